@@ -1,0 +1,49 @@
+"""Read, check and write Vietnamese official documents (Decree 30/2020/NĐ-CP)."""
+
+from vanban._model import (
+    Annex,
+    Block,
+    Citation,
+    Document,
+    Due,
+    Evidence,
+    Problem,
+    Signature,
+    SourceBlock,
+    Span,
+    Task,
+)
+from vanban.errors import (
+    Damaged,
+    Encrypted,
+    MissingTool,
+    NotADocument,
+    Secret,
+    TooLarge,
+    Unreadable,
+    Unwritable,
+    VanbanError,
+)
+
+__all__ = [
+    "Annex",
+    "Block",
+    "Citation",
+    "Damaged",
+    "Document",
+    "Due",
+    "Encrypted",
+    "Evidence",
+    "MissingTool",
+    "NotADocument",
+    "Problem",
+    "Secret",
+    "Signature",
+    "SourceBlock",
+    "Span",
+    "Task",
+    "TooLarge",
+    "Unreadable",
+    "Unwritable",
+    "VanbanError",
+]

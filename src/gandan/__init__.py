@@ -1,0 +1,1 @@
+"""Gần Dân: from document to task, from task to evidence, from evidence to score and report."""
