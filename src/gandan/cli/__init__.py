@@ -1,0 +1,1 @@
+"""The command line `./gandan`: prepares the database and the processes, knows no domain and no Django."""

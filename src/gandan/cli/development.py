@@ -1,0 +1,59 @@
+"""Commands for those who change the code: tests, checks, the lock files."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from gandan.cli import binaries, cluster
+from gandan.cli.database import environment, from_environment
+from gandan.cli.roles import OWNER, VARIABLES, Urls
+
+REPOSITORY = Path(__file__).resolve().parents[3]
+
+
+def test(arguments: Sequence[str], *, fast: bool, long: bool, major: int | None) -> int:
+    """Runs pytest on a throw-away database; the long run does so on every PostgreSQL there is."""
+    marks = "not long and not browser" if fast else "" if long else "not long"
+    majors: Sequence[int | None] = [major] if major or not long else binaries.majors()
+    status = 0
+    for number, one in enumerate(majors):
+        # Pages do not depend on the version of the database: one walk through them is enough.
+        selected = marks if number == 0 else "not browser"
+        status = _pytest([*(["-m", selected] if selected else []), *arguments], major=one) or status
+    return status
+
+
+def _pytest(arguments: Sequence[str], *, major: int | None) -> int:
+    with _test_database(major) as (urls, data):
+        variables = environment(urls, data, role=OWNER) | {
+            VARIABLES[role]: url
+            for role, url in zip(
+                VARIABLES, (urls.owner_url, urls.owner_url, urls.city_url, urls.backup_url), strict=True
+            )
+        }
+        # Playwright keeps an event loop in the thread of the tests.
+        variables["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+        command = [sys.executable, "-m", "pytest", *arguments]
+        return subprocess.run(command, cwd=REPOSITORY, env=variables, check=False).returncode
+
+
+@contextmanager
+def _test_database(major: int | None) -> Iterator[tuple[Urls, Path]]:
+    with tempfile.TemporaryDirectory(prefix="gandan-test-", ignore_cleanup_errors=True) as folder:
+        data = Path(folder)
+        given = from_environment()
+        if given is not None and major is None:
+            yield given, data
+            return
+        with cluster.running(data, test=True, major=major) as urls:
+            yield urls, data
+
+
+def run_here(*command: str) -> int:
+    """Runs a tool of the virtual environment in the checkout."""
+    path = f"{Path(sys.executable).parent}:{os.environ.get('PATH', '')}"
+    return subprocess.run(command, cwd=REPOSITORY, env=os.environ | {"PATH": path}, check=False).returncode
