@@ -13,6 +13,8 @@ from vanban._model import (
     Span,
     Task,
 )
+from vanban._render.figures import Figure
+from vanban._render.pdf import render_pdf
 from vanban.errors import (
     Damaged,
     Encrypted,
@@ -34,6 +36,7 @@ __all__ = [
     "Due",
     "Encrypted",
     "Evidence",
+    "Figure",
     "MissingTool",
     "NotADocument",
     "Problem",
@@ -46,4 +49,5 @@ __all__ = [
     "Unreadable",
     "Unwritable",
     "VanbanError",
+    "render_pdf",
 ]
