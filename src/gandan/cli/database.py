@@ -7,6 +7,7 @@ from pathlib import Path
 
 from gandan.cli import cluster
 from gandan.cli.errors import AlreadyRunning, Refusal
+from gandan.cli.folder import DataFolder
 from gandan.cli.roles import APP, BACKUP, CITY, OWNER, VARIABLES, Urls
 
 
@@ -51,6 +52,8 @@ def environment(urls: Urls, data: Path, *, role: str) -> dict[str, str]:
         "GANDAN_DATA": str(data),
         "DJANGO_SETTINGS_MODULE": "gandan.config.settings",
     }
+    if not {"SECRET_KEY", "SECRET_KEY_FILE"} & kept.keys():
+        variables["SECRET_KEY_FILE"] = str(DataFolder(data).secret_key())
     if role == OWNER:
         variables["DATABASE_OWNER_URL"] = urls.owner_url
     if role == APP and urls.city_url:

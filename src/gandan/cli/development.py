@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,6 +13,27 @@ from gandan.cli.database import environment, from_environment
 from gandan.cli.roles import OWNER, VARIABLES, Urls
 
 REPOSITORY = Path(__file__).resolve().parents[3]
+CHECKS = (
+    ("ruff", "check"),
+    ("ruff", "format", "--check"),
+    ("mypy", "src", "packages/vanban/src"),
+    ("lint-imports",),
+    ("python", "-m", "django", "check"),
+    ("python", "-m", "django", "makemigrations", "--check", "--dry-run"),
+    ("python", "-m", "django", "check_templates"),
+    ("python", "-m", "django", "check_catalogue"),
+)
+COMPILE = (
+    "pyproject.toml",
+    "--group=build",
+    "--quiet",
+    "--universal",
+    "--python-version=3.11",
+    "--generate-hashes",
+    "--no-header",
+    "--no-annotate",
+    "--no-emit-package=vanban",
+)
 
 
 def test(arguments: Sequence[str], *, fast: bool, long: bool, major: int | None) -> int:
@@ -53,7 +74,31 @@ def _test_database(major: int | None) -> Iterator[tuple[Urls, Path]]:
             yield urls, data
 
 
-def run_here(*command: str) -> int:
-    """Runs a tool of the virtual environment in the checkout."""
-    path = f"{Path(sys.executable).parent}:{os.environ.get('PATH', '')}"
-    return subprocess.run(command, cwd=REPOSITORY, env=os.environ | {"PATH": path}, check=False).returncode
+def lint() -> int:
+    """Every check that needs no test, each told by name; all of them run even when one fails."""
+    status = 0
+    with _test_database(None) as (urls, data):
+        variables = environment(urls, data, role=OWNER)
+        for check in CHECKS:
+            print(f"— {' '.join(check)}", flush=True)
+            status = _tool(check, variables) or status
+    return status
+
+
+def lock() -> int:
+    """Renews the lock files: hashes of every package, no address of a registry."""
+    runtime = _tool(["uv", "pip", "compile", *COMPILE, "--output-file", "requirements/runtime.txt"], os.environ)
+    constraint = ["--group", "dev", "--constraint", "requirements/runtime.txt"]
+    return runtime or _tool(
+        ["uv", "pip", "compile", *COMPILE, *constraint, "--output-file", "requirements/dev.txt"], os.environ
+    )
+
+
+def bench(arguments: Sequence[str]) -> int:
+    """Runs the measurements."""
+    return _tool(["python", "bench/run.py", *arguments], os.environ)
+
+
+def _tool(command: Sequence[str], variables: Mapping[str, str]) -> int:
+    programs = Path(sys.executable).parent
+    return subprocess.run([programs / command[0], *command[1:]], cwd=REPOSITORY, env=variables, check=False).returncode

@@ -4,7 +4,9 @@ import fcntl
 import json
 import os
 import pwd
+import secrets
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -44,7 +46,8 @@ class DataFolder:
         return self.path / "postgres.log"
 
     @property
-    def _lock(self) -> Path:
+    def lock(self) -> Path:
+        """The file whose lock says that somebody runs the folder, and whose text says who."""
         return self.path / "runner.lock"
 
     @property
@@ -72,7 +75,7 @@ class DataFolder:
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Holds the folder until the end of the block or of this process, kill -9 included."""
-        descriptor = os.open(self._lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        descriptor = os.open(self.lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -87,28 +90,30 @@ class DataFolder:
         finally:
             os.close(descriptor)
 
-    def is_locked(self) -> bool:
-        """Whether a runner holds the folder now."""
-        try:
-            with self.locked():
-                return False
-        except AlreadyRunning:
-            return True
-        except FileNotFoundError:
-            return False
-
     def passwords(self) -> dict[str, str]:
         """The password of each role and of the superuser; made on first use, readable by the runner's user only."""
         if not self._passwords.exists():
-            fresh = self._passwords.with_suffix(".new")
-            descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(descriptor, "w") as stream:
-                json.dump(new_passwords() | {SUPERUSER: new_passwords().popitem()[1]}, stream)
-                stream.flush()
-                os.fsync(stream.fileno())
-            fresh.rename(self._passwords)
+            _write_secret(self._passwords, json.dumps({SUPERUSER: secrets.token_urlsafe(24)} | new_passwords()))
         passwords: dict[str, str] = json.loads(self._passwords.read_text())
         return passwords
+
+    def secret_key(self) -> Path:
+        """The file of the key that signs sessions; made on first use."""
+        file = self.path / "secret_key"
+        if not file.exists():
+            self.path.mkdir(parents=True, exist_ok=True)
+            _write_secret(file, secrets.token_urlsafe(64))
+        return file
+
+
+def _write_secret(file: Path, text: str) -> None:
+    """Readable by nobody else from its first byte, and there whole or not at all."""
+    descriptor, fresh = tempfile.mkstemp(dir=file.parent)
+    with os.fdopen(descriptor, "w") as stream:
+        stream.write(text)
+        stream.flush()
+        os.fsync(stream.fileno())
+    Path(fresh).rename(file)
 
 
 def database_user(postgres: Path) -> pwd.struct_passwd | None:

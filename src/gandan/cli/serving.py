@@ -1,0 +1,122 @@
+"""`serve`, `worker` and `demo`: the commands that stay."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from gandan.cli import cluster, processes
+from gandan.cli.cluster import Cluster
+from gandan.cli.commands import django, migrate_with
+from gandan.cli.database import available, environment, from_environment
+from gandan.cli.errors import Refusal
+from gandan.cli.folder import DataFolder
+from gandan.cli.roles import APP, OWNER, Urls
+
+DEMO_MARK = "day-la-du-lieu-trinh-dien"
+EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - compared with, not bound to
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the web server listens."""
+
+    host: str
+    port: int
+
+    @classmethod
+    def chosen(cls, host: str, port: int | None) -> "Place":
+        """The wanted place, or the first free port."""
+        return cls(host, processes.choose_port(host, port))
+
+    @property
+    def reached_at(self) -> tuple[str, int]:
+        """Where this machine itself reaches it."""
+        return EVERYWHERE.get(self.host, self.host), self.port
+
+    @property
+    def url(self) -> str:
+        """The address for a browser on this machine."""
+        host, port = self.reached_at
+        return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+def serve(data: Path, *, host: str, port: int | None, workers: int | None, with_worker: bool) -> int:
+    """Web and worker; a private database is run and migrated too, one that was set is left to `migrate`."""
+    with _database(data) as (urls, private):
+        variables = environment(urls, data, role=APP)
+        if private is not None:
+            _succeed(migrate_with(environment(urls, data, role=OWNER), "-v", "0"), "cập nhật cơ sở dữ liệu")
+        _succeed(django(variables, "collectstatic", "--noinput", "-v", "0"), "chuẩn bị các tệp tĩnh")
+        place = Place.chosen(host, port)
+        programs = [processes.web(variables, host=host, port=place.port, workers=workers)]
+        if with_worker:
+            programs.append(processes.worker(variables))
+        return processes.supervise(
+            programs, cluster=private, address=place.reached_at, when_ready=lambda: print(f"Gần Dân: {place.url}")
+        )
+
+
+def worker(data: Path) -> int:
+    """The worker alone, on the set or the running database."""
+    with available(data) as urls:
+        return processes.supervise([processes.worker(environment(urls, data, role=APP))])
+
+
+def demo(data: Path, *, host: str, port: int | None, size: str | None, fresh: bool) -> int:
+    """Everything at once: database, tables, demo communes, web, worker; then the address and the accounts."""
+    if fresh:
+        erase_demo(data)
+    extra = {"GANDAN_DEMO": "1"}
+    if host in EVERYWHERE:
+        extra["GANDAN_HOSTS"] = os.environ.get("GANDAN_HOSTS", "*")
+    with _database(data) as (urls, private):
+        if private is not None:
+            (data / DEMO_MARK).touch()
+        owner = environment(urls, data, role=OWNER) | extra
+        variables = environment(urls, data, role=APP) | extra
+        print("Đang chuẩn bị cơ sở dữ liệu…", flush=True)
+        _succeed(migrate_with(owner, "-v", "0"), "cập nhật cơ sở dữ liệu")
+        print("Đang nạp dữ liệu trình diễn…", flush=True)
+        _succeed(django(owner, "load_demo", "--if-empty", *(["--size", size] if size else [])), "nạp dữ liệu")
+        _succeed(django(variables, "collectstatic", "--noinput", "-v", "0"), "chuẩn bị các tệp tĩnh")
+        place = Place.chosen(host, port)
+
+        def tell() -> None:
+            print(f"\nGần Dân đang chạy tại {place.url} (Ctrl+C để dừng).\n", flush=True)
+            django(variables, "demo_accounts")
+
+        programs = [processes.web(variables, host=host, port=place.port, workers=None), processes.worker(variables)]
+        return processes.supervise(programs, cluster=private, address=place.reached_at, when_ready=tell)
+
+
+def erase_demo(data: Path) -> None:
+    """Empties the demo's data folder; refuses one that the demo did not make, or that is in use."""
+    if not data.exists():
+        return
+    if not (data / DEMO_MARK).exists():
+        raise Refusal(f"Thư mục {data} không phải dữ liệu trình diễn nên không bị xóa.")
+    folder = DataFolder(data)
+    with folder.locked():
+        for entry in data.iterdir():
+            if entry.is_dir():
+                shutil.rmtree(entry)
+            elif entry != folder.lock:
+                entry.unlink()
+
+
+@contextmanager
+def _database(data: Path) -> Iterator[tuple[Urls, Cluster | None]]:
+    urls = from_environment()
+    if urls is not None:
+        yield urls, None
+        return
+    with cluster.opened(data) as private:
+        yield private.urls, private
+
+
+def _succeed(status: int, act: str) -> None:
+    if status != 0:
+        raise Refusal(f"Không {act} được: hãy xem các dòng báo lỗi ở trên.")
