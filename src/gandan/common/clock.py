@@ -1,0 +1,27 @@
+"""The present moment and day; demo and tests may set the day by ``GANDAN_TODAY``."""
+
+import datetime as dt
+
+from django.conf import settings
+from django.utils import timezone
+
+
+def now() -> dt.datetime:
+    """Return the aware present moment in local time; on a set day the hour is the real one."""
+    real = timezone.localtime()
+    if settings.TODAY is None:
+        return real
+    return dt.datetime.combine(settings.TODAY, real.time(), tzinfo=real.tzinfo)
+
+
+def today() -> dt.date:
+    """Return the day in Asia/Ho_Chi_Minh."""
+    return now().date()
+
+
+def day_window(from_on: dt.date, to_on: dt.date) -> tuple[dt.datetime, dt.datetime]:
+    """Return the local moments [from 00:00, to+1 00:00) of the days ``from_on`` to ``to_on``, both included."""
+    zone = timezone.get_current_timezone()
+    start = dt.datetime.combine(from_on, dt.time(), tzinfo=zone)
+    end = dt.datetime.combine(to_on + dt.timedelta(days=1), dt.time(), tzinfo=zone)
+    return start, end

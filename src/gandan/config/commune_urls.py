@@ -1,0 +1,12 @@
+"""URLs below a commune; the tenant and the acting official are set before any of these views runs."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("gandan.organisations.urls")),
+    path("", include("gandan.files.urls")),
+    path("", include("gandan.notifications.urls")),
+    path("", include("gandan.documents.urls")),
+    path("", include("gandan.plans.urls")),
+    path("", include("gandan.reports.urls")),
+]

@@ -1,0 +1,41 @@
+"""The Jinja2 environment of all pages."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.urls import reverse
+from django.utils import translation
+from jinja2 import Environment, StrictUndefined
+
+from gandan.common import clock, formats
+
+
+def environment(**options: Any) -> Environment:
+    """Return the environment with strict undefined names, translation and the filters of ``common.formats``."""
+    options["undefined"] = StrictUndefined
+    options["autoescape"] = True
+    options["trim_blocks"] = True
+    options["lstrip_blocks"] = True
+    options["extensions"] = ["jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols"]
+    env = Environment(**options)  # noqa: S701 - autoescape is set above
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext=translation.gettext,
+        ngettext=translation.ngettext,
+        newstyle=True,
+        pgettext=translation.pgettext,
+        npgettext=translation.npgettext,
+    )
+    env.globals.update(
+        static=staticfiles_storage.url,
+        url=_url,
+        demo=settings.DEMO,
+        today=clock.today,
+        language=translation.get_language,
+    )
+    env.filters.update(formats.FILTERS)
+    return env
+
+
+def _url(name: str, **kwargs: Any) -> str:
+    return reverse(name, kwargs=kwargs or None)

@@ -1,0 +1,26 @@
+from enum import StrEnum
+
+
+class MediaType(StrEnum):
+    TEXT = "text/plain"
+    PDF = "application/pdf"
+    DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    JPEG = "image/jpeg"
+    PNG = "image/png"
+    WEBP = "image/webp"
+
+
+DOCUMENTS = frozenset({MediaType.TEXT, MediaType.PDF, MediaType.DOCX})
+PICTURES = frozenset({MediaType.JPEG, MediaType.PNG, MediaType.WEBP})
+EVIDENCE = DOCUMENTS | PICTURES | {MediaType.XLSX}
+
+EXTENSIONS = {
+    MediaType.TEXT: "txt",
+    MediaType.PDF: "pdf",
+    MediaType.DOCX: "docx",
+    MediaType.XLSX: "xlsx",
+    MediaType.JPEG: "jpg",
+    MediaType.PNG: "png",
+    MediaType.WEBP: "webp",
+}

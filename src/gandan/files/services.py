@@ -1,0 +1,173 @@
+"""Keeping and reading bytes."""
+
+import datetime as dt
+import hashlib
+import io
+import os
+import tempfile
+import zipfile
+from pathlib import Path
+
+import puremagic
+from django.conf import settings
+from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
+
+from gandan.common import clock
+from gandan.files.enums import PICTURES, MediaType
+from gandan.files.errors import FileRefused
+from gandan.files.models import StoredFile
+from gandan.organisations.actors import Actor
+
+_OFFICE = {"word/document.xml": MediaType.DOCX, "xl/workbook.xml": MediaType.XLSX}
+_MAX_PIXELS = 60_000_000
+
+
+def store_file(content: bytes, *, name: str, allowed: frozenset[MediaType], actor: Actor) -> StoredFile:
+    """Keep the bytes for the open commune and return their row.
+
+    The type is told from the content, not the name. A picture loses its metadata first. Order: temporary file,
+    fsync, rename, then the row, so that a row never stands without its bytes.
+    Raises FileRefused for an empty or too large file, and for a type outside ``allowed``.
+    """
+    media_type = sniff(content)
+    check_file(content, media_type, allowed)
+    if media_type in PICTURES:
+        content = strip_metadata(content)
+    digest = hashlib.sha256(content).hexdigest()
+    found: StoredFile | None = StoredFile.objects.filter(sha256=digest).first()
+    if found and file_path(found).exists():
+        return found
+    stored = found or StoredFile(
+        sha256=digest,
+        size=len(content),
+        media_type=media_type,
+        name=Path(name).name[-200:],
+        created_at=clock.now(),
+        created_by=actor.official,
+    )
+    stored.check_tenant()
+    _write(file_path(stored), content)
+    if found is None:
+        stored.save(force_insert=True)
+    return stored
+
+
+def sniff(content: bytes) -> MediaType | None:
+    """Return the media type that the bytes show, None for one that the system does not keep."""
+    if content[:4] == b"PK\x03\x04":
+        return _sniff_office(content)
+    try:
+        guess = puremagic.from_string(content[:4096], mime=True)
+    except (puremagic.PureError, ValueError):
+        guess = ""
+    if guess in set(MediaType):
+        return MediaType(guess)
+    return MediaType.TEXT if _is_text(content) else None
+
+
+def check_file(content: bytes, media_type: MediaType | None, allowed: frozenset[MediaType]) -> None:
+    """Raise FileRefused for an empty or too large file and for a type outside ``allowed``."""
+    if not content:
+        raise FileRefused("empty", "Tệp này rỗng. Hãy kiểm tra lại tệp trên máy rồi chọn lại.")
+    if len(content) > settings.MAX_UPLOAD_BYTES:
+        limit = settings.MAX_UPLOAD_BYTES // 1024 // 1024
+        raise FileRefused("too_large", f"Tệp lớn hơn {limit} MB. Hãy giảm dung lượng hoặc tách thành nhiều tệp.")
+    if media_type is None or media_type not in allowed:
+        kinds = ", ".join(sorted(_words(allowed)))
+        raise FileRefused("type", f"Loại tệp này chưa nhận được. Hãy chọn tệp {kinds}.")
+
+
+def picture_taken_on(content: bytes) -> dt.date | None:
+    """Return the day on which a picture says it was taken, None where it does not."""
+    try:
+        with Image.open(io.BytesIO(content)) as image:
+            taken = image.getexif().get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.DateTimeOriginal)
+    except (UnidentifiedImageError, OSError, ValueError):
+        return None
+    try:
+        return dt.datetime.strptime(str(taken)[:10], "%Y:%m:%d").date()  # noqa: DTZ007 - a day, not a moment
+    except ValueError:
+        return None
+
+
+def strip_metadata(content: bytes) -> bytes:
+    """Return the picture turned upright, without place, device and all other metadata.
+
+    Raises FileRefused for a picture that cannot be read or has too many pixels.
+    """
+    try:
+        with Image.open(io.BytesIO(content)) as image:
+            if image.width * image.height > _MAX_PIXELS:
+                raise FileRefused("too_large", "Ảnh có quá nhiều điểm ảnh. Hãy giảm kích thước ảnh rồi chọn lại.")
+            upright = _upright(image)
+            out = io.BytesIO()
+            if image.format == "PNG":
+                upright.save(out, "PNG", optimize=False)
+            else:
+                upright.convert("RGB").save(out, image.format or "JPEG", quality=90)
+            return out.getvalue()
+    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
+        raise FileRefused("damaged", "Ảnh bị hỏng, không mở được. Hãy chụp hoặc chọn ảnh khác.") from error
+
+
+def read_file(stored: StoredFile) -> bytes:
+    return file_path(stored).read_bytes()
+
+
+def file_path(stored: StoredFile) -> Path:
+    return Path(settings.FILES_ROOT) / stored.path
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    turned = ImageOps.exif_transpose(image)
+    clean = Image.new(turned.mode, turned.size)
+    clean.paste(turned)
+    if turned.mode == "P" and (palette := turned.getpalette()):
+        clean.putpalette(palette)
+    return clean
+
+
+def _words(allowed: frozenset[MediaType]) -> set[str]:
+    names = {
+        MediaType.TEXT: "văn bản (.txt)",
+        MediaType.PDF: "PDF",
+        MediaType.DOCX: "Word (.docx)",
+        MediaType.XLSX: "Excel (.xlsx)",
+        MediaType.JPEG: "ảnh JPG",
+        MediaType.PNG: "ảnh PNG",
+        MediaType.WEBP: "ảnh WEBP",
+    }
+    return {names[kind] for kind in allowed}
+
+
+def _sniff_office(content: bytes) -> MediaType | None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = set(archive.namelist())
+    except zipfile.BadZipFile:
+        return None
+    return next((kind for marker, kind in _OFFICE.items() if marker in names), None)
+
+
+def _is_text(content: bytes) -> bool:
+    if b"\x00" in content[:4096]:
+        return False
+    try:
+        content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o750)
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as temporary:
+        temporary.write(content)
+        temporary.flush()
+        os.fsync(temporary.fileno())
+    Path(temporary.name).replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

@@ -1,0 +1,22 @@
+"""Telling officials."""
+
+from collections.abc import Iterable
+
+from gandan.common import clock
+from gandan.notifications.models import Notice
+from gandan.organisations.actors import Actor
+from gandan.organisations.models import Official
+from gandan.tenancy.models import create_rows
+
+
+def notify(officials: Iterable[Official], sentence: str, *, url: str) -> int:
+    """Leave one notice for each official, in the transaction of the act; return how many."""
+    at = clock.now()
+    people = {official.pk: official for official in officials}
+    create_rows(Notice(official=person, sentence=sentence[:300], url=url, at=at) for person in people.values())
+    return len(people)
+
+
+def mark_read(actor: Actor) -> None:
+    """Mark every notice of the actor as read."""
+    Notice.objects.filter(official=actor.official, read_at=None).update(read_at=clock.now())

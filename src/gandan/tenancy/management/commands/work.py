@@ -1,0 +1,16 @@
+"""Run the worker, after the same check of the database login as the web server."""
+
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from gandan.tenancy.checks import refuse_unsafe_role
+
+
+class Command(BaseCommand):
+    help = "Chạy tiến trình xử lý việc nền."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        refuse_unsafe_role()
+        call_command("procrastinate", "worker", concurrency=2)

@@ -1,0 +1,49 @@
+"""The one way to open a commune: transaction, django-scopes and the database's own setting together."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django_scopes import get_scope, scope
+
+from gandan.tenancy.errors import TenantError
+
+if TYPE_CHECKING:
+    from gandan.tenancy.models import Commune
+
+SETTING = "app.commune_id"
+"""Read by every tenant table's policy; local to the transaction, so it can not leak through a pool."""
+
+
+@contextmanager
+def open_commune(commune: "Commune", *, using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
+    """Open a transaction in which exactly the rows of ``commune`` are seen and written.
+
+    May be nested; on a normal exit the setting of the surrounding block is put back, because a released savepoint
+    keeps it. On an exception the savepoint's rollback does that.
+    """
+    connection = connections[using]
+    nested = connection.in_atomic_block
+    with transaction.atomic(using=using), scope(commune=commune):
+        with connection.cursor() as cursor:
+            previous = ""
+            if nested:
+                cursor.execute("SELECT coalesce(current_setting(%s, true), '')", [SETTING])
+                previous = cursor.fetchone()[0]
+            cursor.execute("SELECT set_config(%s, %s, true)", [SETTING, str(commune.pk)])
+        yield
+        if nested and not connection.needs_rollback:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT set_config(%s, %s, true)", [SETTING, previous])
+
+
+def current_commune() -> "Commune":
+    """Return the open commune.
+
+    Raises TenantError if none is open.
+    """
+    commune: Commune | None = get_scope().get("commune")
+    if commune is None:
+        raise TenantError("no commune is open here; use tenancy.scope.open_commune")
+    return commune
