@@ -207,7 +207,8 @@ def attached(data: Path) -> Urls:
             lines = []
         except PermissionError:
             raise Refusal(f"Cơ sở dữ liệu trong {data} do người dùng khác chạy: hãy dùng người dùng đó.") from None
-        if len(lines) > 7 and lines[7].strip() == "ready":
+        # The mark of a server that was killed stays until the next start: only a living one counts.
+        if len(lines) > 7 and lines[7].strip() == "ready" and int(lines[0]) in leftovers.processes(folder.postgres):
             return Urls.at(f"{HOST}:{lines[3]}", folder.passwords())
         time.sleep(0.1)
     raise Refusal(f"Cơ sở dữ liệu trong {data} đang khởi động quá lâu: hãy thử lại sau.")

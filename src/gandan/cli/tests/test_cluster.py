@@ -3,7 +3,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import pytest
 from gandan.cli import binaries, cluster, leftovers
 from gandan.cli.cluster import Cluster
 from gandan.cli.errors import AlreadyRunning, Refusal, WrongVersion
+from gandan.cli.tests.waiting import wait_until
 
 RUNNER = """
 import sys, time
@@ -22,15 +22,6 @@ with cluster.opened(Path(sys.argv[1])) as started:
     print(started.urls.owner_url, flush=True)
     time.sleep(600)
 """
-
-
-def wait_until(condition: Callable[[], bool], *, seconds: float = 20) -> bool:
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if condition():
-            return True
-        time.sleep(0.02)
-    return condition()
 
 
 class Writer(threading.Thread):
