@@ -1,13 +1,31 @@
 """The present moment and day; demo and tests may set the day by ``GANDAN_TODAY``."""
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.conf import settings
 from django.utils import timezone
 
 
+_moment: ContextVar[dt.datetime | None] = ContextVar("moment", default=None)
+
+
+@contextmanager
+def at(moment: dt.datetime) -> Iterator[None]:
+    """Take ``moment`` (aware) for the present inside the block; for demo data and tests."""
+    token = _moment.set(moment)
+    try:
+        yield
+    finally:
+        _moment.reset(token)
+
+
 def now() -> dt.datetime:
     """Return the aware present moment in local time; on a set day the hour is the real one."""
+    if (moment := _moment.get()) is not None:
+        return timezone.localtime(moment)
     real = timezone.localtime()
     if settings.TODAY is None:
         return real
