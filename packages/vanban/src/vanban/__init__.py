@@ -13,8 +13,10 @@ from vanban._model import (
     Span,
     Task,
 )
+from vanban._render.docx import render_docx
 from vanban._render.figures import Figure
 from vanban._render.pdf import render_pdf
+from vanban._render.text import render_text
 from vanban.errors import (
     Damaged,
     Encrypted,
@@ -49,5 +51,7 @@ __all__ = [
     "Unreadable",
     "Unwritable",
     "VanbanError",
+    "render_docx",
     "render_pdf",
+    "render_text",
 ]

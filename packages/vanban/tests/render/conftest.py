@@ -1,8 +1,10 @@
 """Documents of an invented ward, long enough to turn pages."""
 
 from datetime import UTC, datetime
+from io import BytesIO
 
 import pytest
+from PIL import Image
 from vanban import Annex, Block, Document, Signature
 
 WARD = "Ủy ban nhân dân phường Sông Cửa"
@@ -269,3 +271,32 @@ def plan() -> Document:
             ),
         ),
     )
+
+
+@pytest.fixture
+def letter() -> Document:
+    return Document(
+        type="cong_van",
+        parent_issuer=WARD,
+        issuer="Trung tâm Phục vụ hành chính công",
+        symbol="TTPVHCC",
+        place="Phường Sông Cửa",
+        date="2026-10-12",
+        subject="Về việc báo cáo số liệu tiếp nhận hồ sơ quý III năm 2026",
+        to=("Phòng Văn hóa - Xã hội", "Văn phòng HĐND và UBND phường"),
+        urgency="khẩn",
+        signature=Signature(None, "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Tạ Minh Khoa"),
+        recipients=("Như trên", "Lưu: VT"),
+        body=(
+            Block("paragraph", "Trung tâm Phục vụ hành chính công phường gửi số liệu như sau:"),
+            Block("table", rows=(("Nhóm", "Số hồ sơ"), ("Hộ tịch", "412"))),
+            Block("paragraph", "Đề nghị các đơn vị đối chiếu."),
+        ),
+    )
+
+
+@pytest.fixture
+def picture() -> bytes:
+    made = BytesIO()
+    Image.new("RGB", (640, 400), "seagreen").save(made, "JPEG")
+    return made.getvalue()

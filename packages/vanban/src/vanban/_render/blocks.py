@@ -13,7 +13,8 @@ from vanban._render.words import clean
 Align = Literal["justify", "center", "right"]
 
 _TRAILING_DIGITS = re.compile(r"(?:\d+\.)*\d+$")
-_BASIS = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị|Thực hiện|Theo)\b")
+_WORDS_OF_PATH = re.compile(r"^(?:phần|chương|mục|điều)\s+", re.IGNORECASE)
+_BASIS = re.compile(r"(?:Căn cứ|Xét|Theo|Thực hiện)\b")
 _ALWAYS_BASIS = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị)\b")
 _LONGEST_TITLE = 220
 """A numbered line longer than this is a sentence to read, not a title to find one's way by."""
@@ -124,8 +125,8 @@ def _is_short(text: str) -> bool:
 
 def _own_number(block: Block) -> str:
     """What is printed of a path: "III.2" is "2", "III.2.a" is "a", "III.1.2" is "1.2" (never a 2 within a 1)."""
-    path = (block.number or "").strip().rstrip(".):")
-    if block.kind in {"clause", "point", "article"}:
+    path, worded = _WORDS_OF_PATH.subn("", (block.number or "").strip().rstrip(".):"))
+    if worded or block.kind in {"clause", "point", "article"}:
         return path.rpartition(".")[2]
     digits = _TRAILING_DIGITS.search(path)
     return digits.group() if digits else path.rpartition(".")[2]

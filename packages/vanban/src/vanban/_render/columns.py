@@ -8,8 +8,8 @@ _PADDING = 4.0
 """Left and right of a cell, in mm."""
 _EM = 0.3528
 """Millimetres in a point."""
-_LETTER = 0.52
-"""Mean width of a bold Vietnamese letter, in em."""
+_CAPITAL, _LETTER, _SPACE = 0.69, 0.5, 0.25
+"""Mean widths of bold letters, in em; figures are as wide as small letters."""
 _PULL = 0.7
 """Below 1, so that one long cell does not starve the other columns."""
 _SHORT = re.compile(r"[\d\s.,/%+\-–:()]*")
@@ -29,15 +29,20 @@ def measure_columns(rows: Sequence[tuple[str, ...]], total: float) -> Columns:
     columns = list(zip(*rows, strict=True))
     centred = tuple(all(_SHORT.fullmatch(cell) for cell in column[1:]) for column in columns)
     for size in (13, 12, 11, 10):
-        least = [_longest_word(column) * size * _EM * _LETTER + _PADDING for column in columns]
+        least = [max(_widest_word(cell, size) for cell in column) + _PADDING for column in columns]
         if sum(least) <= total:
             break
-    wanted = [max(map(len, column)) * size * _EM * _LETTER + _PADDING for column in columns]
+    wanted = [max(text_width(cell, size) for cell in column) + _PADDING for column in columns]
     return Columns(_share(least, wanted, total), centred, size)
 
 
-def _longest_word(column: tuple[str, ...]) -> int:
-    return max((len(word) for cell in column for word in cell.split()), default=1)
+def text_width(text: str, size: float) -> float:
+    """About how long the text is on one line, in bold, in millimetres."""
+    return sum(_CAPITAL if sign.isupper() else _SPACE if sign.isspace() else _LETTER for sign in text) * size * _EM
+
+
+def _widest_word(text: str, size: float) -> float:
+    return max((text_width(word, size) for word in text.split()), default=0.0)
 
 
 def _share(least: list[float], wanted: list[float], total: float) -> tuple[float, ...]:

@@ -34,7 +34,7 @@ LANDSCAPE_WIDTH = 252.0
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    parent: str | None
+    parent: tuple[str, ...]
     issuer: tuple[str, ...]
     number: str | None
     place: str
@@ -109,7 +109,7 @@ def lay_out(document: Document, attachments: Sequence[Figure] = ()) -> Layout:
 def _header(document: Document) -> Header:
     name = None if document.type == "cong_van" else type_name(document)
     return Header(
-        parent=clean(document.parent_issuer).upper() if document.parent_issuer else None,
+        parent=issuer_lines(document.parent_issuer),
         issuer=issuer_lines(document.issuer),
         number=number_line(document),
         place=place_line(document),
