@@ -1,0 +1,63 @@
+"""City, communes, units, people and logins of the demo."""
+
+import datetime as dt
+
+from gandan.accounts.models import Membership, User
+from gandan.demo.people import CITY, GROUPS, PASSWORD, PEOPLE, UNITS, CommuneSeed, PersonSeed
+from gandan.organisations.enums import UNIT_ROLES
+from gandan.organisations.models import Duty, Official, Unit, UnitAlias, UnitGroup, UnitGroupAlias, UnitGroupMember
+from gandan.tenancy.models import City, Commune, create_rows
+from gandan.tenancy.scope import open_commune
+
+SINCE = dt.date(2025, 7, 1)
+
+
+def make_city() -> City:
+    slug, name = CITY
+    city, _ = City.objects.get_or_create(slug=slug, defaults={"name": name})
+    return city
+
+
+def make_commune(city: City, seed: CommuneSeed) -> Commune:
+    """Create the commune with its units, groups and people."""
+    commune = Commune.objects.create(city=city, slug=seed.slug, level=seed.level, name=seed.name, is_demo=True)
+    with open_commune(commune):
+        units = _make_units()
+        _make_groups(units)
+        for number, (person, full_name) in enumerate(zip(PEOPLE, seed.names, strict=True), start=1):
+            _make_person(commune, units, person, full_name, code=f"CB{number:03}")
+    return commune
+
+
+def _make_units() -> dict[str, Unit]:
+    units = create_rows(
+        Unit(code=seed.code, name=seed.name, short_name=seed.short_name, kind=seed.kind, position=position)
+        for position, seed in enumerate(UNITS, start=1)
+    )
+    by_code = {unit.code: unit for unit in units}
+    for seed in UNITS:
+        for alias in seed.aliases:
+            UnitAlias(unit=by_code[seed.code], text=alias).save()
+    return by_code
+
+
+def _make_groups(units: dict[str, Unit]) -> None:
+    for code, name, members, aliases in GROUPS:
+        group = UnitGroup(code=code, name=name)
+        group.save()
+        create_rows(UnitGroupMember(group=group, unit=units[member]) for member in members)
+        for alias in aliases:
+            UnitGroupAlias(group=group, text=alias).save()
+
+
+def _make_person(commune: Commune, units: dict[str, Unit], seed: PersonSeed, full_name: str, *, code: str) -> None:
+    user = User.objects.create_user(f"{commune.slug}.{seed.login}", PASSWORD)
+    membership = Membership.objects.create(user=user, commune=commune, from_on=SINCE)
+    official = Official(
+        membership=membership, code=code, full_name=full_name, unit=units[seed.unit], position_title=seed.title
+    )
+    official.save()
+    create_rows(
+        Duty(official=official, role=role, unit=units[seed.unit] if role in UNIT_ROLES else None, from_on=SINCE)
+        for role in seed.roles
+    )
