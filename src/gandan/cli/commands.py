@@ -27,7 +27,7 @@ def manage(data: Path, arguments: Sequence[str], *, owner: bool = False) -> int:
 
 def migrate_with(variables: Mapping[str, str], *arguments: str) -> int:
     """Brings the tables up to date; the variables carry the owner's address."""
-    return django(variables, "migrate", *arguments) or django(variables, "createcachetable")
+    return django(variables, "migrate", *arguments) or django(variables, "createcachetable", "-v", "0")
 
 
 def migrate(data: Path, arguments: Sequence[str]) -> int:

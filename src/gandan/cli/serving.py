@@ -55,7 +55,10 @@ def serve(data: Path, *, host: str, port: int | None, workers: int | None, with_
         if with_worker:
             programs.append(processes.worker(variables))
         return processes.supervise(
-            programs, cluster=private, address=place.reached_at, when_ready=lambda: print(f"Gần Dân: {place.url}")
+            programs,
+            cluster=private,
+            address=place.reached_at,
+            when_ready=lambda: print(f"Gần Dân đang chạy tại {place.url}.", flush=True),
         )
 
 
