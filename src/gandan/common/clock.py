@@ -8,7 +8,6 @@ from contextvars import ContextVar
 from django.conf import settings
 from django.utils import timezone
 
-
 _moment: ContextVar[dt.datetime | None] = ContextVar("moment", default=None)
 
 

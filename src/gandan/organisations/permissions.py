@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
 
 from gandan.audit.services import record
 from gandan.common.errors import MissingRight
@@ -50,7 +51,7 @@ def requires(*rights: Right) -> Callable[[View[P]], View[P]]:
 def refuse(actor: Actor, right: Right) -> None:
     """Record that the actor was refused and raise MissingRight with the sentence of the right."""
     record("access_refused", actor.official, actor=actor, changes={"right": right.name})
-    raise MissingRight(right.value)
+    raise MissingRight(gettext(right.value))
 
 
 def check_right(actor: Actor, right: Right, unit_id: int | None) -> None:
