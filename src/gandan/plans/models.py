@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from gandan.activities.models import Evidence
+from gandan.common.fields import FoldField
 from gandan.documents.models import Document
 from gandan.organisations.models import Official, Unit
 from gandan.plans.enums import OPEN, AssignmentState, PlanState, ProgressKind, RequestKind, RequestState, UnitPart
@@ -47,6 +48,7 @@ class Task(TenantModel):
     position = models.PositiveSmallIntegerField()
     """Order in the document, from 1."""
     title = models.TextField()
+    title_fold = FoldField(source="title")
     section = models.CharField(max_length=40, blank=True)
     """Where the paper says it: "III.2", "annex.3"."""
     spans = models.JSONField(default=list)
@@ -76,6 +78,8 @@ class Task(TenantModel):
         indexes = [
             # repeating tasks whose next occurrences have to be made
             models.Index(fields=["commune", "made_until"], condition=~Q(rrule=""), name="task_repeating"),
+            # what a unit receives and sums up
+            models.Index(fields=["commune", "receiver"], condition=Q(receiver__isnull=False), name="task_of_receiver"),
         ]
 
     def __str__(self) -> str:
@@ -122,6 +126,10 @@ class Assignment(TenantModel):
     """The day on which the unit reported it done, which decides whether it was on time."""
     confirmed_at = models.DateTimeField(null=True)
     received_at = models.DateTimeField(null=True)
+    reminded_on = models.DateField(null=True)
+    """The day of the last reminder; one a day at most."""
+    reminders = models.PositiveSmallIntegerField(default=0)
+    """How many reminders were sent, so that the next one says which it is."""
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
