@@ -1,5 +1,6 @@
 """Read, check and write Vietnamese official documents (Decree 30/2020/NĐ-CP)."""
 
+from vanban._json import from_dict, to_dict
 from vanban._model import (
     Annex,
     Block,
@@ -17,6 +18,8 @@ from vanban._render.docx import render_docx
 from vanban._render.figures import Figure
 from vanban._render.pdf import render_pdf
 from vanban._render.text import render_text
+from vanban._parse.front import find_secrecy_mark, parse, parse_text
+from vanban._parse.limits import Limits
 from vanban.errors import (
     Damaged,
     Encrypted,
@@ -38,6 +41,7 @@ __all__ = [
     "Due",
     "Encrypted",
     "Evidence",
+    "Limits",
     "Figure",
     "MissingTool",
     "NotADocument",

@@ -1,0 +1,254 @@
+"""From a flow of lines to a :class:`Document`: each part is read by its own module, here they are put together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from vanban._model import Annex, Block, Citation, Document, Problem, Signature, Task
+from vanban._parse import problems as clerk
+from vanban._parse import quality, words
+from vanban._parse.citations import Cited, Mention, find_mentions, gather
+from vanban._parse.due import Years
+from vanban._parse.duties import body_duties
+from vanban._parse.duty import Duty
+from vanban._parse.facts import Facts
+from vanban._parse.flow import Flow, Grid, Item, Line
+from vanban._parse.header import Header, read_header, secrecy_mark
+from vanban._parse.issuer import Issuer, find_commune, read_issuer
+from vanban._parse.ledger import Ledger
+from vanban._parse.outline import AnnexPart, Node, Parts, build_tree, split
+from vanban._parse.tables import table_duties
+from vanban._parse.tail import read_recipients, read_signature
+from vanban._parse.tree import annex_of, blocks_of
+from vanban._parse.units import UnitReader
+
+_PERIOD = re.compile(r"giai đoạn\s+(?:từ\s+)?(?:năm\s+)?20\d\d\s*(?:-|đến)\s*(?:năm\s+)?20\d\d|hằng năm|hàng năm|những năm tiếp theo")
+_ONE_YEAR = re.compile(r"(?<![\wà-ỹ])năm\s+(20\d\d)(?![\d-])")
+_ANSWER = re.compile(r"(?:phúc đáp|trả lời|nhận được)\s+(?:công văn|văn bản|tờ trình|báo cáo|đề nghị|kế hoạch|thông báo)?")
+_FIRST_HEADINGS = frozenset({"roman", "arabic", "article", "part", "chapter", "section", "capital", "dotted"})
+
+
+@dataclass(frozen=True)
+class Given:
+    """What the caller knows beforehand."""
+
+    units: tuple[str, ...] = ()
+    register: Mapping[str, str] | None = None
+    today: date | None = None
+
+
+def read_document(flow: Flow, given: Given) -> Document:
+    ledger = Ledger()
+    header = read_header(flow)
+    parts = split(flow, header.end)
+    lines = list(flow.lines())
+    issuer = read_issuer(header, lines[len(parts.head) :], UnitReader(given.units))
+    units = UnitReader(given.units, find_commune(header, issuer, lines))
+    tree = build_tree(parts.body)
+    mentions = {id(line): found for line in lines if (found := find_mentions(line, units))}
+    facts = _facts(header, issuer, units, mentions, parts, given)
+    duties = [*body_duties(tree, facts), *_annex_duties(parts, facts)]
+    signature = read_signature(parts.tail, ledger)
+    recipients = read_recipients(parts.tail, ledger)
+    cited = gather(_with_basis(header, parts, mentions), _own_reference(header))
+    _note_head(header, issuer, ledger)
+    _note_citations(cited, ledger)
+    tasks = _note_tasks(duties, ledger)
+    found = _problems(header, issuer, parts, tree, cited, tasks, signature, given)
+    return Document(
+        type=header.type,
+        parent_issuer=issuer.parent,
+        issuer=issuer.name,
+        number=header.number,
+        symbol=header.symbol,
+        place=header.place,
+        date=header.date,
+        subject=header.subject,
+        reply_to=_reply_to(header, parts, mentions),
+        citations=tuple(Citation(one.type, one.reference, one.date, one.issuer, one.basis) for one in cited),
+        tasks=tasks,
+        signature=signature,
+        recipients=recipients,
+        to=tuple(words.squash(line.text) for line in header.to),
+        security=header.security or secrecy_mark(flow),
+        urgency=header.urgency,
+        body=blocks_of(tree),
+        annexes=tuple(annex_of(part) for part in parts.annexes),
+        text_quality=quality.judge(line.text for line in lines),
+        problems=tuple(dict.fromkeys(found)),
+        evidence=ledger.entries,
+        source=tuple(flow.blocks),
+    )
+
+
+def _facts(
+    header: Header, issuer: Issuer, units: UnitReader, mentions: dict[int, list[Mention]], parts: Parts, given: Given
+) -> Facts:
+    subject = words.key(header.subject or "")
+    conclusion = header.type == "cong_van" or (header.type == "thong_bao" and "kết luận" in subject)
+    to = tuple(units.spell_out(line.text) for line in header.to)
+    return Facts(units, _years(header, parts, given), header.type, issuer.name, conclusion, to, mentions)
+
+
+def _years(header: Header, parts: Parts, given: Given) -> Years:
+    subject = words.key(header.subject or "")
+    titles = " ".join(part.title.key for part in parts.annexes if part.title)
+    if _PERIOD.search(subject) or _PERIOD.search(titles):
+        return Years(several=True)
+    one = _ONE_YEAR.search(subject)
+    if one:
+        return Years(year=int(one.group(1)))
+    if header.year is not None:
+        return Years(year=header.year)
+    return Years(year=given.today.year if given.today else None, sure=False)
+
+
+def _annex_duties(parts: Parts, facts: Facts) -> Iterator[Duty]:
+    several = len(parts.annexes) > 1
+    for at, part in enumerate(parts.annexes):
+        prefix = f"annex.{part.number or at + 1}" if several else "annex"
+        for item in part.items:
+            if isinstance(item, Grid):
+                yield from table_duties(item, prefix, facts)
+
+
+def _own_reference(header: Header) -> str | None:
+    return f"{header.number}/{header.symbol}" if header.number and header.symbol else None
+
+
+def _with_basis(header: Header, parts: Parts, mentions: dict[int, list[Mention]]) -> Iterator[tuple[Mention, bool]]:
+    """All mentions in reading order; those before the first heading (of a letter: before its orders) are its basis."""
+    subject = header.subject_line
+    if subject is not None:
+        yield from ((one, True) for one in mentions.get(id(subject)) or _joined_mentions(subject, parts, mentions))
+    opening = True
+    for line, marker in _body_lines(parts.body):
+        opening = opening and marker not in _FIRST_HEADINGS
+        for one in mentions.get(id(line), ()):
+            yield one, opening
+    for part in parts.annexes:
+        for line in _annex_lines(part):
+            yield from ((one, False) for one in mentions.get(id(line), ()))
+
+
+def _joined_mentions(subject: Line, parts: Parts, mentions: dict[int, list[Mention]]) -> list[Mention]:  # noqa: ARG001
+    return [one for line in parts.head for one in mentions.get(id(line), ()) if one.reference.split("/")[0] in subject.text]
+
+
+def _body_lines(items: Sequence[Item]) -> Iterator[tuple[Line, str | None]]:
+    from_markers = build_tree(list(items))
+    stack = list(reversed(from_markers))
+    while stack:
+        node = stack.pop()
+        if node.grid is not None:
+            for row in node.grid.rows:
+                yield from ((cell, None) for cell in row)
+        else:
+            yield node.line, node.marker.kind if node.marker else None
+        stack.extend(reversed(node.children))
+
+
+def _annex_lines(part: AnnexPart) -> Iterator[Line]:
+    if part.title is not None:
+        yield part.title
+    for item in part.items:
+        if isinstance(item, Line):
+            yield item
+        else:
+            for row in item.rows:
+                yield from row
+
+
+def _reply_to(header: Header, parts: Parts, mentions: dict[int, list[Mention]]) -> str | None:
+    candidates = [line for line, marker in _body_lines(parts.body) if marker is None][:3]
+    if header.subject_line is not None:
+        candidates.insert(0, header.subject_line)
+    for line in candidates:
+        for one in mentions.get(id(line), ()):
+            before = line.key[max(0, one.start - 40) : one.number_end]
+            if _ANSWER.search(before):
+                return one.reference
+    return None
+
+
+def _note_head(header: Header, issuer: Issuer, ledger: Ledger) -> None:
+    if header.type and header.type_line:
+        ledger.note("type", header.type_line.spans(), 0.98)
+    elif header.type:
+        ledger.note("type", (), 0.85, "Loại văn bản suy ra từ ký hiệu, vì không có dòng tên loại.")
+    if issuer.name:
+        reason = "Tên cơ quan lấy từ nội dung, vì văn bản không có phần đầu." if issuer.from_text else None
+        ledger.note("issuer", issuer.spans, 0.8 if reason else 0.97, reason)
+    if issuer.parent:
+        ledger.note("parent_issuer", issuer.parent_spans)
+    if header.number_line:
+        if header.number:
+            ledger.note("number", header.number_line.spans(*header.number_at), 0.98)
+        if header.symbol:
+            ledger.note("symbol", header.number_line.spans(*header.symbol_at), 0.98)
+    if header.place_line:
+        ledger.note("place", header.place_line.spans(*header.place_at))
+        if header.date:
+            ledger.note("date", header.place_line.spans(*header.date_at), 0.98)
+    if header.subject_line:
+        ledger.note("subject", header.subject_line.spans(), 0.96)
+    for index, line in enumerate(header.to):
+        ledger.note(f"to.{index}", line.spans())
+
+
+def _note_citations(cited: Sequence[Cited], ledger: Ledger) -> None:
+    for index, one in enumerate(cited):
+        reason = None
+        if one.conflicts:
+            reason = "Loại văn bản không khớp với ký hiệu hoặc với lần nhắc trước."
+        ledger.note(f"citations.{index}.reference", one.spans, 0.7 if reason else 0.97, reason)
+        if one.date:
+            ledger.note(f"citations.{index}.date", one.date_spans)
+
+
+def _note_tasks(duties: Sequence[Duty], ledger: Ledger) -> tuple[Task, ...]:
+    for index, duty in enumerate(duties):
+        for path, evidence in duty.evidence.items():
+            ledger.entries[f"tasks.{index}.{path}"] = evidence
+    return tuple(duty.task for duty in duties)
+
+
+def _problems(
+    header: Header, issuer: Issuer, parts: Parts, tree: Sequence[Node], cited: Sequence[Cited],
+    tasks: Sequence[Task], signature: Signature, given: Given,
+) -> list[Problem]:  # fmt: skip
+    body = _lines_with_sections(tree)
+    annexes = [(line, "annex") for part in parts.annexes for line in _annex_lines(part)]
+    paragraphs = [(line, section) for line, section in body if not _in_table(line, tree)]
+    return [
+        *clerk.head_problems(header),
+        *clerk.numbering_problems(tree),
+        *clerk.citation_problems(cited, given.register),
+        *clerk.wording_problems([*body, *annexes]),
+        *clerk.end_mark_problems(paragraphs),
+        *clerk.due_problems(tasks, header.date),
+        *clerk.signing_problems(signature, issuer.name),
+    ]
+
+
+def _lines_with_sections(nodes: Sequence[Node]) -> list[tuple[Line, str | None]]:
+    found: list[tuple[Line, str | None]] = []
+    for node in nodes:
+        if node.grid is None:
+            found.append((node.line, node.path))
+        else:
+            found.extend((cell, node.path) for row in node.grid.rows for cell in row)
+        found.extend(_lines_with_sections(node.children))
+    return found
+
+
+def _in_table(line: Line, nodes: Sequence[Node]) -> bool:
+    for node in nodes:
+        if node.grid is not None and any(cell is line for row in node.grid.rows for cell in row):
+            return True
+        if _in_table(line, node.children):
+            return True
+    return False

@@ -1,0 +1,189 @@
+"""Who has to act: the bodies that a heading, a lead-in or a sentence names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vanban._model import Span
+from vanban._parse import lexicon, words
+from vanban._parse.facts import Facts
+from vanban._parse.flow import Line
+from vanban._parse.units import Name
+
+_ORDER = r"(?:(?:trân trọng\s+)?(?:kính\s+)?đề nghị|yêu cầu|giao(?:\s+nhiệm vụ)?(?:\s+cho)?|phân công|chỉ đạo|ủy quyền)"
+_ORDER_START = re.compile(rf"(?:(?:trân trọng\s+)?{_ORDER})\s+")
+_ORDER_INSIDE = re.compile(rf"{lexicon.WORD_START}{_ORDER}\s+")
+_ASSIGNMENT = re.compile(r"(?:(?:kính\s+)?đề nghị|yêu cầu|giao(?:\s+nhiệm vụ)?(?:\s+cho)?)\s+")
+_HEADING_START = re.compile(
+    rf"(?:{_ORDER}|trách nhiệm(?:\s+của)?|nhiệm vụ(?:\s+của)?|đối với|về phía)\s*:?\s+"
+)
+_HEADING_REST = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:(?:có\s+|chịu\s+)?trách nhiệm|có nhiệm vụ|chủ trì|thực hiện|triển khai|tập trung)?"
+    r"(?:\s*,?\s*(?:thực hiện|tham mưu)?\s*(?:một số |những |các )?(?:nội dung|nhiệm vụ|công việc)?(?:\s+(?:sau|cụ thể|như sau|sau đây))*)?\s*(?:\([^)]*\)\s*)?[:.]*\s*$"
+)
+_TOGETHER = re.compile(r"phối hợp(?:\s+(?:chặt chẽ|tốt|đồng bộ|thường xuyên))?(?:\s*,?\s*(?:cùng với|với|cùng|giữa))?\s+")
+_RECEIVING = re.compile(
+    rf"{lexicon.WORD_START}(?:gửi(?:\s+(?:báo cáo|kết quả|văn bản|hồ sơ|danh sách|ý kiến|số liệu|tài liệu)){{0,2}}(?:\s+(?:bằng văn bản|bản mềm))?(?:\s+(?:về|đến|tới|cho))?"
+    rf"|báo cáo(?:\s+(?:kết quả|bằng văn bản))?(?:\s+(?:về|lên|cho|với))?|(?:thông\s+)?qua|trình|nộp(?:\s+về)?|(?:chuyển|gửi)\s+(?:về|đến|cho)|về)\s+"
+)
+_TIME_FIRST = re.compile(
+    r"(?:(?:định kỳ|hằng|hàng|trước|chậm nhất|trong|từ|đến|ngày|khi|ngay|sau khi|đồng thời|bên cạnh đó|ngoài ra|riêng|tiếp tục)"
+    r"(?![\wà-ỹ])[^:;.]{0,80}?,\s+|(?:riêng|đồng thời|cùng với đó)\s+(?:đối với\s+)?)"
+)
+_LEVEL = re.compile(r"(?:phường|xã|đặc khu)\s+")
+_SPEAKS = re.compile(
+    r"\s+(?:ban hành|thông báo|xây dựng\s+(?:kế hoạch|đề án|phương án|chương trình)|kết luận|nhận được|báo cáo (?:tình hình|kết quả|như)|trân trọng|kính|đã|được|kính báo|trả lời)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Doer:
+    """The bodies on which duties are laid, and where they are named."""
+
+    names: tuple[Name, ...]
+    line: Line
+    support: tuple[Name, ...] = ()
+    refused: bool = False
+    """Asked of a superior: a request, no task."""
+    start: int = 0
+    """Where in its line the duty of a sentence begins."""
+    colon: int | None = None
+    """Where the words behind the lead-in "Giao X:" begin."""
+
+    def spans(self, name: Name) -> tuple[Span, ...]:
+        return self.line.spans(name.start, name.end)
+
+
+def heading_doer(line: Line, start: int, facts: Facts) -> Doer | None:
+    """The doer where a heading is nothing but the name of bodies ("2. Phòng Văn hóa - Xã hội:")."""
+    opening = _HEADING_START.match(line.key, start)
+    at = opening.end() if opening else start
+    names = facts.units.names_at(line.text, at)
+    if not names:
+        return None
+    end = names[-1].end
+    support = _together_at(line, end, facts)
+    rest = support[-1].end if support else end
+    if not _HEADING_REST.match(line.key, rest):
+        return None
+    return _judged(names, line, facts, asked=opening is not None, support=support)
+
+
+def _together_at(line: Line, position: int, facts: Facts) -> tuple[Name, ...]:
+    found = re.compile(r"\s*,?\s*(?:chủ trì\s*,?\s*)?" + _TOGETHER.pattern).match(line.key, position)
+    return facts.units.names_at(line.text, found.end()) if found else ()
+
+
+def lead_in_doer(line: Line, start: int, facts: Facts) -> Doer | None:
+    """The doer of what follows a paragraph that ends in ":"."""
+    heading = heading_doer(line, start, facts)
+    if heading:
+        return heading
+    order = None
+    for found in _ORDER_INSIDE.finditer(line.key, start):
+        names = facts.units.names_at(line.text, found.end())
+        if names:
+            order = _judged(names, line, facts, asked=True, support=_together_at(line, names[-1].end, facts))
+    return order or subject_doer(line, start, facts)
+
+
+def sentence_doer(line: Line, start: int, end: int, facts: Facts, *, inherits: bool = False) -> Doer | None:
+    """The doer that a sentence names itself: "Giao X: …", "X: …", "Giao X …", "X rà soát …", "… đề nghị X …".
+
+    Under the heading of a body (``inherits``), "Phân công công chức …" is what that body has to do.
+    """
+    order = (_ASSIGNMENT if inherits else _ORDER_START).match(line.key, start, end)
+    at = order.end() if order else start
+    names = facts.units.names_at(line.text, at)
+    if names and names[-1].end <= end:
+        colon = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:chủ trì\s*|có trách nhiệm\s*|chịu trách nhiệm\s*)?:\s*(?=\S)").match(line.key, names[-1].end, end)
+        if colon:
+            return _judged(names, line, facts, asked=order is not None, start=colon.end(), colon=colon.end())
+        if order:
+            return _judged(names, line, facts, asked=True, start=start)
+    own = subject_doer(line, start, facts)
+    return own or (None if inherits else _ordered_inside(line, start, end, facts))
+
+
+def subject_doer(line: Line, start: int, facts: Facts) -> Doer | None:
+    """The doer as the subject of a sentence, also behind a time ("Định kỳ 6 tháng, phường tiến hành …")."""
+    time = _TIME_FIRST.match(line.key, start)
+    for at in (start, time.end() if time else start):
+        names = facts.units.names_at(line.text, at) or _level_alone(line, at, facts)
+        if names and _acts(line, names[-1].end) and not _SPEAKS.match(line.key, names[-1].end):
+            inside = _order_by(line, names, facts)
+            return inside or _judged(names, line, facts, asked=False, start=start)
+    return None
+
+
+def _order_by(line: Line, names: tuple[Name, ...], facts: Facts) -> Doer | None:
+    """"UBND phường đề nghị các phòng …": the duty lies on those who are asked."""
+    order = re.compile(r"\s+" + _ORDER_START.pattern).match(line.key, names[-1].end)
+    asked = facts.units.names_at(line.text, order.end()) if order else ()
+    return _judged(asked, line, facts, asked=True, start=names[0].start) if asked else None
+
+
+def _level_alone(line: Line, at: int, facts: Facts) -> tuple[Name, ...]:
+    found = _LEVEL.match(line.key, at)
+    if found is None:
+        return ()
+    end = found.end() - 1
+    return (Name(facts.units.spell_out(line.text[at:end]), at, end),)
+
+
+def _acts(line: Line, position: int) -> bool:
+    after = re.compile(r"(?:\s*\([^)]*\))?\s*,?\s+").match(line.key, position)
+    return after is not None and lexicon.verb().match(line.key, after.end()) is not None
+
+
+def _ordered_inside(line: Line, start: int, end: int, facts: Facts) -> Doer | None:
+    for found in _ORDER_INSIDE.finditer(line.key, start, end):
+        clause = max(line.key.rfind(",", start, found.start()), line.key.rfind(";", start, found.start()))
+        between = line.text[clause + 1 : found.start()].strip() if clause >= 0 else line.text[start : found.start()].strip()
+        speaker = facts.units.names_at(between) if between else ()
+        if between and not (speaker and speaker[-1].end == len(between)):
+            continue
+        names = facts.units.names_at(line.text, found.end())
+        if names:
+            duty = clause + 1 if clause >= 0 else start
+            return _judged(names, line, facts, asked=True, start=duty + len(line.text[duty:]) - len(line.text[duty:].lstrip()))
+    return None
+
+
+def _judged(
+    names: tuple[Name, ...], line: Line, facts: Facts, *, asked: bool, support: tuple[Name, ...] = (), start: int = 0, colon: int | None = None
+) -> Doer:
+    refused = asked and any(_is_above(name.value, facts) for name in names)
+    return Doer(names, line, support, refused, start, colon)
+
+
+def _is_above(name: str, facts: Facts) -> bool:
+    if facts.type in ("to_trinh", "bao_cao") and name in facts.addressees:
+        return True
+    issuer = words.key(facts.issuer or "")
+    return facts.units.is_superior(name) and not re.search(r"(?:ủy ban nhân dân|hội đồng nhân dân)\s+(?:thành phố|tỉnh)|^(?:sở|bộ)\s", issuer)
+
+
+def supporters(line: Line, start: int, end: int, lead: tuple[Name, ...], facts: Facts) -> list[Name]:
+    """Bodies behind "phối hợp (với)"."""
+    taken = {name.value for name in lead}
+    found: list[Name] = []
+    for match in _TOGETHER.finditer(line.key, start, end):
+        for name in facts.units.names_at(line.text, match.end()):
+            if name.value not in taken and name.end <= end:
+                taken.add(name.value)
+                found.append(name)
+    return found
+
+
+def receivers(line: Line, start: int, end: int, facts: Facts) -> list[Name]:
+    """Bodies to which the result is sent, or through which it goes."""
+    found: list[Name] = []
+    for match in _RECEIVING.finditer(line.key, start, end):
+        if match.group().strip() == "về" and not re.search(r"(?:gửi|báo cáo|nộp|chuyển)[^.;]{0,60}$", line.key[start : match.start()]):
+            continue
+        for name in facts.units.names_at(line.text, match.end()):
+            if name.end <= end and not name.collective and name.value not in {one.value for one in found}:
+                found.append(name)
+    return found

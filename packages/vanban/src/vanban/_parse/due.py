@@ -1,0 +1,377 @@
+"""Times in duties and time columns, as dates or as rules of RFC 5545 (due rules of the parse contract)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from vanban._model import Due
+from vanban._parse import words
+from vanban._parse.header import iso_day
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """Which years a document speaks for."""
+
+    several: bool = False
+    """It runs over several years ("giai đoạn 2026-2030"), so a day without a year comes back every year."""
+    year: int | None = None
+    sure: bool = True
+    """False where the year is taken from the caller's today."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDue:
+    due: Due
+    start: int
+    end: int
+    confidence: float
+    reason: str | None = None
+
+
+_DAY = r"(?:ngày\s+)?(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})(?:\s*[/.-]\s*(?P<year>\d{4}))?(?![\d/%])"
+_LONG_DAY = r"ngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})(?:\s*(?:,\s*)?(?:năm\s+|/\s*)(?P<year>\d{4}))?(?!\d)"
+_ANY_DAY = re.compile(f"{_LONG_DAY}|{_DAY.replace('P<', 'P<s')}")
+_MONTH = re.compile(r"tháng\s+(\d{1,2})(?!\d)(?:\s*(?:/\s*|năm\s+)(\d{4}))?|(?<![\d/])(\d{1,2})\s*/\s*(\d{4})(?!\d)")
+_QUARTER = re.compile(r"quý\s+(iv|i{1,3}|[1-4])(?![\wà-ỹ])(?:\s*(?:/\s*|năm\s+)(\d{4}))?")
+_QUARTER_LIST = re.compile(r"quý\s+((?:iv|i{1,3}|[1-4])(?:\s*(?:,|và|-)\s*(?:quý\s+)?(?:iv|i{1,3}|[1-4]))+)(?![\wà-ỹ])(?:\s*(?:/\s*|năm\s+)(\d{4}))?")
+_YEAR = re.compile(r"(?<![\d/.-])(20\d\d)(?![\d/])")
+_YEAR_RANGE = re.compile(r"(?<![\d/.-])(20\d\d)\s*(?:-|đến(?:\s+năm)?)\s*(20\d\d)(?!\d)")
+_BEFORE = r"(?:hoàn thành\s+)?(?:xong\s+)?(?:trước|chậm nhất|muộn nhất|không quá|không muộn hơn|hạn cuối(?: cùng)?)(?:\s+(?:là|vào|đến|trước|hết))*\s*"
+_LEAD = r"(?:hoàn thành\s+)?(?:xong\s+)?(?:trong|đến hết|hết|đến|vào|từ|cuối|đầu|thời hạn|hạn|thời gian)(?:\s+(?:là|vào|đến|hết|trong|cuối|đầu))*\s*:?\s*"
+_HOUR = r"(?:\d{1,2}\s*(?:giờ|h|g)(?:\s*\d{0,2}(?:\s*phút)?)?\s*(?:,\s*)?(?:sáng|chiều)?\s*(?:,\s*)?)?"
+_WEEKDAYS = {"hai": "MO", "ba": "TU", "tư": "WE", "năm": "TH", "sáu": "FR", "bảy": "SA", "2": "MO", "3": "TU", "4": "WE", "5": "TH", "6": "FR", "7": "SA"}
+_EVERY = r"(?:hằng|hàng|mỗi|các)"
+_EACH = r"(?:hằng|hàng|mỗi)"
+_PERIODS = {"ngày": ("DAILY", 1), "tuần": ("WEEKLY", 1), "tháng": ("MONTHLY", 1), "quý": ("MONTHLY", 3), "năm": ("YEARLY", 1)}
+_PERIOD_DAYS = {"ngày": 1, "tuần": 7, "tháng": 30, "quý": 91, "năm": 365}
+_SPAN = r"\d{1,3}\s*(?:\([\wà-ỹ ]+\)\s*)?(?:ngày|giờ|tuần|tháng|tiếng)(?:\s+làm việc)?"
+_SINCE = r"(?:kể từ|từ khi|từ ngày|sau khi|trước khi|trước (?:cuộc|hội|buổi|phiên|ngày)|tính từ|sau ngày)"
+_EVENT = re.compile(
+    rf"(?:(?:trong|chậm nhất|không quá|trước|sau|muộn nhất)\s+(?:vòng\s+|thời hạn\s+|thời gian\s+|là\s+)?)?{_SPAN}\s*,?\s*{_SINCE}[^,;.]*"
+    rf"|(?:trong (?:vòng|thời hạn)|không quá)\s+{_SPAN}"
+)
+_CERTAIN = 0.9
+_NO_TIME = re.compile(r"\s*(?:-|–|không|)\s*$")
+
+
+def find_due(text: str, years: Years, hidden: Sequence[tuple[int, int]] = (), *, column: bool = False) -> FoundDue | None:
+    """The time that a duty names, or that a cell of a time column holds.
+
+    ``hidden`` are stretches whose dates belong to something else, as the day of a cited document.
+    """
+    folded = _hide(words.key(text), hidden)
+    fixed = _fixed_days(folded, text, years, column)
+    if fixed is not None and fixed.due.before and fixed.due.dates and fixed.confidence > _CERTAIN:
+        return _whole_cell(fixed, text) if column else fixed
+    for rule in (_from_event, _recurring, _fixed_days, _calendar):
+        found = rule(folded, text, years, column)
+        if found is not None:
+            return _whole_cell(found, text) if column else found
+    if column and not _NO_TIME.match(text):
+        return FoundDue(Due(words.squash(text), before=_is_before(folded)), 0, len(text), 0.95)
+    return None
+
+
+def _hide(folded: str, hidden: Sequence[tuple[int, int]]) -> str:
+    for start, end in hidden:
+        folded = folded[:start] + "\u00b7" * (end - start) + folded[end:]
+    return folded
+
+
+def _whole_cell(found: FoundDue, text: str) -> FoundDue:
+    due = Due(words.squash(text), found.due.before, found.due.dates, found.due.rrule)
+    return FoundDue(due, 0, len(text), found.confidence, found.reason)
+
+
+def _is_before(folded: str) -> bool:
+    return re.search(r"trước|chậm nhất|muộn nhất|không quá|không muộn hơn", folded) is not None
+
+
+def _from_event(folded: str, text: str, years: Years, column: bool) -> FoundDue | None:  # noqa: ARG001, FBT001
+    """"Trong vòng 05 ngày làm việc kể từ …": words only, for they need a calendar of working days."""
+    found = _EVENT.search(folded)
+    if found is None or not found.group().strip():
+        return None
+    start, end = found.span()
+    start += len(found.group()) - len(found.group().lstrip())
+    return FoundDue(Due(words.squash(text[start:end]), before=_is_before(found.group())), start, end, 0.9)
+
+
+# ---- what comes back ------------------------------------------------------------------------------------------
+_RULES: list[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]]] = []
+
+
+def _rule(pattern: str) -> Callable[[Callable[[re.Match[str]], str | None]], Callable[[re.Match[str]], str | None]]:
+    def keep(make: Callable[[re.Match[str]], str | None]) -> Callable[[re.Match[str]], str | None]:
+        _RULES.append((re.compile(pattern), make))
+        return make
+
+    return keep
+
+
+_DAYS_OF_YEAR = r"(?:ngày\s+)?\d{1,2}\s*(?:/|tháng)\s*\d{1,2}(?!\d)(?!\s*/\s*\d)"
+
+
+@_rule(rf"{_DAYS_OF_YEAR}(?:\s*(?:,|;|và|hoặc)\s*(?:trước\s+)?{_DAYS_OF_YEAR})*\s*,?\s*(?:của\s+)?{_EVERY}\s+năm")
+def _yearly_days(found: re.Match[str]) -> str | None:
+    pairs = [(int(d), int(m)) for d, m in re.findall(r"(\d{1,2})\s*(?:/|tháng)\s*(\d{1,2})", found.group())]
+    return yearly_rule(pairs)
+
+
+@_rule(rf"ngày\s+(\d{{1,2}})\s+(?:của\s+)?tháng\s+(đầu|cuối|thứ hai)(?:\s+(?:tiên|cùng))?\s*(?:của\s+)?(?:{_EVERY}\s+)?quý(?:\s+sau)?")
+def _quarter_day(found: re.Match[str]) -> str | None:
+    months = {"đầu": "1,4,7,10", "cuối": "3,6,9,12", "thứ hai": "2,5,8,11"}[found.group(2)]
+    return f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={int(found.group(1))}"
+
+
+@_rule(rf"tháng\s+(\d{{1,2}}(?:\s*(?:,|và)\s*(?:tháng\s+)?\d{{1,2}})*)\s*,?\s*{_EVERY}\s+năm")
+def _yearly_month(found: re.Match[str]) -> str | None:
+    months = ",".join(str(int(month)) for month in re.findall(r"\d{1,2}", found.group(1)))
+    return f"FREQ=YEARLY;BYMONTH={months}"
+
+
+@_rule(rf"quý\s+(iv|i{{1,3}}|[1-4])\s*,?\s*{_EVERY}\s+năm")
+def _yearly_quarter(found: re.Match[str]) -> str | None:
+    first = 3 * _quarter(found.group(1)) - 2
+    return f"FREQ=YEARLY;BYMONTH={first},{first + 1},{first + 2}"
+
+
+@_rule(rf"ngày\s+(?:mùng\s+)?(\d{{1,2}}(?:\s*(?:,|và)\s*(?:ngày\s+)?\d{{1,2}})*)\s*,?\s*(?:của\s+)?{_EVERY}\s+tháng")
+def _monthly_day(found: re.Match[str]) -> str | None:
+    days = ",".join(str(int(day)) for day in re.findall(r"\d{1,2}", found.group(1)))
+    return f"FREQ=MONTHLY;BYMONTHDAY={days}"
+
+
+@_rule(rf"ngày\s+cuối(?:\s+cùng)?\s*(?:của\s+)?(?:{_EVERY}\s+)?tháng|cuối\s+{_EVERY}\s+tháng")
+def _month_end(found: re.Match[str]) -> str | None:  # noqa: ARG001
+    return "FREQ=MONTHLY;BYMONTHDAY=-1"
+
+
+_WEEKDAY = r"(?:thứ\s+(hai|ba|tư|năm|sáu|bảy|[2-7])|(chủ nhật))"
+
+
+@_rule(rf"{_WEEKDAY}(?:\s*(?:,|và)\s*{_WEEKDAY})*\s*,?\s*{_EVERY}\s+tuần|{_EVERY}\s+tuần\s*,?\s*(?:vào\s+)?(?:ngày\s+)?{_WEEKDAY}(?:\s*(?:,|và)\s*{_WEEKDAY})*")
+def _weekly_day(found: re.Match[str]) -> str | None:
+    days = [_WEEKDAYS[day] if day else "SU" for day, _ in re.findall(_WEEKDAY, found.group())]
+    return "FREQ=WEEKLY;BYDAY=" + ",".join(dict.fromkeys(days))
+
+
+_COUNTED = r"(\d{1,2})\s*(ngày|tuần|tháng|quý|năm)"
+_ONE = r"(ngày|tuần|tháng|quý|năm)"
+
+
+@_rule(rf"(?:định kỳ\s+)?{_COUNTED}\s*(?:/|một|01)\s*(?:một|0?1)?\s*lần")
+def _every_so_many(found: re.Match[str]) -> str | None:
+    return _period(found.group(2), int(found.group(1)))
+
+
+@_rule(rf"(?:\d{{1,2}}|một|hai)\s*lần\s*/\s*(?:(\d{{1,2}})\s*)?{_ONE}|(?:\d{{1,2}}|một|hai)\s+lần\s+(?:trong\s+)?(?:mỗi|một)\s+{_ONE}")
+def _times_per(found: re.Match[str]) -> str | None:
+    return _period(found.group(2) or found.group(3), int(found.group(1) or 1))
+
+
+_LISTED = rf"(?:{_COUNTED}|(?:{_EVERY}\s+)?{_ONE})"
+
+
+@_rule(rf"định kỳ\s*:?\s*(?:{_EVERY}\s+)?{_LISTED}(?:\s*(?:,|và|hoặc)\s*{_LISTED})*(?![\wà-ỹ])(?:\s*,?\s*(?:0?1|một)\s+lần)?")
+def _periodic(found: re.Match[str]) -> str | None:
+    return _shortest(found.group())
+
+
+@_rule(rf"{_EACH}\s+{_ONE}(?:\s*(?:,|và|hoặc|/)\s*(?:{_EVERY}\s+)?(?:{_COUNTED}|{_ONE})(?![\wà-ỹ]))*(?![\wà-ỹ])(?:\s*,?\s*(?:\d{{1,2}}|một)\s+lần)?")
+def _each(found: re.Match[str]) -> str | None:
+    return _shortest(found.group())
+
+
+def _shortest(text: str) -> str | None:
+    text = re.sub(r"(?:0?\d|một)\s+lần", "", text)
+    counted = [(int(number or 1), unit) for number, unit in re.findall(r"(?:(\d{1,2})\s*)?(ngày|tuần|tháng|quý|năm)", text)]
+    if not counted:
+        return None
+    number, unit = min(counted, key=lambda one: one[0] * _PERIOD_DAYS[one[1]])
+    return _period(unit, number)
+
+
+def _period(unit: str, times: int) -> str | None:
+    frequency, step = _PERIODS[unit]
+    interval = step * times
+    if frequency == "MONTHLY" and interval % 12 == 0 and interval:
+        frequency, interval = "YEARLY", interval // 12
+    return f"FREQ={frequency}" if interval == 1 else f"FREQ={frequency};INTERVAL={interval}" if interval else None
+
+
+def yearly_rule(pairs: Sequence[tuple[int, int]]) -> str | None:
+    if not pairs or not all(1 <= day <= 31 and 1 <= month <= 12 for day, month in pairs):
+        return None
+    months = ",".join(str(month) for month in dict.fromkeys(month for _, month in pairs))
+    days = ",".join(str(day) for day in dict.fromkeys(day for day, _ in pairs))
+    return f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={days}"
+
+
+def _recurring(folded: str, text: str, years: Years, column: bool) -> FoundDue | None:  # noqa: ARG001, FBT001
+    if not column and not re.search(r"h[ằà]ng |mỗi |định kỳ|lần|quý|thứ |cuối", folded):
+        return None
+    for pattern, make in _RULES:
+        found = pattern.search(folded)
+        rule = make(found) if found else None
+        if found and rule:
+            start, end = _with_lead(folded, found.start()), found.end()
+            return FoundDue(Due(words.squash(text[start:end]), _is_before(folded[start:end]), (), rule), start, end, 0.95)
+    return None
+
+
+_LEADING = re.compile(rf"(?:{_BEFORE}|{_LEAD}|định kỳ\s+(?:vào\s+)?){_HOUR}$")
+
+
+def _with_lead(folded: str, start: int) -> int:
+    """Takes "trước", "chậm nhất", "định kỳ" before the time into its words."""
+    found = re.search(rf"(?<![\wà-ỹ])(?:{_BEFORE}|(?:vào|từ|trong|định kỳ|đến hết|hết|đến|cuối|đầu)\s+)(?:ngày\s+)?{_HOUR}(?:ngày\s+)?$", folded[max(0, start - 60) : start])
+    return max(0, start - 60) + found.start() if found else start
+
+
+# ---- fixed days, months, years --------------------------------------------------------------------------------
+_DAY_RANGE = re.compile(
+    r"(?:từ\s+)?(?:ngày\s+)?(\d{1,2})(?:\s*/\s*(\d{1,2})(?:\s*/\s*(\d{4}))?)?\s*(?:đến(?:\s+hết)?|-)\s*(?:ngày\s+)?(\d{1,2})\s*/\s*(\d{1,2})(?:\s*/\s*(\d{4}))?(?![\d/])"
+)
+
+
+def _fixed_days(folded: str, text: str, years: Years, column: bool) -> FoundDue | None:  # noqa: FBT001
+    ranged = _day_range(folded, text, years)
+    if ranged is not None:
+        return ranged
+    days = [found for found in _ANY_DAY.finditer(folded) if _counts_as_day(folded, found, column=column)]
+    if not days:
+        return None
+    first, last = days[0], days[-1]
+    # Days further on in the sentence belong to other things; a list goes on with "và", "," or ";".
+    run = [first]
+    for one in days[1:]:
+        between = folded[run[-1].end() : one.start()]
+        if not re.fullmatch(r"\s*(?:,|và|;|hoặc)?\s*(?:trước\s+|và\s+)?", between) and not column:
+            break
+        run.append(one)
+    last = run[-1]
+    start = _with_lead(folded, first.start())
+    before = _is_before(folded[start : last.end()]) or (column and _is_before(folded))
+    words_of = words.squash(text[start : last.end()])
+    return _days_due([_parts(one) for one in run], words_of, years, (start, last.end()), before=before)
+
+
+def _parts(found: re.Match[str]) -> tuple[int, int, int | None]:
+    day, month, year = (found.group(name) or found.group("s" + name) for name in ("day", "month", "year"))
+    return int(day), int(month), int(year) if year else None
+
+
+def _counts_as_day(folded: str, found: re.Match[str], *, column: bool) -> bool:
+    day, month, year = _parts(found)
+    if iso_day(year or 2024, month, day) is None:
+        return False
+    if column or found.group().startswith("ngày"):
+        return True
+    # A bare "15/9" is a day only behind a word of time; else it may be a share or a number.
+    lead = re.search(rf"(?:{_BEFORE}|{_LEAD}){_HOUR}$", folded[max(0, found.start() - 50) : found.start()])
+    return year is not None or lead is not None
+
+
+def _day_range(folded: str, text: str, years: Years) -> FoundDue | None:
+    for found in _DAY_RANGE.finditer(folded):
+        first_day, first_month, first_year, day, month, year = (int(part) if part else None for part in found.groups())
+        last_year = year or first_year or (None if years.several else years.year)
+        if not found.group().startswith(("từ", "ngày")) and (first_month is None or year is None):
+            continue
+        if last_year is None or day is None or month is None or first_day is None:
+            continue
+        first = iso_day(first_year or last_year, first_month or month, first_day)
+        last = iso_day(last_year, month, day)
+        if first and last and first <= last:
+            due = Due(words.squash(found.group() and text[found.start() : found.end()]), dates=(f"{first}/{last}",))
+            return FoundDue(due, found.start(), found.end(), 0.95)
+    return None
+
+
+def _days_due(
+    days: Sequence[tuple[int, int, int | None]], text: str, years: Years, span: tuple[int, int], *, before: bool
+) -> FoundDue:
+    year = next((year for _, _, year in reversed(days) if year), None)
+    if year is not None:
+        dates = tuple(day for d, m, y in days if (day := iso_day(y or year, m, d)))
+        return FoundDue(Due(text, before, dates), *span, 0.97)
+    reason = f"Văn bản ghi “{text}”, không có năm."
+    if years.several:
+        return FoundDue(Due(text, before, (), yearly_rule([(d, m) for d, m, _ in days])), *span, 0.7, reason)
+    if years.year is not None:
+        dates = tuple(day for d, m, _ in days if (day := iso_day(years.year, m, d)))
+        return FoundDue(Due(text, before, dates), *span, 0.75 if years.sure else 0.5, reason)
+    return FoundDue(Due(text, before), *span, 0.4, reason)
+
+
+def _quarter(number: str) -> int:
+    return {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(number) or int(number)
+
+
+_MONTH_RANGE = re.compile(
+    r"(?:từ\s+)?tháng\s+(\d{1,2})(?:\s*(?:/\s*|năm\s+)(\d{4}))?\s*(?:đến(?:\s+hết)?|-)\s*(?:tháng\s+)?(\d{1,2})(?:\s*(?:/\s*|năm\s+)(\d{4}))?(?![\d/])"
+)
+
+
+def _calendar(folded: str, text: str, years: Years, column: bool) -> FoundDue | None:  # noqa: FBT001
+    """Months, quarters and years; in a sentence only behind a word of time, else they name a subject."""
+    for pattern, make in ((_MONTH_RANGE, _month_range), (_QUARTER_LIST, _quarters), (_QUARTER, _quarters), (_MONTH, _months), (_YEAR_RANGE, _year_range), (_YEAR, _years)):
+        for found in pattern.finditer(folded):
+            start = _with_lead(folded, found.start())
+            if pattern in (_YEAR, _YEAR_RANGE) and start == found.start():
+                start = _with_lead(folded, found.start() - 4) if folded[: found.start()].endswith("năm ") else start
+            led = start < found.start() - (4 if folded[: found.start()].endswith("năm ") else 0) or found.group().startswith("từ")
+            if not column and not led:
+                continue
+            dates = make(found, folded if column else found.group(), years)
+            if dates:
+                before = _is_before(folded[start : found.end()])
+                sure = not (column and len(dates) == 1 and dates[0] == "")
+                return FoundDue(Due(words.squash(text[start : found.end()]), before, dates), start, found.end(), 0.95 if sure else 0.6)
+    return None
+
+
+def _month_range(found: re.Match[str], folded: str, years: Years) -> tuple[str, ...]:  # noqa: ARG001
+    first, first_year, last, last_year = (int(part) if part else None for part in found.groups())
+    end_year = last_year or first_year or years.year
+    if end_year is None or first is None or last is None or not (1 <= first <= 12 and 1 <= last <= 12):
+        return ()
+    return (f"{first_year or end_year:04d}-{first:02d}/{end_year:04d}-{last:02d}",)
+
+
+def _quarters(found: re.Match[str], folded: str, years: Years) -> tuple[str, ...]:
+    year = int(found.group(2)) if found.group(2) else years.year
+    if year is None or (found.group(2) is None and years.several):
+        return ()
+    numbers = [_quarter(one) for one in re.findall(r"iv|i{1,3}|[1-4]", found.group(1))]
+    if len(numbers) == 1 and found.re is _QUARTER and folded != found.group():
+        return tuple(
+            _quarter_range(int(one.group(2) or year), _quarter(one.group(1))) for one in _QUARTER.finditer(folded)
+        )
+    return tuple(_quarter_range(year, number) for number in numbers)
+
+
+def _quarter_range(year: int, quarter: int) -> str:
+    return f"{year:04d}-{3 * quarter - 2:02d}/{year:04d}-{3 * quarter:02d}"
+
+
+def _months(found: re.Match[str], folded: str, years: Years) -> tuple[str, ...]:  # noqa: ARG001
+    pairs = [
+        (int(one.group(1) or one.group(3)), one.group(2) or one.group(4)) for one in _MONTH.finditer(folded)
+    ]
+    known = next((int(year) for _, year in reversed(pairs) if year), None if years.several else years.year)
+    if known is None:
+        return ()
+    return tuple(f"{int(year or known):04d}-{month:02d}" for month, year in pairs if 1 <= month <= 12)
+
+
+def _year_range(found: re.Match[str], folded: str, years: Years) -> tuple[str, ...]:  # noqa: ARG001
+    return (f"{found.group(1)}/{found.group(2)}",)
+
+
+def _years(found: re.Match[str], folded: str, years: Years) -> tuple[str, ...]:  # noqa: ARG001
+    return tuple(dict.fromkeys(one.group(1) for one in _YEAR.finditer(folded)))

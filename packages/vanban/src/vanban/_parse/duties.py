@@ -1,0 +1,178 @@
+"""Tasks from the body: duties under a body's heading, behind a lead-in, or of a sentence's own subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from vanban._model import Evidence, Task
+from vanban._parse import words
+from vanban._parse.doers import Doer, heading_doer, lead_in_doer, receivers, sentence_doer, supporters
+from vanban._parse.due import find_due
+from vanban._parse.duty import Duty, name_evidence
+from vanban._parse.facts import Facts
+from vanban._parse.flow import Line
+from vanban._parse.outline import Node
+from vanban._parse.tables import table_duties
+
+_NO_DUTIES = re.compile(
+    r"(?:đánh giá|kết quả|những kết quả|tồn tại|những tồn tại|hạn chế|ưu điểm|tình hình|nguyên nhân|mục đích|yêu cầu|mục tiêu|quan điểm"
+    r"|sự cần thiết|căn cứ|cơ sở pháp lý|cơ sở thực tiễn|kiến nghị|đề xuất,? kiến nghị|những kiến nghị|thực trạng|thành phần|đối tượng|phạm vi|kinh phí|chỉ tiêu|khó khăn|thuận lợi|công tác lãnh đạo)(?![\wà-ỹ])"
+)
+_NEXT_STEPS = re.compile(r"phương hướng|nhiệm vụ|giải pháp|thời gian tới|tiếp theo|tổ chức thực hiện|phân công")
+_CLOSING = re.compile(
+    r"trong quá trình (?:triển khai |tổ chức )*thực hiện|^trên đây|chịu trách nhiệm (?:thi hành|tổ chức thực hiện)|căn cứ chức năng, nhiệm vụ"
+    r"|thông báo (?:để|đến|đề)|(?:khó khăn|vướng mắc)[^.]*(?:báo cáo|phản ánh|kịp thời)|nghiêm túc (?:tổ chức |triển khai )*thực hiện|"
+    r"thi hành (?:quyết định|nghị quyết|chỉ thị|kế hoạch|thông báo) này|(?:tổ chức |triển khai )+thực hiện (?:nghiêm |tốt |có hiệu quả |nghiêm túc )*(?:các nội dung |nội dung )?(?:của )?(?:kế hoạch|quyết định|thông báo|chỉ thị|công văn|chương trình|nghị quyết|phương án)(?: này)?"
+)
+_SENTENCE_END = re.compile(r"(?<=[^\d\s.][.!?])\s+(?=[A-ZĐÀ-Ỹ])|(?<=\d[.])\s+(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])")
+_FINISHED = re.compile(r"[.;…]\W*$")
+_END_MARK = re.compile(r"\s*\./\.\s*$")
+_SUBTITLE = re.compile(r"(?:về|đối với|công tác|nội dung|một số|nhiệm vụ)(?![\wà-ỹ])")
+
+
+@dataclass
+class _Walk:
+    facts: Facts
+    found: list[Duty] = field(default_factory=list)
+
+    def run(self, nodes: Sequence[Node], doer: Doer | None, *, open_: bool) -> None:
+        """``open_`` is False in parts that hold no duties: aims, findings, requests."""
+        carried: Doer | None = None
+        for at, node in enumerate(nodes):
+            if node.grid is not None:
+                self.found.extend(table_duties(node.grid, node.path, self.facts))
+                continue
+            if _is_title(node, nodes[at + 1 : at + 2]):
+                doer_below, inside = self._enter(node, doer, open_=open_)
+                if node.children:
+                    self.run(node.children, doer_below, open_=inside)
+                elif doer_below is not None:
+                    doer = doer_below
+                continue
+            if open_:
+                carried = self._leaf(node, doer, carried)
+            if node.children:
+                self.run(node.children, doer, open_=open_)
+
+    def _enter(self, node: Node, doer: Doer | None, *, open_: bool) -> tuple[Doer | None, bool]:
+        start = node.start
+        own = heading_doer(node.line, start, self.facts)
+        if own is None and node.text.rstrip().endswith(":"):
+            own = lead_in_doer(node.line, start, self.facts)
+        if own is not None:
+            return own, open_
+        if _NO_DUTIES.match(node.line.key, start):
+            return None, False
+        if self.facts.type == "bao_cao" and node.marker is not None:
+            return doer, bool(_NEXT_STEPS.search(node.line.key)) or (open_ and "." in (node.path or ""))
+        return doer, open_
+
+    def _leaf(self, node: Node, doer: Doer | None, carried: Doer | None) -> Doer | None:
+        """Takes the duties of one paragraph or bullet; gives back the doer that the next bullet may inherit."""
+        line, start = node.line, node.start
+        article = node.marker is not None and node.marker.kind == "article"
+        own = sentence_doer(line, start, len(line.text), self.facts, inherits=doer is not None)
+        if (node.marker is None or article) and (own is not None or doer is None) and _is_closing(line, start):
+            return carried
+        if node.marker is None and doer is None:
+            self._prose(node)
+            return carried
+        if article and _SENTENCE_END.search(line.text, start):
+            self._prose(node)
+            return carried
+        who = own or doer or (carried if self.facts.is_conclusion and node.marker is not None else None)
+        if who is None or (own is None and _is_mere_subtitle(node)):
+            return carried
+        if not who.refused and not self._is_reporter(who):
+            begin = own.start if own and own.colon else start
+            self._add(line, max(begin, start), len(line.text), who, node.path, inherited=own is None)
+        return who
+
+    def _prose(self, node: Node) -> None:
+        """Running text: each sentence with a doer of its own is a task, the others belong to the one before."""
+        line = node.line
+        run: tuple[Doer, int, int] | None = None
+        for start, end in _sentences(line.text, node.start):
+            own = sentence_doer(line, start, end, self.facts)
+            if own is not None and own.line is line:
+                self._flush(run, node)
+                run = None if own.refused or self._is_reporter(own) else (own, max(start, own.start), end)
+            elif run is not None:
+                run = (run[0], run[1], end)
+        self._flush(run, node)
+
+    def _flush(self, run: tuple[Doer, int, int] | None, node: Node) -> None:
+        if run is not None:
+            self._add(node.line, run[1], run[2], run[0], node.path, inherited=False)
+
+    def _is_reporter(self, who: Doer) -> bool:
+        return self.facts.type == "bao_cao" and any(
+            self.facts.issuer and words.key(self.facts.issuer).startswith(words.key(name.value)) for name in who.names
+        )
+
+    def _add(self, line: Line, start: int, end: int, who: Doer, section: str | None, *, inherited: bool) -> None:
+        ending = _END_MARK.search(line.text, start, end)
+        end = ending.start() if ending else end
+        support = [*who.support, *supporters(line, start, end, who.names, self.facts)]
+        received = receivers(line, start, end, self.facts)
+        due = find_due(line.text[start:end], self.facts.years, self.facts.hidden(line, start))
+        task = Task(
+            words.capitalise(words.squash(line.text[start:end])),
+            section,
+            tuple(dict.fromkeys(name.value for name in who.names)),
+            tuple(dict.fromkeys(name.value for name in support)),
+            tuple(dict.fromkeys(name.value for name in received)),
+            due.due if due else None,
+        )
+        duty = Duty(task)
+        duty.evidence["title"] = Evidence(0.95, line.spans(start, end))
+        far = inherited and who.line is not line
+        for index, name in enumerate(who.names):
+            duty.evidence[f"lead.{index}"] = name_evidence(name, who.line, 0.92 if far else 0.95)
+        for index, name in enumerate(support):
+            source = who.line if name in who.support else line
+            duty.evidence[f"support.{index}"] = name_evidence(name, source, 0.93)
+        for index, name in enumerate(received):
+            duty.evidence[f"receiver.{index}"] = Evidence(0.92, line.spans(name.start, name.end))
+        if due is not None:
+            spans = line.spans(start + due.start, start + due.end)
+            duty.evidence["due"] = Evidence(due.confidence, spans, due.reason)
+        self.found.append(duty)
+
+
+def _is_title(node: Node, following: Sequence[Node]) -> bool:
+    """Whether the node only opens what stands under or behind it."""
+    text = node.text.rstrip()
+    if text.endswith(":"):
+        return bool(node.children) or bool(following)
+    if node.marker is None:
+        return False
+    return bool(node.children) and not _FINISHED.search(text)
+
+
+def _is_closing(line: Line, start: int) -> bool:
+    text = line.key[start:]
+    if re.search(r"\d{1,2}\s*/\s*\d{1,2}\s*/\s*\d{4}|ngày\s+\d{1,2}\s+tháng", text):
+        return False
+    return _CLOSING.search(text) is not None
+
+
+def _is_mere_subtitle(node: Node) -> bool:
+    return node.marker is not None and len(node.text) < 60 and _SUBTITLE.match(node.line.key, node.start) is not None and not _FINISHED.search(node.text)
+
+
+def _sentences(text: str, start: int) -> list[tuple[int, int]]:
+    found = []
+    for end in _SENTENCE_END.finditer(text, start):
+        found.append((start, end.start()))
+        start = end.end()
+    found.append((start, len(text.rstrip())))
+    return found
+
+
+def body_duties(nodes: Sequence[Node], facts: Facts) -> list[Duty]:
+    walk = _Walk(facts)
+    walk.run(nodes, None, open_=facts.type != "bao_cao")
+    return walk.found

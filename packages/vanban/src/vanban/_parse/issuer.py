@@ -1,0 +1,146 @@
+"""Who issues the document: from the lines of the head, else the body that the text says is speaking."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vanban._model import Span
+from vanban._parse import lexicon, words
+from vanban._parse.flow import Line
+from vanban._parse.header import Header
+from vanban._parse.units import LEVELS, PROPER, Commune, UnitReader
+
+_LEVEL_LINE = re.compile(r"(?:phường|xã|đặc khu|thị trấn|thành phố|tỉnh|quận|huyện|tp\.?)\s")
+_PLACE_LEVEL = re.compile(rf"({LEVELS})\s+({PROPER})", re.IGNORECASE)
+_COMMUNE_TEXT = re.compile(rf"(?<![\wà-ỹ])((?:P|p)hường|(?:X|x)ã|(?:Đ|đ)ặc khu|(?:T|t)hị trấn)\s+({PROPER})")
+_SPEAKING = re.compile(
+    r"\s+(?:ban hành|thông báo|xây dựng\s+(?:kế hoạch|đề án|phương án|chương trình)|nhận được|báo cáo|đề nghị|yêu cầu|kính|trân trọng|đã nhận|triển khai)"
+)
+_LEVEL_WORDS = {"phường", "xã", "đặc khu", "thị trấn", "thành phố", "tỉnh", "quận", "huyện"}
+
+
+@dataclass
+class Issuer:
+    name: str | None = None
+    parent: str | None = None
+    spans: tuple[Span, ...] = ()
+    parent_spans: tuple[Span, ...] = ()
+    from_text: bool = False
+
+
+def read_issuer(header: Header, lines: Sequence[Line], units: UnitReader) -> Issuer:
+    named = _join_lines(header.issuer_lines)
+    if named:
+        found = [(_ordinary(text, lines, units), spans) for text, spans in named]
+        name, spans = found[-1]
+        parent, parent_spans = found[-2] if len(found) > 1 else (None, ())
+        return Issuer(name, parent, spans, parent_spans)
+    return _speaker(header, lines, units)
+
+
+def _join_lines(lines: Sequence[Line]) -> list[tuple[str, tuple[Span, ...]]]:
+    """Lines that go on with a name ("ỦY BAN NHÂN DÂN" + "PHƯỜNG X") become one."""
+    heads = lexicon.units().head
+    found: list[tuple[str, tuple[Span, ...]]] = []
+    for line in lines:
+        text = line.text.strip(" *_-")
+        if not text:
+            continue
+        begins = heads.match(words.key(text)) and not _LEVEL_LINE.match(words.key(text)) and not words.key(text).startswith(("và ", "- "))
+        if found and not begins:
+            found[-1] = (f"{found[-1][0]} {text}", found[-1][1] + line.spans())
+        else:
+            found.append((text, line.spans()))
+    return found
+
+
+def _ordinary(upper: str, lines: Sequence[Line], units: UnitReader) -> str:
+    """A name in capitals with ordinary ones: as the text writes it, else by the word list and the rule of names."""
+    upper = words.squash(upper)
+    folded = words.key(upper)
+    level = re.search(rf"\s(?:{'|'.join(_LEVEL_WORDS)})\s", folded)
+    head = upper[: level.start()] if level else upper
+    plain = units.spell_out(_as_written(head, lines) or _sentence_case(head))
+    if level is None:
+        return plain
+    rest = words.key(upper[level.start() :]).split()
+    size = 2 if " ".join(rest[:2]) in _LEVEL_WORDS else 1
+    name = " ".join(word.capitalize() for word in rest[size:])
+    return words.squash(f"{plain} {' '.join(rest[:size])} {name}")
+
+
+def _as_written(upper: str, lines: Sequence[Line]) -> str | None:
+    folded = words.key(upper)
+    for line in lines:
+        at = line.key.find(folded)
+        if at >= 0:
+            text = line.text[at : at + len(upper)]
+            if not words.is_upper(text) and (line.key[at + len(upper) : at + len(upper) + 1] or " ") in " ,.;:)":
+                return text
+    return None
+
+
+def _sentence_case(upper: str) -> str:
+    known = lexicon.units()
+    if known.known.match(words.key(upper)):
+        return upper
+    head = known.head.match(words.key(upper))
+    text = upper.lower()
+    if head is None:
+        return words.capitalise(text)
+    end = head.end()
+    return words.capitalise(text[:end]) + " " + words.capitalise(text[end:].strip())
+
+
+def _speaker(header: Header, lines: Sequence[Line], units: UnitReader) -> Issuer:
+    commune = find_commune(header, None, lines)
+    for line in lines:
+        names = units.names_at(line.text)
+        if names and not names[0].collective and _SPEAKING.match(line.key, names[0].end):
+            name, spans = _fullest(line.text[names[0].start : names[0].end], lines, units, commune)
+            return Issuer(name, None, spans or line.spans(names[0].start, names[0].end), from_text=True)
+    if header.symbol and header.symbol.endswith("UBND") and commune.full:
+        return Issuer(f"Ủy ban nhân dân {commune.full}", from_text=True)
+    return Issuer()
+
+
+def _fullest(raw: str, lines: Sequence[Line], units: UnitReader, commune: Commune) -> tuple[str, tuple[Span, ...]]:
+    """The longest form of the name in the text: "Trung tâm … phường" is "Trung tâm … phường Gia Viên" elsewhere."""
+    plain = _spelled(raw)
+    if re.search(rf"\s{LEVELS}$", words.key(raw)):
+        longer = re.compile(re.escape(words.key(raw)) + r"\s+")
+        for line in lines:
+            for found in longer.finditer(line.key):
+                proper = re.compile(PROPER).match(line.text, found.end())
+                if proper:
+                    return f"{plain} {proper.group()}", line.spans(found.start(), proper.end())
+        if commune.full and words.key(plain).endswith(words.key(commune.level or "")):
+            return f"{plain} {commune.name}", ()
+    return plain, ()
+
+
+def _spelled(raw: str) -> str:
+    """Spelled out without leaving out the commune, as an issuer needs it."""
+    reader = UnitReader()
+    level = re.search(rf"\s{LEVELS}(?:\s+{PROPER})?$", raw)
+    return reader.spell_out(raw[: level.start()]) + level.group() if level else reader.spell_out(raw)
+
+
+def find_commune(header: Header, issuer: Issuer | None, lines: Sequence[Line]) -> Commune:
+    """The commune of the issuer's name, of the place, or the one named first in the text."""
+    for text in (issuer.parent if issuer else None, issuer.name if issuer else None, header.place):
+        found = _PLACE_LEVEL.search(text or "")
+        if found:
+            return _commune(found)
+    for line in lines:
+        found = _COMMUNE_TEXT.search(line.text)
+        if found:
+            return _commune(found)
+    return Commune()
+
+
+def _commune(found: re.Match[str]) -> Commune:
+    level, name = found.group(1).lower(), found.group(2)
+    return Commune(level, name, f"Ủy ban nhân dân {level} {name}")

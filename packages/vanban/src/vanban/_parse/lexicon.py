@@ -1,0 +1,160 @@
+"""The word lists under ``_data``, read once and compiled; a caller's own units go before the shipped ones."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TypedDict
+
+from vanban._parse import words
+
+
+class _Unit(TypedDict):
+    name: str
+    also: list[str]
+    drop: bool
+
+
+class _Units(TypedDict):
+    short: dict[str, str]
+    unit: list[_Unit]
+    heads: dict[str, list[str]]
+    collective: dict[str, list[str]]
+    superior: dict[str, list[str]]
+
+
+class _Type(TypedDict, total=False):
+    code: str
+    name: str
+    also: list[str]
+    short: list[str]
+    citation: bool
+
+
+class _Term(TypedDict):
+    pattern: str
+    advice: str
+
+
+class _Terms(TypedDict):
+    outdated: list[_Term]
+    abolished: list[_Term]
+    history: dict[str, list[str]]
+    verbs: dict[str, list[str]]
+
+
+WORD_END = r"(?![\wà-ỹ])"
+WORD_START = r"(?<![\wà-ỹ])"
+
+
+def either(phrases: Iterable[str]) -> str:
+    """A pattern for any of the phrases in text folded by :func:`words.key`; blanks and hyphens stretch."""
+    folded = sorted({words.key(phrase) for phrase in phrases}, key=len, reverse=True)
+    return "(?:" + "|".join(_stretch(phrase) for phrase in folded) + ")"
+
+
+def _stretch(phrase: str) -> str:
+    spaced = re.sub(r"\s*-\s*", " - ", phrase)
+    return re.escape(spaced).replace(r"\ \-\ ", r"\s*-\s*").replace(r"\ ", r"\s+")
+
+
+@cache
+def _load(name: str) -> str:
+    return resources.files("vanban").joinpath("_data", name).read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class Terms:
+    outdated: tuple[tuple[re.Pattern[str], str], ...]
+    abolished: tuple[tuple[re.Pattern[str], str], ...]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+
+
+@cache
+def terms() -> Terms:
+    data: _Terms = tomllib.loads(_load("terms.toml"))  # type: ignore[assignment]
+    return Terms(
+        tuple((re.compile(term["pattern"]), term["advice"]) for term in data["outdated"]),
+        tuple((re.compile(term["pattern"]), term["advice"]) for term in data["abolished"]),
+        re.compile(either(data["history"]["before"]) + r"[^.;]{0,40}$"),
+        re.compile(r"[^.;]{0,40}" + either(data["history"]["after"])),
+    )
+
+
+@cache
+def verb() -> re.Pattern[str]:
+    data: _Terms = tomllib.loads(_load("terms.toml"))  # type: ignore[assignment]
+    return re.compile(either(data["verbs"]["words"]) + WORD_END)
+
+
+@dataclass(frozen=True)
+class Types:
+    names: dict[str, str]
+    """Folded name to code."""
+    labels: dict[str, str]
+    """Code to name."""
+    shorts: dict[str, str]
+    """Upper-case short form to code."""
+    own: frozenset[str]
+    """Codes of the 29 types of Decree 30/2020/NĐ-CP."""
+    pattern: str
+
+
+@cache
+def types() -> Types:
+    entries: list[_Type] = tomllib.loads(_load("documents.toml"))["type"]
+    names = {words.key(name): entry["code"] for entry in entries for name in (entry["name"], *entry.get("also", ()))}
+    shorts = {short.upper(): entry["code"] for entry in entries for short in entry["short"]}
+    labels = {entry["code"]: entry["name"] for entry in entries}
+    own = frozenset(entry["code"] for entry in entries if not entry.get("citation"))
+    return Types(names, labels, shorts, own, either(names))
+
+
+@dataclass(frozen=True)
+class Units:
+    canonical: dict[str, str]
+    """Folded known name (without blanks) to the name spelled out."""
+    dropping: frozenset[str]
+    known: re.Pattern[str]
+    head: re.Pattern[str]
+    opening: re.Pattern[str]
+    noun: re.Pattern[str]
+    qualifier: re.Pattern[str]
+    short: dict[str, str]
+    superior: re.Pattern[str]
+
+
+def bare(text: str) -> str:
+    return re.sub(r"[\s.]+", "", words.key(text))
+
+
+@cache
+def _units(extra: tuple[str, ...]) -> Units:
+    data: _Units = tomllib.loads(_load("units.toml"))  # type: ignore[assignment]
+    canonical: dict[str, str] = {}
+    for unit in data["unit"]:
+        for name in (unit["name"], *unit["also"]):
+            canonical[bare(name)] = unit["name"]
+    canonical.update((bare(name), words.squash(name)) for name in extra)
+    names = [name for unit in data["unit"] for name in (unit["name"], *unit["also"])] + list(extra)
+    collective = data["collective"]
+    return Units(
+        canonical,
+        frozenset(unit["name"] for unit in data["unit"] if unit["drop"]),
+        re.compile(either(names) + WORD_END),
+        re.compile(either(data["heads"]["body"] + data["heads"]["person"]) + WORD_END),
+        re.compile(either(collective["opening"]) + WORD_END),
+        re.compile(either(collective["nouns"]) + WORD_END),
+        re.compile(either(collective["qualifiers"]) + WORD_END),
+        data["short"],
+        re.compile(either(data["superior"]["heads"]) + WORD_END),
+    )
+
+
+def units(extra: Sequence[str] = ()) -> Units:
+    return _units(tuple(extra))

@@ -1,0 +1,12 @@
+"""How much a file may hold before reading stops; the caller may raise every one of them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    bytes: int = 50_000_000
+    unpacked_bytes: int = 100_000_000
+    """All parts of a DOCX together after unpacking."""
+    pages: int = 300
+    characters: int = 5_000_000

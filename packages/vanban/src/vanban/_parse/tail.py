@@ -1,0 +1,80 @@
+"""The closing lines: who signs, in which capacity, and who receives the document (annex I, parts II.7 and II.9)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from vanban._model import Signature
+from vanban._parse import words
+from vanban._parse.flow import Line
+from vanban._parse.ledger import Ledger
+from vanban._parse.markers import find_marker
+from vanban._parse.outline import is_person, is_signing
+
+_RECIPIENTS = re.compile(r"nơi nhận\s*:?\s*")
+_AUTHORITY = re.compile(r"(?:TM|T/M|T\.M)\.?\s*")
+_CAPACITY = re.compile(r"(?:KT|TL|TUQ|Q|K/T|T/L)[./]\s*")
+_HONOUR = re.compile(r"^(?:(?:GS|PGS|TS|ThS|Ths|BS|CN|KS)\.?\s*)+")
+_LIST_END = re.compile(r"lưu\s*:?\s*(?:vt|văn thư|vp|hồ sơ|$)")
+_MOST_RECIPIENT = 160
+
+
+def read_signature(lines: Sequence[Line], ledger: Ledger) -> Signature:
+    found: dict[str, Line] = {}
+    for line in lines:
+        if not is_signing(line):
+            if found and "name" not in found and is_person(line) and not _RECIPIENTS.match(line.key):
+                found["name"] = line
+            continue
+        if _AUTHORITY.match(line.text):
+            found.setdefault("authority", line)
+        elif _CAPACITY.match(line.text):
+            found.setdefault("capacity", line)
+        else:
+            found["position"] = line
+    for name, line in found.items():
+        ledger.note(f"signature.{name}", line.spans(), 0.97 if name != "name" else 0.95)
+    values = {name: words.squash(line.text) for name, line in found.items()}
+    if "name" in values:
+        values["name"] = _HONOUR.sub("", values["name"])
+    return Signature(**values)
+
+
+def read_recipients(lines: Sequence[Line], ledger: Ledger) -> tuple[str, ...]:
+    start = next((at for at, line in enumerate(lines) if _RECIPIENTS.match(line.key)), None)
+    if start is None:
+        return ()
+    opening = _RECIPIENTS.match(lines[start].key)
+    first = lines[start].part(opening.end() if opening else 0)
+    found: list[Line] = _pieces(first) if first.text else []
+    for line in lines[start + 1 :]:
+        marker = find_marker(line.text)
+        ended = bool(found) and found[-1].text.rstrip().endswith(".") and _LIST_END.match(found[-1].key) is not None
+        if is_signing(line) or len(line.text) > _MOST_RECIPIENT or (marker is None and (ended or is_person(line))):
+            if marker is None and found:
+                break
+            continue
+        if marker is None and found and not found[-1].text.rstrip().endswith((";", ".")) and line.text[0].islower():
+            continue
+        if marker is None and ended:
+            break
+        found.append(line.part(marker.end if marker and marker.kind != "roman" else 0))
+    recipients = []
+    for line in found:
+        text = words.squash(line.text).rstrip(" ;.,")
+        if text:
+            ledger.note(f"recipients.{len(recipients)}", line.part(0, len(line.text.rstrip(' ;.,'))).spans())
+            recipients.append(text)
+    return tuple(recipients)
+
+
+def _pieces(line: Line) -> list[Line]:
+    found, start = [], 0
+    for piece in line.text.split(";"):
+        part = line.part(start, start + len(piece))
+        if part.text:
+            marker = find_marker(part.text)
+            found.append(part.part(marker.end) if marker else part)
+        start += len(piece) + 1
+    return found

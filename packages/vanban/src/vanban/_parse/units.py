@@ -1,0 +1,212 @@
+"""Names of bodies in running text: where they begin and end, how a list of them is split, how they are spelled out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vanban._parse import lexicon, words
+from vanban._parse.lexicon import WORD_END, WORD_START
+
+LEVELS = r"(?:phường|xã|đặc khu|thị trấn)"
+_PLACES = r"(?:phường|xã|đặc khu|thị trấn|thành phố|tỉnh|quận|huyện)"
+_UPPER = r"A-ZĐÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+PROPER = rf"[{_UPPER}][\wà-ỹ]*(?:\s+[{_UPPER}\d][\wà-ỹ]*)*"
+_TITLE = re.compile(r"(?:các\s+)?(?:đồng chí|đ/c)\s+(?:lãnh đạo\s+)?")
+_SEVERAL = re.compile(rf"(?i:các)\s+(?=(?:phòng|trường|sở|ban|hội)\s+[{_UPPER}])")
+_SUFFIX = re.compile(rf"\s+(?:(?:của|thuộc|trên địa bàn)\s+)?(?:UBND\s+|Ủy ban nhân dân\s+)?{_PLACES}{WORD_END}(?:\s+{PROPER})?")
+_COMMUNE = re.compile(rf"\s+(?:(?:của|thuộc)\s+)?(?:UBND\s+|Ủy ban nhân dân\s+)?{LEVELS}{WORD_END}(?:\s+{PROPER})?$")
+_JOINT = re.compile(r"\s*;\s*(?:và\s+)?|\s*,\s*(?:và\s+|cùng\s+)?|\s+(?:và|cùng)\s+|\s*&\s*|\s*\n\s*[-+•]?\s*")
+_INNER = re.compile(r"\s*,\s*|\s+và\s+|\s*/\s*|\s*\(\s*(?=ban)")
+_NEXT = re.compile(r"(\s*[-–]\s*|\s+|,\s+|\.\s*)([\w&]+)")
+_STOP = re.compile(
+    r"(?:về|để|theo|tại|trong|từ|với|đã|sẽ|là|có|được|do|bằng|khi|nếu|như|trước|sau|đến|cho|ra|vào|đang|nhằm|gồm|qua"
+    r"|cùng|này|đó|mà|thì|nên|phải|cần|chưa|không|còn|rằng|đối|ngay|chậm)" + WORD_END
+)
+_MOST_LOWER_WORDS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Commune:
+    """The commune that a document belongs to, as far as it is known."""
+
+    level: str | None = None
+    name: str | None = None
+    committee: str | None = None
+
+    @property
+    def full(self) -> str | None:
+        return f"{self.level} {self.name}" if self.level and self.name else None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A body named in a line, from ``start`` to ``end``."""
+
+    value: str
+    start: int
+    end: int
+    collective: bool = False
+    known: bool = False
+
+
+class UnitReader:
+    def __init__(self, extra: Sequence[str] = (), commune: Commune | None = None) -> None:
+        self._lexicon = lexicon.units(extra)
+        self._verb = lexicon.verb()
+        self._commune = commune or Commune()
+
+    def names_at(self, text: str, position: int = 0) -> tuple[Name, ...]:
+        """The list of bodies that begins right at the position; empty where none does."""
+        folded = words.key(text)
+        found: list[Name] = []
+        while True:
+            one = self._one(text, folded, position)
+            if one is None:
+                return tuple(found)
+            found.append(one)
+            joint = _JOINT.match(folded, one.end)
+            if joint is None:
+                return tuple(found)
+            position = joint.end()
+
+    def spell_out(self, raw: str) -> str:
+        """The name without abbreviations, in the spelling of the word list, with a capital at the start."""
+        name = words.squash(raw).strip(" ,;.:")
+        title = _TITLE.match(words.key(name))
+        name = name[title.end() :] if title and not words.key(name).startswith("các") else name
+        folded = words.key(name)
+        known = self._lexicon.known.match(folded)
+        if known:
+            canonical = self._lexicon.canonical[lexicon.bare(known.group())]
+            rest = name[known.end() :]
+            if canonical in self._lexicon.dropping and _COMMUNE.fullmatch(rest):
+                return canonical
+            name = canonical + rest
+        return words.capitalise(self._with_commune(self._expand(name)))
+
+    def is_superior(self, name: str) -> bool:
+        return self._lexicon.superior.match(words.key(name)) is not None
+
+    def _expand(self, name: str) -> str:
+        for short, full in self._lexicon.short.items():
+            if short in name:
+                name = re.sub(rf"{WORD_START}{short}{WORD_END}\.?", full, name)
+        return words.squash(name.replace("&", " và ")) if "&" in name else name
+
+    def _with_commune(self, name: str) -> str:
+        commune = self._commune
+        if commune.committee and commune.level and words.key(name) in (commune.level, f"ủy ban nhân dân {commune.level}"):
+            return commune.committee
+        return name
+
+    def _one(self, text: str, folded: str, position: int) -> Name | None:
+        title = _TITLE.match(folded, position)
+        start = title.end() if title else position
+        if title is None and (several := _SEVERAL.match(text, start)):
+            start = several.end()
+        for ending in (self._collective_end, self._known_end, self._generic_end):
+            end = ending(text, folded, start)
+            if end is not None:
+                collective = ending == self._collective_end
+                known = ending == self._known_end
+                return Name(self.spell_out(text[start:end]), start, end, collective, known)
+        return None
+
+    def _known_end(self, text: str, folded: str, position: int) -> int | None:
+        found = self._lexicon.known.match(folded, position)
+        if found is None:
+            return None
+        end = found.end()
+        chained = self._chained(text, folded, end)
+        if chained is not None:
+            return chained
+        following = re.compile(rf"\s+{PROPER}").match(text, end)
+        if following and self._lexicon.canonical[lexicon.bare(found.group())] not in self._lexicon.dropping:
+            end = following.end()
+        suffix = _SUFFIX.match(text, end)
+        return suffix.end() if suffix else end
+
+    def _chained(self, text: str, folded: str, end: int) -> int | None:
+        """"Ban Xây dựng Đảng Đảng ủy phường": a body inside another one, joined without a comma."""
+        if end + 1 < len(text) and text[end] == " " and text[end + 1].isupper():
+            return self._known_end(text, folded, end + 1) or self._generic_end(text, folded, end + 1)
+        return None
+
+    def _collective_end(self, text: str, folded: str, position: int) -> int | None:
+        opening = self._lexicon.opening.match(folded, position)
+        start = opening.end() + 1 if opening else position
+        noun = self._lexicon.noun.match(folded, start)
+        if noun is None or (opening is None and not folded.startswith(("cán bộ", "công chức", "tổ trưởng"), position)):
+            return None
+        end = noun.end()
+        while True:
+            inner = _INNER.match(folded, end)
+            following = self._lexicon.noun.match(folded, inner.end()) if inner else None
+            if following is None or (inner and text[inner.end()].isupper()):
+                break
+            end = following.end()
+        if end < len(text) and re.match(rf"\s+[{_UPPER}]", text[end:]) and not self._lexicon.head.match(folded, end + 1):
+            return None
+        return self._qualified(text, folded, end)
+
+    def _qualified(self, text: str, folded: str, end: int) -> int:
+        while True:
+            suffix = _SUFFIX.match(text, end)
+            if suffix:
+                end = suffix.end()
+                continue
+            qualifier = self._lexicon.qualifier.match(folded, end + 1) if folded[end : end + 1] == " " else None
+            if qualifier is None:
+                return end
+            end = qualifier.end()
+            if qualifier.group() in ("thuộc", "của"):
+                owner = self._one(text, folded, end + 1)
+                end = owner.end if owner else end
+
+    def _generic_end(self, text: str, folded: str, position: int) -> int | None:
+        head = self._lexicon.head.match(folded, position)
+        if head is None:
+            return None
+        after = _NEXT.match(text, head.end())
+        if after is None:
+            return head.end() if " " in head.group() else None
+        if " " not in head.group() and not (after.group(2)[0].isupper() or after.group(2)[0].isdigit()):
+            return None
+        # "Thủ trưởng các phòng, đơn vị": an office, then whose.
+        inner = self._collective_end(text, folded, head.end() + 1) if folded[head.end()] == " " else None
+        if inner is not None:
+            return inner
+        noun = self._lexicon.noun.match(folded, head.end() + 1)
+        if noun and text[noun.start()].islower() and folded.startswith("người đứng đầu", position):
+            return self._nouns(text, folded, noun.end())
+        return self._walk(text, folded, head.end())
+
+    def _nouns(self, text: str, folded: str, end: int) -> int:
+        while (inner := _INNER.match(folded, end)) and (noun := self._lexicon.noun.match(folded, inner.end())):
+            end = noun.end()
+        return self._qualified(text, folded, end)
+
+    def _walk(self, text: str, folded: str, end: int) -> int:
+        """The end of a name that no list knows: up to a verb, a preposition or the next body."""
+        lower = 0
+        while found := _NEXT.match(text, end):
+            joint, start = found.group(1), found.start(2)
+            capital = text[start].isupper() or text[start].isdigit()
+            if "," in joint or folded.startswith("và ", start):
+                target = start if "," in joint else start + 3
+                if not text[target : target + 1].isupper() or self._lexicon.head.match(folded, target):
+                    break
+                end = found.end() if "," in joint else start + 2
+                continue
+            if "." in joint and not (capital and found.start() - end <= 2 and text[end - 1].isupper()):
+                break
+            if not capital:
+                if self._verb.match(folded, start) or _STOP.match(folded, start):
+                    break
+                lower += 1
+                if lower > _MOST_LOWER_WORDS:
+                    break
+            end = found.end()
+        return end

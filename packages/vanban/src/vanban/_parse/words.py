@@ -1,0 +1,60 @@
+"""Vietnamese text as strings: one spelling for comparing, and the right capitals for names."""
+
+import re
+import unicodedata
+
+_LATE_TONES = {
+    first + late: early + second
+    for first, second, lates, earlies in (
+        ("u", "y", "ỳýỷỹỵ", "ùúủũụ"),
+        ("o", "a", "àáảãạ", "òóỏõọ"),
+        ("o", "e", "èéẻẽẹ", "òóỏõọ"),
+    )
+    for late, early in zip(lates, earlies, strict=True)
+}
+_LATE_TONE = re.compile(r"(?<!q)(?:" + "|".join(_LATE_TONES) + r")(?![a-zà-ỹđ])")
+_PLAIN = str.maketrans({
+    "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\t": " ", "\n": " ", "\r": " ", "\u000b": " ",
+    "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "“": '"', "”": '"', "’": "'", "‘": "'",
+})  # fmt: skip
+_NOISE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_BLANKS = re.compile(r"\s+")
+
+
+def clean(text: str) -> str:
+    """Compose letters, drop invisible characters and undo what extractors do to hyphens and to Đ."""
+    text = unicodedata.normalize("NFC", text)
+    text = text.replace("\u00d0", "Đ").replace("\u00f0", "đ").replace("\ufffe", "-").replace("\u00a0", " ")
+    return _NOISE.sub("", text)
+
+
+def squash(text: str) -> str:
+    return _BLANKS.sub(" ", text).strip()
+
+
+def key(text: str) -> str:
+    """The text for comparing: lower case, tone marks in one place, plain dashes; every character keeps its offset."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+    lowered = lowered.translate(_PLAIN)
+    return _LATE_TONE.sub(lambda found: _LATE_TONES[found.group()], lowered)
+
+
+def is_upper(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    return bool(letters) and all(letter.isupper() for letter in letters)
+
+
+def capitalise(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def title_case(text: str) -> str:
+    return " ".join(word[:1].upper() + word[1:].lower() for word in text.split())
+
+
+def strip_marks(text: str) -> str:
+    """The letters without tones, hats and strokes."""
+    decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
