@@ -23,6 +23,7 @@ class Unit(TenantModel):
     position = models.PositiveSmallIntegerField(default=0)
     """Order in lists; heads of state before departments, as the commune is used to."""
     is_active = models.BooleanField(default=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["position", "id"]
@@ -53,6 +54,7 @@ class UnitGroup(TenantModel):
     code = models.CharField(max_length=20)
     name = models.CharField(max_length=160)
     units: Any = models.ManyToManyField(Unit, through="UnitGroupMember", related_name="groups")
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["id"]
@@ -99,6 +101,7 @@ class Official(TenantModel):
     """Chức vụ, as in "Trưởng phòng"."""
     phone = models.CharField(max_length=20, blank=True)
     is_active = models.BooleanField(default=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["sort_name"]

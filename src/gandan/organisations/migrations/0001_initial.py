@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('lanh_dao', 'Lãnh đạo UBND'), ('van_phong', 'Văn phòng'), ('phong', 'Phòng chuyên môn'), ('trung_tam', 'Trung tâm, đơn vị sự nghiệp'), ('dang', 'Cơ quan Đảng'), ('mttq', 'Mặt trận Tổ quốc và tổ chức chính trị - xã hội'), ('to_dan_pho', 'Tổ dân phố, thôn'), ('khac', 'Cơ quan khác')], max_length=20)),
                 ('position', models.PositiveSmallIntegerField(default=0)),
                 ('is_active', models.BooleanField(default=True)),
+                ('version', models.PositiveIntegerField(default=1)),
                 ('commune', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.commune')),
             ],
             options={
@@ -43,6 +44,7 @@ class Migration(migrations.Migration):
                 ('position_title', models.CharField(max_length=120)),
                 ('phone', models.CharField(blank=True, max_length=20)),
                 ('is_active', models.BooleanField(default=True)),
+                ('version', models.PositiveIntegerField(default=1)),
                 ('commune', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.commune')),
                 ('membership', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='official', to='accounts.membership')),
                 ('unit', gandan.tenancy.fields.TenantForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='officials', to='organisations.unit')),
@@ -79,6 +81,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.CharField(max_length=20)),
                 ('name', models.CharField(max_length=160)),
+                ('version', models.PositiveIntegerField(default=1)),
                 ('commune', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.commune')),
             ],
             options={
