@@ -1,4 +1,4 @@
-"""The command ``vanban``: read a document to JSON."""
+"""The command ``vanban``: read a document to JSON, write one from it."""
 
 import argparse
 import json
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from vanban._json import to_dict
 from vanban._parse.front import parse
+from vanban._render.cli import add_commands
 from vanban.errors import VanbanError
 
 
@@ -30,6 +31,7 @@ def _parser() -> argparse.ArgumentParser:
     reading.add_argument("--evidence", action="store_true", help="kèm vị trí và độ tin cậy của từng giá trị")
     reading.add_argument("--unit", action="append", default=[], metavar="TÊN", help="tên cơ quan, đơn vị của địa phương")
     reading.set_defaults(run=_parse)
+    add_commands(commands)
     return parser
 
 

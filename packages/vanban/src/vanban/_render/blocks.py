@@ -125,7 +125,7 @@ def _is_short(text: str) -> bool:
 
 def _own_number(block: Block) -> str:
     """What is printed of a path: "III.2" is "2", "III.2.a" is "a", "III.1.2" is "1.2" (never a 2 within a 1)."""
-    path, worded = _WORDS_OF_PATH.subn("", (block.number or "").strip().rstrip(".):"))
+    path, worded = _WORDS_OF_PATH.subn("", clean(block.number or "").rstrip(".):"))
     if worded or block.kind in {"clause", "point", "article"}:
         return path.rpartition(".")[2]
     digits = _TRAILING_DIGITS.search(path)

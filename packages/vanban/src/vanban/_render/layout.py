@@ -30,6 +30,8 @@ from vanban.errors import Secret, Unwritable
 PORTRAIT_WIDTH = 165.0
 LANDSCAPE_WIDTH = 252.0
 """Between the margins, in mm: 30 left, 15 right."""
+_SHORT = 600
+"""A last paragraph below this length moves to the page of the signature, which must not stand alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,7 @@ def _closed(items: Sequence[Item]) -> tuple[Item, ...]:
     plain = [_replaced(item, without_end_mark(item.text)) if isinstance(item, Line) else item for item in items]
     last = plain[-1]
     if isinstance(last, Line):
-        return (*plain[:-1], _replaced(last, with_end_mark(last.text), keep=True))
+        return (*plain[:-1], _replaced(last, with_end_mark(last.text), keep=len(last.text) < _SHORT))
     if last.rows[-1][-1].endswith(END_MARK):
         return tuple(plain)
     return (*plain, Line(END_MARK, align="right", keep=True))
