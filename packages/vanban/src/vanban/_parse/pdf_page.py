@@ -1,0 +1,224 @@
+"""One page of a PDF: words to rows, rows side by side to columns, rows below each other to paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pdfplumber.utils import extract_words
+
+from vanban._parse import words as spelling
+from vanban._parse.markers import has_marker
+
+_WIDE_GAP = 0.03
+"""Of the page's width: more than any blank of justified text."""
+_MIDDLE = (0.3, 0.68)
+_CLOSING = re.compile(r"nơi nhận|^(?:tm|kt|tl|tuq)\.")
+_EDGE = 0.09
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def holds(self, char: dict[str, Any]) -> bool:
+        return self.covers((char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2)
+
+    def covers(self, x: float, y: float) -> bool:
+        return self.left <= x <= self.right and self.top <= y <= self.bottom
+
+    def joined(self, other: Area) -> Area:
+        return Area(
+            min(self.left, other.left), min(self.top, other.top),
+            max(self.right, other.right), max(self.bottom, other.bottom),
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    text: str
+    area: Area
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    text: str
+    area: Area
+    gap_before: bool = False
+    centred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    words: tuple[Word, ...]
+    area: Area
+
+    @property
+    def text(self) -> str:
+        return spelling.clean(" ".join(word.text for word in self.words))
+
+    @property
+    def height(self) -> float:
+        return self.area.bottom - self.area.top
+
+
+def read_words(chars: Sequence[dict[str, Any]]) -> list[list[Word]]:
+    """Words in rows, top to bottom and left to right."""
+    found = [
+        Word(one["text"], Area(one["x0"], one["top"], one["x1"], one["bottom"]))
+        for one in extract_words(list(chars), x_tolerance=2, y_tolerance=2, keep_blank_chars=False)
+    ]
+    return _rows_of(found)
+
+
+def _rows_of(found: Sequence[Word]) -> list[list[Word]]:
+    rows: list[list[Word]] = []
+    for word in sorted(found, key=lambda one: (one.area.top + one.area.bottom) / 2):
+        middle = (word.area.top + word.area.bottom) / 2
+        last = rows[-1][-1].area if rows else None
+        if last is not None and abs((last.top + last.bottom) / 2 - middle) < (last.bottom - last.top) * 0.4:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [sorted(row, key=lambda one: one.area.left) for row in rows]
+
+
+def page_paragraphs(rows: Sequence[Sequence[Word]], page: Area) -> list[Paragraph]:
+    """The paragraphs of a page in reading order; of two columns the left one comes first."""
+    lines = [_row(row) for row in rows]
+    lines = [line for line in lines if not _is_page_number(line, page)]
+    found: list[Paragraph] = []
+    run: list[_Row] = []
+    at = 0
+    while at < len(lines):
+        stop, split = _zone(lines, at, page)
+        if stop == at:
+            run.append(lines[at])
+            at += 1
+            continue
+        found.extend(_paragraphs(run))
+        run = []
+        zone = [word for line in lines[at:stop] for word in line.words]
+        for side in (True, False):
+            column = [word for word in zone if ((word.area.left + word.area.right) / 2 < split) is side]
+            found.extend(_column_lines([_row(row) for row in _rows_of(column)]))
+        at = stop
+    found.extend(_paragraphs(run))
+    return found
+
+
+def _row(row: Sequence[Word]) -> _Row:
+    area = row[0].area
+    for word in row[1:]:
+        area = area.joined(word.area)
+    return _Row(tuple(row), area)
+
+
+def _is_page_number(line: _Row, page: Area) -> bool:
+    near = line.area.bottom < page.bottom * _EDGE or line.area.top > page.bottom * (1 - _EDGE)
+    return near and line.text.strip("- ").isdigit()
+
+
+def _gap(line: _Row, page: Area) -> tuple[float, float] | None:
+    """The widest blank of the row in the middle of the page."""
+    best: tuple[float, float] | None = None
+    for left, right in zip(line.words, line.words[1:], strict=False):
+        gap = (left.area.right, right.area.left)
+        middle = gap[0] < page.right * _MIDDLE[1] and gap[1] > page.right * _MIDDLE[0]
+        if middle and gap[1] - gap[0] > page.right * _WIDE_GAP and (best is None or gap[1] - gap[0] > best[1] - best[0]):
+            best = gap
+    return best
+
+
+def _zone(lines: Sequence[_Row], at: int, page: Area) -> tuple[int, float]:
+    """Where two columns that begin in this row end, and where they part; the same index where none begin."""
+    band = _gap(lines[at], page)
+    if band is None:
+        return at, 0
+    closing = any(_CLOSING.search(spelling.key(line.text)) for line in lines[at : at + 2])
+    stop, last = at + 1, at + 1
+    while stop < len(lines):
+        line = lines[stop]
+        gap = _gap(line, page)
+        narrowed = _narrowed(band, line, gap)
+        if narrowed is None or narrowed[1] - narrowed[0] < 4:
+            break
+        band = narrowed
+        stop += 1
+        if gap is not None or closing:
+            last = stop
+    return last, sum(band) / 2
+
+
+def _narrowed(band: tuple[float, float], line: _Row, gap: tuple[float, float] | None) -> tuple[float, float] | None:
+    """What is left of the band between the columns when this row is laid over it."""
+    left, right = band
+    if gap is not None:
+        return max(left, gap[0]), min(right, gap[1])
+    if line.area.left < (left + right) / 2 and line.area.right < right:
+        return max(left, line.area.right), right
+    if line.area.left > left:
+        return left, min(right, line.area.left)
+    return None
+
+
+def _column_lines(rows: Sequence[_Row]) -> list[Paragraph]:
+    """Rows of a narrow column stay lines; one that goes on in lower case belongs to the line above."""
+    found: list[Paragraph] = []
+    for at, row in enumerate(rows):
+        gap = at > 0 and row.area.top - rows[at - 1].area.bottom > row.height * 0.7
+        previous = found[-1] if found else None
+        text = row.text
+        if previous and text[0].islower() and not has_marker(text) and not previous.text.endswith((";", ".")):
+            found[-1] = Paragraph(f"{previous.text} {text}", previous.area.joined(row.area), previous.gap_before)
+        else:
+            found.append(Paragraph(text, row.area, gap))
+    return found
+
+
+def _paragraphs(rows: Sequence[_Row]) -> list[Paragraph]:
+    if not rows:
+        return []
+    left = min(row.area.left for row in rows)
+    right = max(row.area.right for row in rows)
+    found: list[list[_Row]] = []
+    for at, row in enumerate(rows):
+        above = rows[at - 1] if at else None
+        if above is not None and _same_paragraph(above, row, found[-1], (left, right)):
+            found[-1].append(row)
+        else:
+            found.append([row])
+    return [_paragraph(group, found[at - 1] if at else None, (left, right)) for at, group in enumerate(found)]
+
+
+def _same_paragraph(above: _Row, row: _Row, group: Sequence[_Row], margins: tuple[float, float]) -> bool:
+    left, right = margins
+    if has_marker(row.text) or row.area.top - above.area.bottom > row.height * 0.7:
+        return False
+    if _is_centred(above, margins) or _is_centred(row, margins):
+        return False
+    full = above.area.right > right - row.words[0].area.right + row.words[0].area.left - row.height
+    indented = row.area.left > left + row.height * 0.8 and row.area.left > group[-1].area.left - 2 and len(group) > 0
+    return full and not indented
+
+
+def _is_centred(row: _Row, margins: tuple[float, float]) -> bool:
+    left, right = margins
+    middle = (row.area.left + row.area.right) / 2
+    inset = row.area.left - left
+    return abs(middle - (left + right) / 2) < row.height * 0.5 and inset > row.height * 0.15 and right - row.area.right > row.height * 0.1
+
+
+def _paragraph(group: Sequence[_Row], before: Sequence[_Row] | None, margins: tuple[float, float]) -> Paragraph:
+    text, area = group[0].text, group[0].area
+    for row in group[1:]:
+        glue = "" if text.endswith("-") and not text.endswith(" -") else " "
+        text += glue + row.text
+        area = area.joined(row.area)
+    gap = before is not None and group[0].area.top - before[-1].area.bottom > group[0].height * 0.9
+    return Paragraph(text, area, gap, _is_centred(group[0], margins))
