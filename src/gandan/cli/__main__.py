@@ -1,13 +1,15 @@
 """The command line behind `./gandan`."""
 
 import argparse
+import datetime as dt
 import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
-from gandan.cli import commands, development, serving
+from gandan.cli import backup, commands, development, serving
 from gandan.cli.errors import Refusal
 from gandan.cli.folder import default_folder
 
@@ -31,6 +33,10 @@ def build_parser() -> argparse.ArgumentParser:
     manage = add("manage", help="chạy một lệnh của Django", add_help=False, allow_abbrev=False)
     manage.add_argument("--owner", action="store_true", help="bằng vai trò chủ cơ sở dữ liệu")
     add("shell", help="mở Python với các mô hình của hệ thống", add_help=False)
+    backup_to = add("backup", help="sao lưu cơ sở dữ liệu và các tệp vào một thư mục")
+    restore = add("restore", help="phục hồi một bản sao lưu vào thư mục dữ liệu trống")
+    for one in (backup_to, restore):
+        one.add_argument("folder", type=Path, metavar="THƯ-MỤC")
     role = add("roles", help="in lệnh SQL tạo các vai trò trên máy chủ PostgreSQL riêng")
     role.add_argument("--sql", action="store_true", required=True)
     role.add_argument("--place", default="127.0.0.1:5432", help="máy chủ và cổng")
@@ -71,6 +77,18 @@ def _serve(options: argparse.Namespace, _rest: Sequence[str]) -> int:
     )
 
 
+def _backup(options: argparse.Namespace, _rest: Sequence[str]) -> int:
+    now = dt.datetime.now(tz=ZoneInfo("Asia/Ho_Chi_Minh"))
+    print(backup.backup(default_folder(), options.folder.absolute(), now=now))
+    return 0
+
+
+def _restore(options: argparse.Namespace, _rest: Sequence[str]) -> int:
+    backup.restore(default_folder(), options.folder.absolute())
+    print(f"Đã phục hồi vào {default_folder()}.")
+    return 0
+
+
 def _test(options: argparse.Namespace, rest: Sequence[str]) -> int:
     return development.test(rest, fast=options.fast, long=options.long, major=options.postgres)
 
@@ -83,6 +101,8 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Sequence[str]], int]] = {
     "migrate": lambda _options, rest: commands.migrate(default_folder(), rest),
     "manage": lambda options, rest: commands.manage(default_folder(), rest, owner=options.owner),
     "shell": lambda _options, rest: commands.manage(default_folder(), ["shell", *rest]),
+    "backup": _backup,
+    "restore": _restore,
     "roles": lambda options, _rest: commands.print_roles(options.place),
     "test": _test,
     "lint": lambda _options, _rest: development.lint(),

@@ -145,7 +145,7 @@ def _free_port() -> int:
         return port
 
 
-def _initialise(folder: DataFolder, binaries: Binaries, user: pwd.struct_passwd | None) -> None:
+def _initialise(folder: DataFolder, binaries: Binaries, user: pwd.struct_passwd | None, *, test: bool) -> None:
     """Makes the cluster beside its place and moves it there whole, so that an interruption leaves no half of one."""
     fresh = folder.path / "postgres.new"
     shutil.rmtree(fresh, ignore_errors=True)
@@ -158,6 +158,7 @@ def _initialise(folder: DataFolder, binaries: Binaries, user: pwd.struct_passwd 
                 os.chown(path, user.pw_uid, user.pw_gid)
         words = ["--locale=C.UTF-8", "--encoding=UTF8", "--data-checksums", "--auth=scram-sha-256"]
         words += [f"--username={SUPERUSER}", f"--pwfile={password.name}", f"--pgdata={fresh}"]
+        words += ["--no-sync"] if test else []
         with folder.log.open("wb") as log:
             process = spawn.start(
                 [binaries.program("initdb"), *words], env=ENVIRONMENT, user=user, cwd=Path("/"), output=log
@@ -175,11 +176,9 @@ def opened(data: Path, *, test: bool = False, major: int | None = None) -> Itera
     user = database_user(folder.postgres)
     folder.prepare(user)
     with folder.locked():
-        version = folder.postgres / "PG_VERSION"
-        existing = int(version.read_text()) if version.exists() else None
-        binaries = choose(existing_major=existing, major=major)
-        if existing is None:
-            _initialise(folder, binaries, user)
+        binaries = choose(existing_major=folder.major, major=major)
+        if folder.major is None:
+            _initialise(folder, binaries, user, test=test)
         cluster = Cluster(folder, binaries, user, test=test)
         try:
             cluster.start()

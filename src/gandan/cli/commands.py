@@ -26,8 +26,11 @@ def manage(data: Path, arguments: Sequence[str], *, owner: bool = False) -> int:
 
 
 def migrate_with(variables: Mapping[str, str], *arguments: str) -> int:
-    """Brings the tables up to date; the variables carry the owner's address."""
-    return django(variables, "migrate", *arguments) or django(variables, "createcachetable", "-v", "0")
+    """Brings the tables up to date; the variables carry the owner's address.
+
+    The cache's table comes first, because the rights on all tables are given when the migrations end.
+    """
+    return django(variables, "createcachetable", "-v", "0") or django(variables, "migrate", *arguments)
 
 
 def migrate(data: Path, arguments: Sequence[str]) -> int:

@@ -51,7 +51,14 @@ class DataFolder:
         return self.path / "runner.lock"
 
     @property
-    def _passwords(self) -> Path:
+    def major(self) -> int | None:
+        """The major version of PostgreSQL that made the database; none before there is one."""
+        version = self.postgres / "PG_VERSION"
+        return int(version.read_text()) if version.exists() else None
+
+    @property
+    def passwords_file(self) -> Path:
+        """The passwords of the roles, closed to everybody but the runner's user."""
         return self.path / "database.json"
 
     def prepare(self, user: pwd.struct_passwd | None) -> None:
@@ -92,9 +99,9 @@ class DataFolder:
 
     def passwords(self) -> dict[str, str]:
         """The password of each role and of the superuser; made on first use, readable by the runner's user only."""
-        if not self._passwords.exists():
-            _write_secret(self._passwords, json.dumps({SUPERUSER: secrets.token_urlsafe(24)} | new_passwords()))
-        passwords: dict[str, str] = json.loads(self._passwords.read_text())
+        if not self.passwords_file.exists():
+            _write_secret(self.passwords_file, json.dumps({SUPERUSER: secrets.token_urlsafe(24)} | new_passwords()))
+        passwords: dict[str, str] = json.loads(self.passwords_file.read_text())
         return passwords
 
     def secret_key(self) -> Path:

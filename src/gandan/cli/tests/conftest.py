@@ -11,6 +11,7 @@ from gandan.cli.roles import VARIABLES
 def data() -> Iterator[Path]:
     """A data folder that the database's user can reach; pytest's own folders are closed to everybody else."""
     with tempfile.TemporaryDirectory(prefix="gandan-test-") as folder:
+        Path(folder).chmod(0o711)
         yield Path(folder)
 
 
