@@ -7,6 +7,7 @@ from vanban._render.words import (
     issuer_lines,
     number_line,
     recipient_lines,
+    reopen_blanks,
     roman,
     subject_line,
     type_name,
@@ -127,6 +128,14 @@ def test_attached_to_when_number_is_known_then_still_left_open() -> None:
         f"(Kèm theo Kế hoạch số{BLANK}/KH-UBND ngày{BLANK}tháng{BLANK}năm 2026 của Ủy ban nhân dân phường Sông Cửa)"
     )
     assert attached_to(document) == words
+
+
+def test_reopen_blanks_when_reading_folded_them_then_room_again() -> None:
+    folded = "(Kèm theo Kế hoạch số /KH-UBND ngày tháng năm 2026)"
+    assert reopen_blanks(folded) == f"(Kèm theo Kế hoạch số{BLANK}/KH-UBND ngày{BLANK}tháng{BLANK}năm 2026)"
+    assert reopen_blanks("(Kèm theo Kế hoạch số 5/KH-UBND ngày 4 tháng 3 năm 2026)") == (
+        "(Kèm theo Kế hoạch số 5/KH-UBND ngày 4 tháng 3 năm 2026)"
+    )
 
 
 def test_clean_when_letters_are_decomposed_or_invisible_then_composed_and_dropped() -> None:

@@ -19,6 +19,7 @@ from vanban._render.words import (
     number_line,
     place_line,
     recipient_lines,
+    reopen_blanks,
     roman,
     subject_line,
     type_name,
@@ -155,7 +156,7 @@ def _sheet(document: Document, annex: Annex, at: int, of: int) -> Sheet:
     first, *rest = title.split("\n") if title else [""]
     body, attached = annex.body, attached_to(document)
     if body and clean(body[0].text).startswith("(Kèm theo"):
-        body, attached = body[1:], clean(body[0].text)
+        body, attached = body[1:], reopen_blanks(clean(body[0].text))
     width = LANDSCAPE_WIDTH if annex.landscape else PORTRAIT_WIDTH
     return Sheet(
         heading=_annex_heading(annex.number, at, of),

@@ -44,6 +44,7 @@ _BLANK = "\u00a0" * 6
 _DOTS = "..."
 _COLLECTIVE = re.compile(r"^((?:ỦY BAN|UỶ BAN|HỘI ĐỒNG) NHÂN DÂN) (?=\S)")
 _ABOUT = re.compile(r"^(?:về việc|v/v:?)\s+", re.IGNORECASE)
+_FOLDED = re.compile(r"(?<=\bsố) +(?=/)|(?<=\bngày) +(?=tháng\b)|(?<=\btháng) +(?=năm\b)")
 _END = re.compile(r"\s*[.;,]?\s*\./\.\s*$|\s*\.\s*/\s*\.\s*$")
 
 
@@ -126,6 +127,11 @@ def attached_to(document: Document) -> str:
     words = f"Kèm theo {type_name(document) or 'Văn bản'} số{_BLANK}{f'/{symbol}' if symbol else ''}"
     words += f" ngày{_BLANK}tháng{_BLANK}năm {year}"
     return f"({words} của {clean(document.issuer)})" if document.issuer else f"({words})"
+
+
+def reopen_blanks(text: str) -> str:
+    """Room again for the number and the day where reading has folded the blanks ("số /KH-UBND ngày tháng năm")."""
+    return _FOLDED.sub(_BLANK, text)
 
 
 def without_end_mark(text: str) -> str:
