@@ -153,6 +153,7 @@ def test_start_when_the_runner_is_killed_then_nothing_is_left_and_the_next_start
     assert set(writer.acknowledged) - found == set()
 
 
+@pytest.mark.long
 def test_start_when_the_runner_and_the_server_are_killed_at_once_then_the_next_start_works(data: Path) -> None:
     runner = subprocess.Popen([sys.executable, "-c", RUNNER, str(data)], stdout=subprocess.PIPE, text=True)
     assert runner.stdout.readline()[:13] == "postgresql://"
@@ -194,6 +195,7 @@ def test_start_when_another_runs_then_one_sentence_says_so(data: Path) -> None:
     assert refusal.value.sentence == f"Gần Dân đang chạy trên thư mục dữ liệu {data} (tiến trình {os.getpid()})."
 
 
+@pytest.mark.long
 def test_start_when_two_race_then_exactly_one_runs(data: Path) -> None:
     runners = [
         subprocess.Popen([sys.executable, "-c", RUNNER, str(data)], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
