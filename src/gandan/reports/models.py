@@ -44,3 +44,17 @@ class ReportFile(TenantModel):
 
     class Meta:
         indexes = [models.Index(fields=["commune", "report", "-id"], name="report_file_newest")]
+
+
+class ReportDraft(TenantModel):
+    """Prose that an official has typed and not yet saved."""
+
+    report = TenantForeignKey(Report, on_delete=models.CASCADE, related_name="+")
+    official = TenantForeignKey(Official, on_delete=models.CASCADE, related_name="+")
+    prose = models.JSONField(default=dict)
+    version = models.PositiveIntegerField()
+    """The version of the report that the official had before them."""
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["commune", "report", "official"], name="report_draft_once")]

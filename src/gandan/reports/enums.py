@@ -1,0 +1,68 @@
+from enum import Enum, StrEnum
+
+from django.db import models
+
+MIN_SAMPLE = 5
+"""Below this many records a share swings by more than 20 points with each one, so no rate is shown."""
+
+
+class Result(models.TextChoices):
+    """How a unit's part in a task stood at the end of a window."""
+
+    ON_TIME = "dung_han", "Hoàn thành đúng hạn"
+    LATE = "qua_han_da_xong", "Hoàn thành quá hạn"
+    DONE = "da_xong", "Hoàn thành"
+    """Done, and the paper set no date."""
+    WAITING = "cho_xac_nhan", "Đã báo xong, chờ xác nhận"
+    OVERDUE = "qua_han", "Quá hạn, chưa hoàn thành"
+    IN_TIME = "trong_han", "Đang thực hiện, trong hạn"
+    NOT_STARTED = "chua_thuc_hien", "Chưa thực hiện, trong hạn"
+    STANDING = "thuong_xuyen", "Việc thường xuyên"
+
+
+class Figure(StrEnum):
+    """A number of a report; its value is its name in the address of its records."""
+
+    DUE = "den-han"
+    ON_TIME = "dung-han"
+    LATE = "hoan-thanh-qua-han"
+    WAITING = "cho-xac-nhan"
+    OVERDUE = "qua-han"
+    IN_TIME = "trong-han"
+    NOT_STARTED = "chua-thuc-hien"
+    SETTLED = "da-den-luc-tinh"
+    CARRIED = "ky-truoc-chuyen-sang"
+    DONE = "hoan-thanh-trong-ky"
+    STANDING = "thuong-xuyen"
+    PROGRESS = "bao-cao-tien-do"
+    DIFFICULTIES = "vuong-mac"
+    EVIDENCE = "minh-chung"
+
+
+OF_PARTS = (
+    Figure.DUE,
+    Figure.ON_TIME,
+    Figure.LATE,
+    Figure.WAITING,
+    Figure.OVERDUE,
+    Figure.IN_TIME,
+    Figure.NOT_STARTED,
+    Figure.SETTLED,
+    Figure.CARRIED,
+    Figure.DONE,
+    Figure.STANDING,
+)
+"""Figures that count units' parts in tasks; the others count what was handed in."""
+
+
+class Section(models.TextChoices):
+    """What people write; the rest of a report comes from the records."""
+
+    OPENING = "opening", "Kết quả nổi bật"
+    DIFFICULTIES = "difficulties", "Khó khăn, vướng mắc"
+    NEXT_STEPS = "next_steps", "Nhiệm vụ thời gian tới"
+
+
+class PaperFormat(Enum):
+    PDF = "pdf"
+    DOCX = "docx"

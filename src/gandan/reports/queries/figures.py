@@ -1,0 +1,156 @@
+"""The numbers of a report, counted in the database, and the rows behind each of them.
+
+One condition per figure serves both, so that a number and its records cannot part; ``rules.tally`` says the same for
+single rows and the tests hold the two against each other.
+"""
+
+import datetime as dt
+from dataclasses import dataclass, fields
+from typing import Any
+
+from django.db.models import Count, F, Q, QuerySet
+
+from gandan.activities.models import Evidence
+from gandan.organisations.models import Unit
+from gandan.plans.enums import WAITING, AssignmentState, ProgressKind
+from gandan.plans.models import Assignment, Plan, ProgressReport
+from gandan.reports.enums import OF_PARTS, Figure
+from gandan.reports.rules.figures import NOT_COUNTED, Tally
+from gandan.reports.rules.windows import Window
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a report is about: a plan, of one unit or of all, for a window, as seen on a day."""
+
+    plan: Plan
+    unit: Unit | None
+    window: Window
+    today: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    total: Tally
+    before: Tally
+    """The same for the window of the same length before."""
+    by_unit: dict[int, Tally]
+    progress: int
+    difficulties: int
+    evidence: int
+
+    def of(self, figure: Figure) -> int:
+        if figure in OF_PARTS:
+            return self.total.of(figure)
+        value: int = getattr(self, figure.name.lower())
+        return value
+
+    def change(self, figure: Figure) -> int | None:
+        """Return how much more than in the window before; None for figures that are not compared."""
+        return self.total.of(figure) - self.before.of(figure) if figure in OF_PARTS else None
+
+
+def counts_of(subject: Subject) -> Counts:
+    """Return all figures of the subject in four queries."""
+    by_unit = _tallies(subject, subject.window)
+    before = _tallies(subject, subject.window.before())
+    kinds = dict(_progress(subject).order_by().values_list("kind").annotate(Count("id")))
+    return Counts(
+        total=sum(by_unit.values(), Tally()),
+        before=sum(before.values(), Tally()),
+        by_unit=by_unit,
+        progress=sum(kinds.values()),
+        difficulties=kinds.get(ProgressKind.DIFFICULTY, 0),
+        evidence=evidence_in(subject).count(),
+    )
+
+
+def behind(figure: Figure, subject: Subject) -> QuerySet[Any]:
+    """Return exactly the rows that the figure counts: assignments, progress reports or evidence."""
+    if figure is Figure.EVIDENCE:
+        return evidence_in(subject)
+    if figure is Figure.PROGRESS:
+        return _progress(subject)
+    if figure is Figure.DIFFICULTIES:
+        return _progress(subject).filter(kind=ProgressKind.DIFFICULTY)
+    return parts(subject).filter(condition(figure, subject.window, subject.today)).order_by("due_on", "id")
+
+
+def parts(subject: Subject) -> QuerySet[Assignment]:
+    """Return the parts that units answer for in the subject's report, of any time."""
+    rows: QuerySet[Assignment] = Assignment.objects.filter(plan=subject.plan).exclude(state__in=sorted(NOT_COUNTED))
+    return rows if subject.unit is None else rows.filter(unit=subject.unit)
+
+
+def touched(window: Window) -> Q:
+    """Return the condition of the parts that any figure of the window counts."""
+    is_done_before = Q(state=AssignmentState.DONE, done_on__lt=window.from_on)
+    is_due = Q(due_on__lte=window.to_on) & ~is_done_before
+    return is_due | _done(window) | _standing(window)
+
+
+def condition(figure: Figure, window: Window, today: dt.date) -> Q:
+    """Return what a part must be to be counted by the figure; the words stand in ``rules.figures``."""
+    is_done = Q(state=AssignmentState.DONE, done_on__isnull=False, done_on__lte=window.to_on)
+    is_due = Q(task__is_standing=False, due_on__gte=window.from_on, due_on__lte=window.to_on)
+    is_waiting = Q(state__in=sorted(WAITING))
+    is_open = is_due & ~is_done & ~is_waiting
+    is_past = Q(due_on__lt=window.cut(today))
+    is_new = Q(state=AssignmentState.NEW)
+    on_time = is_due & is_done & Q(done_on__lte=F("due_on"))
+    late = is_due & is_done & Q(done_on__gt=F("due_on"))
+    is_done_before = Q(state=AssignmentState.DONE, done_on__isnull=False, done_on__lt=window.from_on)
+    return {
+        Figure.DUE: is_due,
+        Figure.ON_TIME: on_time,
+        Figure.LATE: late,
+        Figure.WAITING: is_due & is_waiting,
+        Figure.OVERDUE: is_open & is_past,
+        Figure.IN_TIME: is_open & ~is_past & ~is_new,
+        Figure.NOT_STARTED: is_open & ~is_past & is_new,
+        Figure.SETTLED: on_time | late | (is_open & is_past),
+        Figure.CARRIED: Q(task__is_standing=False, due_on__lt=window.from_on) & ~is_done_before,
+        Figure.DONE: _done(window),
+        Figure.STANDING: _standing(window),
+    }[figure]
+
+
+def evidence_in(subject: Subject) -> QuerySet[Evidence]:
+    """Return evidence of the subject's work whose own period meets the window, in the order of its days."""
+    uses = Q(progress_uses__report__assignment__plan=subject.plan)
+    if subject.unit is not None:
+        uses &= Q(progress_uses__report__assignment__unit=subject.unit)
+    window = subject.window
+    rows: QuerySet[Evidence] = Evidence.objects.filter(
+        uses, period_from__lte=window.to_on, period_to__gte=window.from_on
+    )
+    return rows.distinct().order_by("period_from", "id")
+
+
+def _tallies(subject: Subject, window: Window) -> dict[int, Tally]:
+    aggregates = {
+        field.name: Count("id", filter=condition(Figure[field.name.upper()], window, subject.today))
+        for field in fields(Tally)
+    }
+    names = [field.name for field in fields(Tally)]
+    rows = parts(subject).filter(touched(window)).order_by().values("unit_id").annotate(**aggregates)
+    return {unit_id: Tally(*numbers) for unit_id, *numbers in rows.values_list("unit_id", *names)}
+
+
+def _progress(subject: Subject) -> QuerySet[ProgressReport]:
+    window = subject.window
+    rows: QuerySet[ProgressReport] = ProgressReport.objects.filter(
+        assignment__plan=subject.plan, on__gte=window.from_on, on__lte=window.to_on
+    )
+    if subject.unit is not None:
+        rows = rows.filter(assignment__unit=subject.unit)
+    return rows.order_by("on", "id")
+
+
+def _done(window: Window) -> Q:
+    return Q(state=AssignmentState.DONE, done_on__gte=window.from_on, done_on__lte=window.to_on)
+
+
+def _standing(window: Window) -> Q:
+    is_running = Q(window_to=None) | Q(window_to__gte=window.from_on)
+    return Q(task__is_standing=True, window_from__lte=window.to_on) & is_running

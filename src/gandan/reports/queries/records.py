@@ -1,0 +1,195 @@
+"""What stands in a report beside its figures: results by task, evidence, difficulties, what comes next."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+
+from gandan.activities.models import Evidence
+from gandan.plans.enums import OPEN, AssignmentState, ProgressKind
+from gandan.plans.models import Assignment, ProgressEvidence, ProgressReport
+from gandan.reports.enums import Figure, Result
+from gandan.reports.queries.figures import Subject, behind, evidence_in, parts, touched
+from gandan.reports.rules.figures import Part, result_of
+from gandan.reports.rules.sentences import Number
+
+MOST_NEXT = 30
+"""Lines of "what comes next"; a report names the nearest, the plan lists all."""
+MOST_PICTURES = 12
+"""Pictures printed on the paper, so that it can still be sent; the list of evidence names every one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a unit said of its part."""
+
+    assignment: str
+    unit: str
+    task: str
+    kind: str
+    on: dt.date
+    words: str
+    numbers: tuple[Number, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartLine:
+    """The part of one unit in one task, on one occasion of it."""
+
+    code: str
+    unit: str
+    due_on: dt.date | None
+    due_words: str
+    done_on: dt.date | None
+    result: Result
+    remark: Remark | None
+    evidence: tuple[str, ...]
+    """Titles of the files that prove it."""
+    is_done_in_window: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLines:
+    position: int
+    title: str
+    parts: tuple[PartLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceLine:
+    code: str
+    title: str
+    unit: str
+    from_on: dt.date
+    to_on: dt.date
+    file_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextPart:
+    code: str
+    unit: str
+    task: str
+    due_on: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    tasks: tuple[TaskLines, ...]
+    difficulties: tuple[Remark, ...]
+    evidence: tuple[EvidenceLine, ...]
+    next_parts: tuple[NextPart, ...]
+
+    @property
+    def parts(self) -> list[PartLine]:
+        return [part for task in self.tasks for part in task.parts]
+
+
+def contents_of(subject: Subject) -> Contents:
+    """Return all that a report lists, in six queries."""
+    rows = _rows(subject)
+    remarks = _latest_remarks(subject)
+    proofs = _proofs(subject)
+    return Contents(
+        tasks=tuple(_task_lines(subject, rows, remarks, proofs)),
+        difficulties=tuple(_remark(row) for row in _with_words(behind(Figure.DIFFICULTIES, subject))),
+        evidence=tuple(
+            EvidenceLine(row.code, row.title, row.unit.name, row.period_from, row.period_to, row.file.name)
+            for row in evidence_in(subject).select_related("unit", "file")
+        ),
+        next_parts=tuple(_next_parts(subject)),
+    )
+
+
+def pictures_of(subject: Subject) -> list[Evidence]:
+    """Return the pictures that the paper prints, in the order of the list of evidence."""
+    rows = evidence_in(subject).filter(file__media_type__startswith="image/").select_related("unit", "file")
+    return list(rows[:MOST_PICTURES])
+
+
+def _rows(subject: Subject) -> list[Assignment]:
+    window = subject.window
+    spoken_of = ProgressReport.objects.filter(
+        assignment=OuterRef("pk"), on__gte=window.from_on, on__lte=window.to_on
+    ).order_by()
+    rows = parts(subject).filter(touched(window) | Q(Exists(spoken_of))).select_related("task", "unit")
+    return list(rows.order_by("task__position", "unit__position", "unit_id", "window_from", "id"))
+
+
+def _latest_remarks(subject: Subject) -> dict[int, Remark]:
+    """Return the last words on each part within the window; what hindered it stands in a section of its own."""
+    said = behind(Figure.PROGRESS, subject).exclude(kind=ProgressKind.DIFFICULTY)
+    latest = said.order_by("assignment_id", "-on", "-id").distinct("assignment_id")
+    return {row.assignment_id: _remark(row) for row in _with_words(latest)}
+
+
+def _with_words(rows: Any) -> Iterable[ProgressReport]:
+    found: Iterable[ProgressReport] = rows.select_related("assignment__unit", "assignment__task")
+    return found
+
+
+def _remark(row: ProgressReport) -> Remark:
+    numbers = tuple(Number(str(n["name"]), n["value"], str(n.get("unit", ""))) for n in row.numbers)
+    part = row.assignment
+    return Remark(part.code, part.unit.name, part.task.title, row.kind, row.on, row.words.strip(), numbers)
+
+
+def _proofs(subject: Subject) -> dict[int, tuple[str, ...]]:
+    window = subject.window
+    rows = ProgressEvidence.objects.filter(
+        report__assignment__plan=subject.plan,
+        evidence__period_from__lte=window.to_on,
+        evidence__period_to__gte=window.from_on,
+    )
+    if subject.unit is not None:
+        rows = rows.filter(report__assignment__unit=subject.unit)
+    titles: dict[int, dict[int, str]] = defaultdict(dict)
+    found = rows.order_by("evidence_id").values_list("report__assignment_id", "evidence_id", "evidence__title")
+    for assignment_id, evidence_id, title in found:
+        titles[assignment_id][evidence_id] = title
+    return {assignment_id: tuple(own.values()) for assignment_id, own in titles.items()}
+
+
+def _task_lines(
+    subject: Subject, rows: list[Assignment], remarks: dict[int, Remark], proofs: dict[int, tuple[str, ...]]
+) -> Iterable[TaskLines]:
+    for task, own in groupby(rows, key=lambda row: row.task):
+        lines = (_part_line(subject, row, remarks.get(row.pk), proofs.get(row.pk, ())) for row in own)
+        yield TaskLines(task.position, task.title, tuple(line for line in lines if line is not None))
+
+
+def _part_line(subject: Subject, row: Assignment, remark: Remark | None, evidence: tuple[str, ...]) -> PartLine | None:
+    window = subject.window
+    part = Part(row.state, row.due_on, row.done_on, row.task.is_standing, row.window_from, row.window_to)
+    result = result_of(part, window, subject.today)
+    if result is None:
+        return None
+    done_on = row.done_on if row.state == AssignmentState.DONE else None
+    return PartLine(
+        code=row.code,
+        unit=row.unit.name,
+        due_on=row.due_on,
+        due_words=row.due_words,
+        done_on=done_on,
+        result=result,
+        remark=remark,
+        evidence=evidence,
+        is_done_in_window=done_on is not None and window.from_on <= done_on <= window.to_on,
+    )
+
+
+def _next_parts(subject: Subject) -> Iterable[NextPart]:
+    """Return the nearest open parts due up to the end of the window that follows, those overdue first."""
+    rows = (
+        parts(subject)
+        .filter(state__in=sorted(OPEN), due_on__lte=subject.window.after().to_on, task__is_standing=False)
+        .select_related("task", "unit")
+        .order_by("due_on", "task__position", "id")
+    )
+    for row in rows[:MOST_NEXT]:
+        if row.due_on is not None:
+            yield NextPart(row.code, row.unit.name, row.task.title, row.due_on)

@@ -1,0 +1,187 @@
+"""Numbers and sentences as official papers word them."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from gandan.reports.enums import Figure
+from gandan.reports.rules.figures import Rate, Tally, on_time_rate
+from gandan.reports.rules.windows import Window
+
+_JOINING = ("đã ", "đang ", "chưa ", "sẽ ", "tiếp tục ", "vẫn ")
+_VERBS = (
+    "treo lắp đặt tổ_chức ban_hành tham_mưu xây_dựng tuyên_truyền phát đăng niêm_yết rà_soát cập_nhật triển_khai "
+    "hoàn_thành phối_hợp tiếp_nhận giải_quyết hướng_dẫn kiểm_tra gửi báo_cáo thực_hiện lập mở bố_trí trang_bị "
+    "công_khai số_hóa thành_lập họp trình ký cấp trao thăm chỉ_đạo phân_công tập_huấn mua sửa thống_kê khảo_sát trả"
+)
+_ACTIONS = tuple(verb.replace("_", " ") + " " for verb in _VERBS.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A counted number in a sentence; it opens the records of its figure."""
+
+    figure: Figure
+    text: str
+
+
+Sentence = tuple[str | Chip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A figure that a unit handed in with its words."""
+
+    name: str
+    value: float | int
+    unit: str
+
+
+def plain(sentence: Sentence) -> str:
+    return "".join(piece if isinstance(piece, str) else piece.text for piece in sentence)
+
+
+def count_words(count: int) -> str:
+    """Return "05" for 5 and "1.284" for 1284: two digits below ten, dots between thousands."""
+    return f"{count:02}" if 0 < count < 10 else f"{count:,}".replace(",", ".")
+
+
+def value_words(value: float | int) -> str:
+    """Return a handed-in number with a decimal comma; whole numbers like counts."""
+    if float(value).is_integer() and value >= 0:
+        return count_words(int(value))
+    return f"{value:,.2f}".rstrip("0").rstrip(".").translate(str.maketrans(",.", ".,"))
+
+
+def percent_words(rate: Rate) -> str:
+    text = f"{rate.percent:.1f}".removesuffix(".0").replace(".", ",")
+    return f"{text} %"
+
+
+def rate_words(rate: Rate) -> str:
+    """Return the rate, or why there is none."""
+    if rate.is_enough:
+        return percent_words(rate)
+    return f"Chưa đủ số liệu (mới có {count_words(rate.denominator)} nhiệm vụ)"
+
+
+def paper_day(day: dt.date) -> str:
+    """Return "05/11/2026" and "05/3/2026": a leading 0 for days below 10 and months 1 and 2 (Decree 30/2020)."""
+    return f"{day.day:02}/{day.month:02}/{day.year}" if day.month < 3 else f"{day.day:02}/{day.month}/{day.year}"
+
+
+def window_words(window: Window) -> str:
+    return f"từ ngày {paper_day(window.from_on)} đến ngày {paper_day(window.to_on)}"
+
+
+def overview(counts: Tally, window: Window, *, progress: int, evidence: int, difficulties: int) -> list[Sentence]:
+    """Return the figures of a report in sentences; parts that are zero and say nothing are left out."""
+    sentences = [_due_sentence(counts, window)]
+    if counts.settled:
+        sentences.append(_rate_sentence(counts))
+    sentences.append(_work_sentence(counts))
+    sentences.append(_records_sentence(progress, evidence, difficulties))
+    return sentences
+
+
+def _due_sentence(counts: Tally, window: Window) -> Sentence:
+    words = window_words(window)
+    opening = f"{words[0].upper()}{words[1:]}, "
+    if not counts.due:
+        return (f"{opening}không có nhiệm vụ đến hạn.",)
+    kinds = [
+        ("hoàn thành đúng hạn", Figure.ON_TIME),
+        ("hoàn thành quá hạn", Figure.LATE),
+        ("đã báo xong, chờ xác nhận", Figure.WAITING),
+        ("đang thực hiện trong hạn", Figure.IN_TIME),
+        ("chưa thực hiện, còn trong hạn", Figure.NOT_STARTED),
+        ("quá hạn chưa hoàn thành", Figure.OVERDUE),
+    ]
+    pieces: list[str | Chip] = [f"{opening}có ", _chip(Figure.DUE, counts)]
+    pieces.append(" nhiệm vụ đến hạn (tính theo từng đơn vị được giao), trong đó: ")
+    shown = [(name, figure) for name, figure in kinds if counts.of(figure)]
+    for index, (name, figure) in enumerate(shown):
+        pieces += [f"{'; ' if index else ''}{name} ", _chip(figure, counts), " nhiệm vụ"]
+    return (*pieces, ".")
+
+
+def _rate_sentence(counts: Tally) -> Sentence:
+    rate = on_time_rate(counts)
+    if not rate.is_enough:
+        few = Chip(Figure.SETTLED, count_words(rate.denominator))
+        return ("Tỷ lệ hoàn thành đúng hạn: chưa đủ số liệu (mới có ", few, " nhiệm vụ đã đến hạn hoặc đã xong).")
+    return (
+        "Tỷ lệ hoàn thành đúng hạn đạt ",
+        Chip(Figure.SETTLED, percent_words(rate)),
+        " (",
+        _chip(Figure.ON_TIME, counts),
+        "/",
+        _chip(Figure.SETTLED, counts),
+        " nhiệm vụ đã đến hạn hoặc đã xong).",
+    )
+
+
+def _work_sentence(counts: Tally) -> Sentence:
+    pieces: list[str | Chip] = ["Trong kỳ đã hoàn thành ", _chip(Figure.DONE, counts), " nhiệm vụ"]
+    if counts.standing:
+        pieces += ["; thực hiện ", _chip(Figure.STANDING, counts), " việc thường xuyên"]
+    if counts.carried:
+        pieces += ["; có ", _chip(Figure.CARRIED, counts), " nhiệm vụ quá hạn từ kỳ trước chuyển sang"]
+    return (*pieces, ".")
+
+
+def _records_sentence(progress: int, evidence: int, difficulties: int) -> Sentence:
+    pieces: list[str | Chip] = [
+        "Các đơn vị đã gửi ",
+        Chip(Figure.PROGRESS, count_words(progress)),
+        " lượt báo cáo tiến độ, kèm ",
+        Chip(Figure.EVIDENCE, count_words(evidence)),
+        " minh chứng",
+    ]
+    if difficulties:
+        pieces += ["; nêu ", Chip(Figure.DIFFICULTIES, count_words(difficulties)), " khó khăn, vướng mắc"]
+    return (*pieces, ".")
+
+
+def _chip(figure: Figure, counts: Tally) -> Chip:
+    return Chip(figure, count_words(counts.of(figure)))
+
+
+def unit_sentence(unit: str, words: str, numbers: Sequence[Number] = ()) -> str:
+    """Return "Phòng X đã treo 02 bảng khẩu hiệu." from what the unit typed.
+
+    Words that begin with a verb of doing join on with "đã"; others stand behind a colon, never bent into a sentence.
+    """
+    told = " ".join(words.split()).rstrip(" .;,")
+    added = "; ".join(_number_words(number) for number in numbers)
+    if not told:
+        return f"{unit}: {added or 'có báo cáo tiến độ, không ghi nội dung'}."
+    lowered = told[0].lower() + told[1:]
+    start = f"{lowered.lower()} "
+    if start.startswith(_JOINING):
+        sentence = f"{unit} {lowered}"
+    elif start.startswith(_ACTIONS):
+        sentence = f"{unit} đã {lowered}"
+    else:
+        sentence = f"{unit}: {told}"
+    return f"{sentence} ({added})." if added else f"{sentence}."
+
+
+def _number_words(number: Number) -> str:
+    return f"{number.name}: {value_words(number.value)} {number.unit}".rstrip()
+
+
+def propose_opening(tasks: Iterable[tuple[str, Sequence[str]]]) -> str:
+    """Return a first text of results: one paragraph for each task of which a unit spoke."""
+    return "\n".join(f"{title.rstrip(' .;:')}: {' '.join(sentences)}" for title, sentences in tasks if sentences)
+
+
+def propose_difficulties(sentences: Sequence[str]) -> str:
+    return "\n".join(sentences) if sentences else "Trong kỳ, các đơn vị chưa nêu khó khăn, vướng mắc."
+
+
+def propose_next_steps(parts: Sequence[tuple[str, str, dt.date]]) -> str:
+    """Return a first text of what comes next: unit, task and due day, one a line."""
+    if not parts:
+        return "Tiếp tục thực hiện các nhiệm vụ thường xuyên theo kế hoạch."
+    return "\n".join(f"{unit}: {task.rstrip(' .;:')} (hạn {paper_day(due_on)})." for unit, task, due_on in parts)

@@ -1,0 +1,75 @@
+"""Windows of days, and the periods for which reports are asked."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+_DAY = dt.timedelta(days=1)
+_ROMAN = ("I", "II", "III", "IV")
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Days, both included."""
+
+    from_on: dt.date
+    to_on: dt.date
+
+    @property
+    def days(self) -> int:
+        return (self.to_on - self.from_on).days + 1
+
+    def before(self) -> "Window":
+        """Return the window of the same length that ends the day before."""
+        return Window(self.from_on - dt.timedelta(days=self.days), self.from_on - _DAY)
+
+    def after(self) -> "Window":
+        return Window(self.to_on + _DAY, self.to_on + dt.timedelta(days=self.days))
+
+    def cut(self, today: dt.date) -> dt.date:
+        """Return the day before which a due day has passed: the day after a closed window, today in a running one."""
+        return min(self.to_on + _DAY, today)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    code: str
+    name: str
+    window: Window
+
+
+def named_periods(today: dt.date) -> list[Period]:
+    """Return the periods that a report may be for: of each length the last one closed, then the running one.
+
+    Days by Decree 09/2019/NĐ-CP, article 12: a month runs from the 15th of the month before to the 14th, and quarter,
+    half year and year likewise, up to the 14th of their last month.
+    """
+    periods: list[Period] = []
+    for months, kind in ((1, "thang"), (3, "quy"), (6, "sau-thang"), (12, "nam")):
+        running = _containing(today, months)
+        closed = _containing(running.from_on - _DAY, months)
+        periods.append(Period(f"{kind}-truoc", _name(closed, months), closed))
+        periods.append(Period(kind, _name(running, months), running))
+    last = Window(today - dt.timedelta(days=29), today)
+    return [*periods, Period("30-ngay", "30 ngày qua", last)]
+
+
+def _containing(day: dt.date, months: int) -> Window:
+    """Return the period of ``months`` months whose 15th-to-14th days hold ``day``."""
+    index = day.year * 12 + day.month - 1 + (day.day >= 15)
+    last = index - index % months + months - 1
+    return Window(_fifteenth(last - months), _fifteenth(last) - _DAY)
+
+
+def _fifteenth(index: int) -> dt.date:
+    return dt.date(index // 12, index % 12 + 1, 15)
+
+
+def _name(window: Window, months: int) -> str:
+    year, month = window.to_on.year, window.to_on.month
+    if months == 1:
+        return f"Tháng {month:02}/{year}"
+    if months == 3:
+        return f"Quý {_ROMAN[month // 3 - 1]}/{year}"
+    if months == 6:
+        return f"6 tháng {'đầu' if month == 6 else 'cuối'} năm {year}"
+    return f"Năm {year}"
