@@ -31,7 +31,6 @@ def _only_where_shown(view: View) -> View:
 def components(request: HttpRequest) -> HttpResponse:
     ctx = _shell() | {
         "form": samples.SampleForm(),
-        "wrong_form": _wrong_form(),
         "chosen_unit": request.GET.get("don-vi", ""),
         "dues": samples.DUES,
         "events": samples.EVENTS,
@@ -47,6 +46,28 @@ def components(request: HttpRequest) -> HttpResponse:
 @_only_where_shown
 def work_list(request: HttpRequest) -> HttpResponse:
     return render(request, "common/gallery_work_list.html", _shell() | {"sections": samples.SECTIONS})
+
+
+@require_safe
+@_only_where_shown
+def plan(request: HttpRequest) -> HttpResponse:
+    chosen = request.GET.get("chon", "")
+    ctx = _shell() | {
+        "tasks": samples.TASKS,
+        "chosen": int(chosen) if chosen in {str(task.number) for task in samples.TASKS} else 0,
+        "chosen_unit": request.GET.get("don-vi", ""),
+        "events": samples.EVENTS,
+        "tabs": samples.TABS,
+        "parts": samples.PARTS,
+        "units": samples.UNITS,
+    }
+    return render(request, "common/gallery_plan.html", ctx)
+
+
+@require_safe
+@_only_where_shown
+def errors(request: HttpRequest) -> HttpResponse:
+    return render(request, "common/gallery_errors.html", _shell() | {"wrong_form": _wrong_form()})
 
 
 @require_safe

@@ -23,7 +23,7 @@ MENU = [
     for label, short, icon, url, name in (
         ("Công việc của tôi", "Công việc", "list-checks", "/thu-vien/cong-viec/", "work"),
         ("Văn bản", "Văn bản", "file-text", "/thu-vien/ra-soat/", "documents"),
-        ("Kế hoạch – nhiệm vụ", "Kế hoạch", "clipboard-list", "/thu-vien/#danh-sach", "plans"),
+        ("Kế hoạch – nhiệm vụ", "Kế hoạch", "clipboard-list", "/thu-vien/ke-hoach/", "plans"),
         ("Phản ánh – kiến nghị", "Phản ánh", "message-square-text", "/thu-vien/#trang-thai", "feedback"),
         ("Báo cáo", "Báo cáo", "chart-column", "/thu-vien/#so-lieu", "reports"),
         ("Quản trị", "Quản trị", "settings", "/thu-vien/", "gallery"),
@@ -85,6 +85,21 @@ PARTS = (
     (1, "warn", "có rủi ro"),
     (1, "bad", "quá hạn"),
     (1, "rest", "chưa bắt đầu"),
+)
+
+
+def _task(number: int, title: str, due: SimpleNamespace, state: str, word: str) -> SimpleNamespace:
+    return SimpleNamespace(
+        number=number, title=title, unit="Văn hóa - Xã hội", due=due, state=state, word=word, evidence=number * 4
+    )
+
+
+TASKS = (
+    _task(1, "Thông tin, tuyên truyền về mô hình", DUES[2], "primary", "Đang thực hiện"),
+    _task(2, "Lập kế hoạch và đăng ký mức đạt chuẩn của phường", DUES[3], "good", "Hoàn thành"),
+    _task(3, "Báo cáo kết quả triển khai tháng 11", DUES[1], "warn", "Chờ xác nhận"),
+    _task(4, "Đẩy mạnh cải cách thủ tục hành chính tại bộ phận một cửa", DUES[0], "bad", "Quá hạn"),
+    _task(5, "Sơ kết hai năm thực hiện mô hình", DUES[4], "neutral", "Mới giao"),
 )
 
 

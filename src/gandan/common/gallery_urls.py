@@ -7,5 +7,7 @@ from gandan.common import gallery
 urlpatterns = [
     path("", gallery.components, name="gallery"),
     path("cong-viec/", gallery.work_list, name="gallery_work_list"),
+    path("ke-hoach/", gallery.plan, name="gallery_plan"),
+    path("bieu-mau-co-loi/", gallery.errors, name="gallery_errors"),
     path("ra-soat/", gallery.review, name="gallery_review"),
 ]
