@@ -123,6 +123,12 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_ADAPTER = "gandan.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "gandan.accounts.forms.LoginForm",
+    "change_password": "gandan.accounts.forms.ChangePasswordForm",
+    "set_password": "gandan.accounts.forms.SetPasswordForm",
+    "reauthenticate": "gandan.accounts.forms.ReauthenticateForm",
+}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"

@@ -25,6 +25,9 @@ def grant_after_migrate(*, using: str, **kwargs: Any) -> None:
             GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {APP_ROLE};
             GRANT SELECT ON ALL TABLES IN SCHEMA public TO {BACKUP_ROLE};
             GRANT SELECT ON ALL SEQUENCES IN SCHEMA public TO {BACKUP_ROLE};
+            -- the cache table is made after migrate, without a signal of its own
+            ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {APP_ROLE};
+            ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO {BACKUP_ROLE};
             """
         )
         for table in [*append_only_tables(), "django_migrations"]:

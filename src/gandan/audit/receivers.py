@@ -1,0 +1,52 @@
+"""Signing in and out, as the installation's own record keeps it."""
+
+from typing import Any
+
+from allauth.account import signals as account_signals
+from allauth.account.adapter import get_adapter
+from django.contrib.auth import signals as auth_signals
+from django.http import HttpRequest
+
+from gandan.accounts.models import User
+from gandan.audit.acts import register
+from gandan.audit.services import record_platform
+
+register(
+    signed_in="đăng nhập",
+    sign_in_failed="đăng nhập không thành công",
+    signed_out="đăng xuất",
+    password_changed="đổi mật khẩu",  # noqa: S106 - the words of an act
+)
+
+
+def connect() -> None:
+    auth_signals.user_logged_in.connect(signed_in, dispatch_uid="audit.signed_in")
+    auth_signals.user_login_failed.connect(sign_in_failed, dispatch_uid="audit.sign_in_failed")
+    auth_signals.user_logged_out.connect(signed_out, dispatch_uid="audit.signed_out")
+    account_signals.password_changed.connect(password_changed, dispatch_uid="audit.password_changed")
+    account_signals.password_set.connect(password_changed, dispatch_uid="audit.password_set")
+
+
+def signed_in(sender: object, request: HttpRequest, user: User, **kwargs: Any) -> None:
+    record_platform("signed_in", user=user, detail=_address(request))
+
+
+def sign_in_failed(sender: object, credentials: dict[str, Any], request: HttpRequest | None, **kwargs: Any) -> None:
+    """Name the login only where there is one: people type passwords into the wrong box."""
+    user = User.objects.filter(username=str(credentials.get("username", "")).lower()).first()
+    record_platform("sign_in_failed", user=user, detail=_address(request))
+
+
+def signed_out(sender: object, request: HttpRequest, user: User | None, **kwargs: Any) -> None:
+    if user is not None:
+        record_platform("signed_out", user=user, detail=_address(request))
+
+
+def password_changed(sender: object, request: HttpRequest, user: User, **kwargs: Any) -> None:
+    record_platform("password_changed", user=user, detail=_address(request))
+
+
+def _address(request: HttpRequest | None) -> dict[str, str]:
+    if request is None or "REMOTE_ADDR" not in request.META:
+        return {}
+    return {"address": get_adapter().get_client_ip(request)}
