@@ -10,7 +10,7 @@ _EM = 0.3528
 """Millimetres in a point."""
 _CAPITAL, _LETTER, _SPACE = 0.69, 0.5, 0.25
 """Mean widths of bold letters, in em; figures are as wide as small letters."""
-_PULL = 0.7
+_PULL = 0.5
 """Below 1, so that one long cell does not starve the other columns."""
 _SHORT = re.compile(r"[\d\s.,/%+\-–:()]*")
 

@@ -44,7 +44,7 @@ _BLANK = "\u00a0" * 6
 _DOTS = "..."
 _COLLECTIVE = re.compile(r"^((?:ỦY BAN|UỶ BAN|HỘI ĐỒNG) NHÂN DÂN) (?=\S)")
 _ABOUT = re.compile(r"^(?:về việc|v/v:?)\s+", re.IGNORECASE)
-_FOLDED = re.compile(r"(?<=\bsố) +(?=/)|(?<=\bngày) +(?=tháng\b)|(?<=\btháng) +(?=năm\b)")
+_FOLDED = re.compile(r"(?<=\bsố) +(?=/)|(?<=\bsố:) +(?=/)|(?<=\bngày) +(?=tháng\b)|(?<=\btháng) +(?=năm\b)")
 _END = re.compile(r"\s*[.;,]?\s*\./\.\s*$|\s*\.\s*/\s*\.\s*$")
 
 
