@@ -1,0 +1,137 @@
+"""Every URL names who may open it: below a commune by its gate, outside by standing on the list here."""
+
+import inspect
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, converters, get_resolver, reverse
+
+from gandan.organisations.enums import Right
+from gandan.organisations.tests.factories import make_commune, make_official, make_unit
+from gandan.tenancy.scope import open_commune
+
+OUTSIDE = {
+    "home": "login",
+    "account": "login",
+    "account_change_password": "login",
+    "account_set_password": "login",
+    "account_reauthenticate": "login",
+    "account_login": "public",
+    "account_logout": "public",
+    "account_inactive": "public",
+    "demo_sign_in": "public",
+    "set_language": "public",
+    "health": "public",
+    "gallery": "public",
+    "gallery_work_list": "public",
+    "gallery_plan": "public",
+    "gallery_errors": "public",
+    "gallery_review": "public",
+}
+"""Who may open a URL outside communes; the gallery answers 404 outside debug and demo."""
+
+DUMMIES: dict[type[Any], Any] = {
+    converters.IntConverter: 1,
+    converters.StringConverter: "khong-co",
+    converters.SlugConverter: "khong-co",
+    converters.PathConverter: "khong-co",
+    converters.UUIDConverter: uuid.UUID(int=0),
+}
+PERMISSIONS = {"staff"} | {right.name for right in Right}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    name: str
+    callback: Any
+    kwargs: dict[str, Any]
+
+    @property
+    def is_below_commune(self) -> bool:
+        return "commune" in self.kwargs
+
+    def url(self, commune: str) -> str:
+        return reverse(self.name, kwargs={**self.kwargs, **({"commune": commune} if self.is_below_commune else {})})
+
+
+def all_views() -> list[View]:
+    def walk(patterns: list[URLPattern | URLResolver], held: dict[str, Any]) -> Iterator[View]:
+        for pattern in patterns:
+            kwargs = held | {name: DUMMIES[type(kind)] for name, kind in pattern.pattern.converters.items()}
+            if isinstance(pattern, URLResolver):
+                yield from walk(pattern.url_patterns, kwargs)
+            else:
+                yield View(str(pattern.name), pattern.callback, kwargs)
+
+    return list(walk(get_resolver().url_patterns, {}))
+
+
+VIEWS = all_views()
+BELOW = [view for view in VIEWS if view.is_below_commune]
+EACH_BELOW = pytest.mark.parametrize("view", BELOW, ids=lambda view: view.name)
+
+
+def source(view: View) -> str:
+    return inspect.getsource(inspect.unwrap(view.callback))
+
+
+def test_every_url_has_a_name_of_its_own() -> None:
+    names = [view.name for view in VIEWS]
+    assert [name for name in names if name == "None" or names.count(name) > 1] == []
+
+
+def test_every_url_outside_communes_is_on_the_list() -> None:
+    assert [view.name for view in VIEWS if not view.is_below_commune and view.name not in OUTSIDE] == []
+
+
+@EACH_BELOW
+def test_view_below_a_commune_names_its_permission(view: View) -> None:
+    named = getattr(view.callback, "permission", "")
+    assert set(named.split("|")) - PERMISSIONS == set()
+
+
+@EACH_BELOW
+def test_view_below_a_commune_is_a_function(view: View) -> None:
+    assert hasattr(view.callback, "view_class") is False
+
+
+@EACH_BELOW
+def test_view_that_reads_a_post_names_its_methods(view: View) -> None:
+    text = source(view)
+    reads = any(word in text for word in ("request.POST", "request.FILES"))
+    names = any(word in text for word in ("@require_POST", "@require_http_methods", "request.method"))
+    assert (reads, names) != (True, False)
+
+
+@pytest.mark.django_db
+@EACH_BELOW
+def test_url_below_a_commune_when_anonymous_asks_to_sign_in(client: Client, view: View) -> None:
+    url = view.url(make_commune().slug)
+    asked = {method: getattr(client, method)(url).headers.get("Location", "") for method in ("get", "post")}
+    assert {method: location.split("?")[0] for method, location in asked.items()} == {
+        "get": reverse("account_login"),
+        "post": reverse("account_login"),
+    }
+
+
+@pytest.mark.django_db
+@EACH_BELOW
+def test_url_below_a_commune_when_stranger_is_not_found(client: Client, view: View) -> None:
+    own, other = make_commune(), make_commune()
+    with open_commune(own):
+        client.force_login(make_official(make_unit()).membership.user)
+    url = view.url(other.slug)
+    assert {method: getattr(client, method)(url).status_code for method in ("get", "post")} == {
+        "get": 404,
+        "post": 404,
+    }
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", [name for name, who in OUTSIDE.items() if who == "login"])
+def test_url_outside_communes_when_it_needs_a_login_asks_for_it(client: Client, name: str) -> None:
+    assert client.get(reverse(name)).headers["Location"].split("?")[0] == reverse("account_login")
