@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from vanban._model import Span
@@ -130,11 +130,17 @@ def _issuer_after(line: Line, position: int, units: UnitReader) -> tuple[str | N
     return None, position
 
 
+_PROPOSED = re.compile(r"đề nghị của\s+")
+_OFFICE = re.compile(r"^(?:Phó )?(?:Giám đốc|Chủ tịch|Chánh(?= Văn)|Trưởng(?= (?:phòng|Phòng|ban|Ban))|Hiệu trưởng)\s+")
 _OF_BEFORE = re.compile(r"(?:văn bản|công văn)\s+của\s+")
 
 
 def _issuer_before(line: Line, position: int, units: UnitReader) -> str | None:
-    """"các văn bản của UBND phường số …": the body stands before the number."""
+    """"các văn bản của UBND phường số …", "theo đề nghị của X tại Tờ trình số …": the body stands before the number."""
+    for found in _PROPOSED.finditer(line.key, max(0, position - 200), position):
+        names = units.names_at(line.text, found.end())
+        if names and re.fullmatch(r"\s*(?:\([^)]*\)\s*)?tại\s+[^,;.]*", line.key[names[-1].end : position]):
+            return words.capitalise(_OFFICE.sub("", names[0].value))
     for found in _OF_BEFORE.finditer(line.key, max(0, position - 80), position):
         names = units.names_at(line.text, found.end())
         if names and line.key[names[0].end : position].strip(" :,") == "số":
@@ -142,7 +148,7 @@ def _issuer_before(line: Line, position: int, units: UnitReader) -> str | None:
     return None
 
 
-def gather(mentions: Sequence[tuple[Mention, bool]], own: str | None) -> list[Cited]:
+def gather(mentions: Iterable[tuple[Mention, bool]], own: str | None) -> list[Cited]:
     """One entry per document; the first mention gives its type, any mention its day and issuer."""
     found: dict[str, Cited] = {}
     for mention, basis in mentions:
@@ -163,15 +169,15 @@ def gather(mentions: Sequence[tuple[Mention, bool]], own: str | None) -> list[Ci
     return list(found.values())
 
 
-# A party body's "QĐ" may be a decision or a regulation; "CT" is also used for programmes, "HĐ" for councils.
-_EITHER = ({"quyet_dinh", "quy_dinh"}, {"chi_thi", "chuong_trinh"}, {"cong_van", "thong_bao"}, {"huong_dan", "hop_dong"})
+# A party body's "QĐ" may be a decision or a regulation; "CT" is also used for programmes.
+_EITHER = ({"quyet_dinh", "quy_dinh"}, {"chi_thi", "chuong_trinh"})
 
 
 def _disagrees(mention: Mention, cited: Cited) -> bool:
     if mention.type is None:
         return False
     for other in (mention.symbol_type, cited.type):
-        if other and other != mention.type and not any({mention.type, other} <= group for group in _EITHER[:2]):
+        if other and other != mention.type and not any({mention.type, other} <= group for group in _EITHER):
             return True
     return False
 

@@ -57,7 +57,7 @@ def read_document(flow: Flow, given: Given) -> Document:
     _note_head(header, issuer, ledger)
     _note_citations(cited, ledger)
     tasks = _note_tasks(duties, ledger)
-    found = _problems(header, issuer, parts, tree, cited, tasks, signature, given)
+    marked = _problems(header, issuer, parts, tree, cited, tasks, signature, given)
     return Document(
         type=header.type,
         parent_issuer=issuer.parent,
@@ -78,7 +78,7 @@ def read_document(flow: Flow, given: Given) -> Document:
         body=blocks_of(tree),
         annexes=tuple(annex_of(part) for part in parts.annexes),
         text_quality=quality.judge(line.text for line in lines),
-        problems=tuple(dict.fromkeys(found)),
+        problems=tuple(dict.fromkeys(marked)),
         evidence=ledger.entries,
         source=tuple(flow.blocks),
     )
@@ -222,7 +222,8 @@ def _problems(
 ) -> list[Problem]:  # fmt: skip
     body = _lines_with_sections(tree)
     annexes = [(line, "annex") for part in parts.annexes for line in _annex_lines(part)]
-    paragraphs = [(line, section) for line, section in body if not _in_table(line, tree)]
+    cells = {id(cell) for item in parts.body if isinstance(item, Grid) for row in item.rows for cell in row}
+    paragraphs = [(line, section) for line, section in body if id(line) not in cells]
     return [
         *clerk.head_problems(header),
         *clerk.numbering_problems(tree),
@@ -243,12 +244,3 @@ def _lines_with_sections(nodes: Sequence[Node]) -> list[tuple[Line, str | None]]
             found.extend((cell, node.path) for row in node.grid.rows for cell in row)
         found.extend(_lines_with_sections(node.children))
     return found
-
-
-def _in_table(line: Line, nodes: Sequence[Node]) -> bool:
-    for node in nodes:
-        if node.grid is not None and any(cell is line for row in node.grid.rows for cell in row):
-            return True
-        if _in_table(line, node.children):
-            return True
-    return False

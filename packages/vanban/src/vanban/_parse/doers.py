@@ -11,7 +11,7 @@ from vanban._parse.facts import Facts
 from vanban._parse.flow import Line
 from vanban._parse.units import Name
 
-_ORDER = r"(?:(?:trân trọng\s+)?(?:kính\s+)?đề nghị|yêu cầu|giao(?:\s+nhiệm vụ)?(?:\s+cho)?|phân công|chỉ đạo|ủy quyền)"
+_ORDER = r"(?:(?:trân trọng\s+)?(?:kính\s+)?đề nghị|yêu cầu|giao(?!\s+(?:ban|thông|lưu|dịch|tiếp))(?:\s+nhiệm vụ)?(?:\s+cho)?|phân công|chỉ đạo|ủy quyền)"
 _ORDER_START = re.compile(rf"(?:(?:trân trọng\s+)?{_ORDER})\s+")
 _ORDER_INSIDE = re.compile(rf"{lexicon.WORD_START}{_ORDER}\s+")
 _ASSIGNMENT = re.compile(r"(?:(?:kính\s+)?đề nghị|yêu cầu|giao(?:\s+nhiệm vụ)?(?:\s+cho)?)\s+")
@@ -31,9 +31,10 @@ _TIME_FIRST = re.compile(
     r"(?:(?:định kỳ|hằng|hàng|trước|chậm nhất|trong|từ|đến|ngày|khi|ngay|sau khi|đồng thời|bên cạnh đó|ngoài ra|riêng|tiếp tục)"
     r"(?![\wà-ỹ])[^:;.]{0,80}?,\s+|(?:riêng|đồng thời|cùng với đó)\s+(?:đối với\s+)?)"
 )
+_SENTENCE_BREAK = re.compile(r"\.\s+(?=[A-ZĐÀ-Ỹ])")
 _LEVEL = re.compile(r"(?:phường|xã|đặc khu)\s+")
 _SPEAKS = re.compile(
-    r"\s+(?:ban hành|thông báo|xây dựng\s+(?:kế hoạch|đề án|phương án|chương trình)|kết luận|nhận được|báo cáo (?:tình hình|kết quả|như)|trân trọng|kính|đã|được|kính báo|trả lời)"
+    r"\s+(?:ban hành|thông báo|xây dựng\s+(?:kế hoạch|đề án|phương án|chương trình)|kết luận|chủ trì\s+(?:cuộc|buổi|hội nghị|phiên)|nhận được|báo cáo (?:tình hình|kết quả|như)|trân trọng|kính|đã|được|kính báo|trả lời)"
 )
 
 
@@ -85,7 +86,8 @@ def lead_in_doer(line: Line, start: int, facts: Facts) -> Doer | None:
         names = facts.units.names_at(line.text, found.end())
         if names:
             order = _judged(names, line, facts, asked=True, support=_together_at(line, names[-1].end, facts))
-    return order or subject_doer(line, start, facts)
+    last = max((end.end() for end in _SENTENCE_BREAK.finditer(line.text, start)), default=start)
+    return order or subject_doer(line, last, facts)
 
 
 def sentence_doer(line: Line, start: int, end: int, facts: Facts, *, inherits: bool = False) -> Doer | None:

@@ -39,8 +39,8 @@ _QUARTER = re.compile(r"quý\s+(iv|i{1,3}|[1-4])(?![\wà-ỹ])(?:\s*(?:/\s*|năm
 _QUARTER_LIST = re.compile(r"quý\s+((?:iv|i{1,3}|[1-4])(?:\s*(?:,|và|-)\s*(?:quý\s+)?(?:iv|i{1,3}|[1-4]))+)(?![\wà-ỹ])(?:\s*(?:/\s*|năm\s+)(\d{4}))?")
 _YEAR = re.compile(r"(?<![\d/.-])(20\d\d)(?![\d/])")
 _YEAR_RANGE = re.compile(r"(?<![\d/.-])(20\d\d)\s*(?:-|đến(?:\s+năm)?)\s*(20\d\d)(?!\d)")
-_BEFORE = r"(?:hoàn thành\s+)?(?:xong\s+)?(?:trước|chậm nhất|muộn nhất|không quá|không muộn hơn|hạn cuối(?: cùng)?)(?:\s+(?:là|vào|đến|trước|hết))*\s*"
-_LEAD = r"(?:hoàn thành\s+)?(?:xong\s+)?(?:trong|đến hết|hết|đến|vào|từ|cuối|đầu|thời hạn|hạn|thời gian)(?:\s+(?:là|vào|đến|hết|trong|cuối|đầu))*\s*:?\s*"
+_BEFORE = r"(?:xong\s+)?(?:trước|chậm nhất|muộn nhất|không quá|không muộn hơn|hạn cuối(?: cùng)?)(?:\s+(?:là|vào|đến|trước|hết))*\s*"
+_LEAD = r"(?:xong\s+)?(?:trong|đến hết|hết|đến|vào|từ|cuối|đầu|thời hạn|hạn|thời gian)(?:\s+(?:là|vào|đến|hết|trong|cuối|đầu))*\s*:?\s*"
 _HOUR = r"(?:\d{1,2}\s*(?:giờ|h|g)(?:\s*\d{0,2}(?:\s*phút)?)?\s*(?:,\s*)?(?:sáng|chiều)?\s*(?:,\s*)?)?"
 _WEEKDAYS = {"hai": "MO", "ba": "TU", "tư": "WE", "năm": "TH", "sáu": "FR", "bảy": "SA", "2": "MO", "3": "TU", "4": "WE", "5": "TH", "6": "FR", "7": "SA"}
 _EVERY = r"(?:hằng|hàng|mỗi|các)"
@@ -159,6 +159,12 @@ def _weekly_day(found: re.Match[str]) -> str | None:
     return "FREQ=WEEKLY;BYDAY=" + ",".join(dict.fromkeys(days))
 
 
+@_rule(rf"{_WEEKDAY}\s+(đầu|cuối)(?:\s+(?:tiên|cùng))?\s*(?:của\s+)?(?:{_EVERY}\s+)?tháng")
+def _monthly_weekday(found: re.Match[str]) -> str | None:
+    day = _WEEKDAYS[found.group(1)] if found.group(1) else "SU"
+    return f"FREQ=MONTHLY;BYDAY={1 if found.group(3) == 'đầu' else -1}{day}"
+
+
 _COUNTED = r"(\d{1,2})\s*(ngày|tuần|tháng|quý|năm)"
 _ONE = r"(ngày|tuần|tháng|quý|năm)"
 
@@ -206,9 +212,12 @@ def _period(unit: str, times: int) -> str | None:
 def yearly_rule(pairs: Sequence[tuple[int, int]]) -> str | None:
     if not pairs or not all(1 <= day <= 31 and 1 <= month <= 12 for day, month in pairs):
         return None
-    months = ",".join(str(month) for month in dict.fromkeys(month for _, month in pairs))
-    days = ",".join(str(day) for day in dict.fromkeys(day for day, _ in pairs))
-    return f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={days}"
+    days = {day for day, _ in pairs}
+    if len(days) > 1:
+        # BYMONTH and BYMONTHDAY multiply, so days of different number fit no single rule.
+        return None
+    months = ",".join(str(month) for month in sorted({month for _, month in pairs}))
+    return f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={days.pop()}"
 
 
 def _recurring(folded: str, text: str, years: Years, column: bool) -> FoundDue | None:  # noqa: ARG001, FBT001

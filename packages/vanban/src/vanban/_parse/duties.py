@@ -23,9 +23,11 @@ _NO_DUTIES = re.compile(
 _NEXT_STEPS = re.compile(r"phương hướng|nhiệm vụ|giải pháp|thời gian tới|tiếp theo|tổ chức thực hiện|phân công")
 _CLOSING = re.compile(
     r"trong quá trình (?:triển khai |tổ chức )*thực hiện|^trên đây|chịu trách nhiệm (?:thi hành|tổ chức thực hiện)|căn cứ chức năng, nhiệm vụ"
-    r"|thông báo (?:để|đến|đề)|(?:khó khăn|vướng mắc)[^.]*(?:báo cáo|phản ánh|kịp thời)|nghiêm túc (?:tổ chức |triển khai )*thực hiện|"
+    r"|căn cứ (?:nội dung )?(?:kế hoạch|quyết định|chỉ thị|chương trình)[^.]{0,60}thực hiện|thông báo (?:để|đến|đề)|(?:khó khăn|vướng mắc)[^.]*(?:báo cáo|phản ánh|kịp thời)|nghiêm túc (?:tổ chức |triển khai )*thực hiện|"
     r"thi hành (?:quyết định|nghị quyết|chỉ thị|kế hoạch|thông báo) này|(?:tổ chức |triển khai )+thực hiện (?:nghiêm |tốt |có hiệu quả |nghiêm túc )*(?:các nội dung |nội dung )?(?:của )?(?:kế hoạch|quyết định|thông báo|chỉ thị|công văn|chương trình|nghị quyết|phương án)(?: này)?"
 )
+_FORMULA = re.compile(r"(?:trong )?quá trình (?:triển khai |tổ chức )*thực hiện|trên đây")
+_ENFORCED = re.compile(r"chịu trách nhiệm thi hành")
 _SENTENCE_END = re.compile(r"(?<=[^\d\s.][.!?])\s+(?=[A-ZĐÀ-Ỹ])|(?<=\d[.])\s+(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])")
 _FINISHED = re.compile(r"[.;…]\W*$")
 _END_MARK = re.compile(r"\s*\./\.\s*$")
@@ -40,6 +42,7 @@ class _Walk:
     def run(self, nodes: Sequence[Node], doer: Doer | None, *, open_: bool) -> None:
         """``open_`` is False in parts that hold no duties: aims, findings, requests."""
         carried: Doer | None = None
+        listed = False
         for at, node in enumerate(nodes):
             if node.grid is not None:
                 self.found.extend(table_duties(node.grid, node.path, self.facts))
@@ -52,7 +55,9 @@ class _Walk:
                     doer = doer_below
                 continue
             if open_:
-                carried = self._leaf(node, doer, carried)
+                # A paragraph behind the bullets of a body speaks to all again.
+                carried = self._leaf(node, None if listed and node.marker is None else doer, carried)
+            listed = listed or node.marker is not None
             if node.children:
                 self.run(node.children, doer, open_=open_)
 
@@ -74,7 +79,10 @@ class _Walk:
         line, start = node.line, node.start
         article = node.marker is not None and node.marker.kind == "article"
         own = sentence_doer(line, start, len(line.text), self.facts, inherits=doer is not None)
-        if (node.marker is None or article) and (own is not None or doer is None) and _is_closing(line, start):
+        plain = node.marker is None or article
+        if _FORMULA.match(line.key, start) or _ENFORCED.search(line.key, start) or (
+            plain and (own is not None or doer is None) and _is_closing(line, start)
+        ):
             return carried
         if node.marker is None and doer is None:
             self._prose(node)

@@ -101,7 +101,7 @@ def _find_type(items: Sequence[Line | Grid], header: Header) -> int | None:
         if found and isinstance(item, Line):
             header.type, header.type_line = found[0], item
             return at
-        if isinstance(item, Line) and find_marker(item.text) and at > 0 and not _NUMBER.search(item.text):
+        if isinstance(item, Line) and at > 0 and find_marker(item.text) and not _PLACE.search(item.text):
             return None
     return None
 

@@ -13,8 +13,7 @@ from vanban._parse.header import Header
 from vanban._parse.units import LEVELS, PROPER, Commune, UnitReader
 
 _LEVEL_LINE = re.compile(r"(?:phường|xã|đặc khu|thị trấn|thành phố|tỉnh|quận|huyện|tp\.?)\s")
-_PLACE_LEVEL = re.compile(rf"({LEVELS})\s+({PROPER})", re.IGNORECASE)
-_COMMUNE_TEXT = re.compile(rf"(?<![\wà-ỹ])((?:P|p)hường|(?:X|x)ã|(?:Đ|đ)ặc khu|(?:T|t)hị trấn)\s+({PROPER})")
+_COMMUNE_TEXT = re.compile(rf"(?<![\wà-ỹ])((?:P|p)hường|(?:X|x)ã|(?:Đ|đ)ặc khu|(?:T|t)hị trấn)\s+(?!Hội\s)({PROPER})")
 _SPEAKING = re.compile(
     r"\s+(?:ban hành|thông báo|xây dựng\s+(?:kế hoạch|đề án|phương án|chương trình)|nhận được|báo cáo|đề nghị|yêu cầu|kính|trân trọng|đã nhận|triển khai)"
 )
@@ -60,7 +59,7 @@ def _ordinary(upper: str, lines: Sequence[Line], units: UnitReader) -> str:
     """A name in capitals with ordinary ones: as the text writes it, else by the word list and the rule of names."""
     upper = words.squash(upper)
     folded = words.key(upper)
-    level = re.search(rf"\s(?:{'|'.join(_LEVEL_WORDS)})\s", folded)
+    level = re.search(rf"\s(?:{'|'.join(_LEVEL_WORDS)})\s(?!hội(?:\s|$))", folded)
     head = upper[: level.start()] if level else upper
     plain = units.spell_out(_as_written(head, lines) or _sentence_case(head))
     if level is None:
@@ -131,16 +130,16 @@ def _spelled(raw: str) -> str:
 def find_commune(header: Header, issuer: Issuer | None, lines: Sequence[Line]) -> Commune:
     """The commune of the issuer's name, of the place, or the one named first in the text."""
     for text in (issuer.parent if issuer else None, issuer.name if issuer else None, header.place):
-        found = _PLACE_LEVEL.search(text or "")
+        found = _COMMUNE_TEXT.search(text or "")
         if found:
-            return _commune(found)
+            return _commune(found, issuer)
     for line in lines:
         found = _COMMUNE_TEXT.search(line.text)
         if found:
-            return _commune(found)
-    return Commune()
+            return _commune(found, issuer)
+    return Commune(issuer=issuer.name if issuer else None)
 
 
-def _commune(found: re.Match[str]) -> Commune:
+def _commune(found: re.Match[str], issuer: Issuer | None) -> Commune:
     level, name = found.group(1).lower(), found.group(2)
-    return Commune(level, name, f"Ủy ban nhân dân {level} {name}")
+    return Commune(level, name, f"Ủy ban nhân dân {level} {name}", issuer.name if issuer else None)

@@ -13,7 +13,9 @@ from vanban._parse.header import Header
 from vanban._parse.markers import roman_value
 from vanban._parse.outline import Node
 
-_WEEKDAY = re.compile(r"(?<![\wà-ỹ])(?:ngày\s+)?thứ\s+([2-7])(?:\s+(?:hàng|hằng|mỗi)\s+tuần|(?=[\s,;.)]))")
+_WEEKDAY = re.compile(
+    r"(?<![\wà-ỹ])(?:(?P<before>ngày|sáng|chiều|tối|vào|các)\s+)?thứ\s+([2-7])(?!\d)(?P<after>\s+(?:(?:hàng|hằng|mỗi|các)\s+tuần|(?:cuối|đầu)\s+tháng|tuần))?"
+)
 _WEEKDAY_NAMES = {"2": "Hai", "3": "Ba", "4": "Tư", "5": "Năm", "6": "Sáu", "7": "Bảy"}
 _NOT_A_DAY = re.compile(r"\s*(?:nhất|trưởng|hạng|tự)")
 _END_MARK = re.compile(r"\./\.")
@@ -99,10 +101,10 @@ def wording_problems(lines: Sequence[tuple[Line, str | None]]) -> Iterator[Probl
 
 def _weekdays(line: Line, section: str | None) -> Iterator[Problem]:
     for found in _WEEKDAY.finditer(line.key):
-        if _NOT_A_DAY.match(line.key, found.end()) or ("tuần" not in found.group() and "ngày" not in found.group()):
+        if _NOT_A_DAY.match(line.key, found.end()) or not (found.group("before") or found.group("after")):
             continue
         said = words.squash(line.text[found.start() : found.end()])
-        yield Problem("weekday_digit", f"“{said}”: viết “thứ {_WEEKDAY_NAMES[found.group(1)]}”.", section)
+        yield Problem("weekday_digit", f"“{said}”: viết “thứ {_WEEKDAY_NAMES[found.group(2)]}”.", section)
 
 
 def end_mark_problems(lines: Sequence[tuple[Line, str | None]]) -> Iterator[Problem]:

@@ -21,6 +21,7 @@ _WRAPPERS = {W + name for name in ("sdt", "sdtContent", "ins", "customXml", "sma
 _SKIPPED = {W + name for name in ("del", "moveFrom", "rPr", "pPr", "txbxContent", "instrText")}
 _SKIPPED.add("{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
 _SIGNS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
+_NUMBERED = b"numPr"
 _T, _RUN, _VANISH = W + "t", W + "r", f"{W}rPr/{W}vanish"
 
 
@@ -35,7 +36,10 @@ def read_docx(content: bytes, limits: Limits) -> Flow:
     body = _xml(main).find(W + "body")
     if body is None:
         raise Damaged("Tệp DOCX bị hỏng: không có phần nội dung.")
-    reader = _Reader(Numbering(_xml(numbering) if numbering else None, _xml(styles) if styles else None))
+    # Parsing the styles costs as much as the text; only documents with automatic numbers need them.
+    numbered = numbering is not None and any(_NUMBERED in part for part in (main, styles or b""))
+    lists = _xml(numbering) if numbering and numbered else None
+    reader = _Reader(Numbering(lists, _xml(styles) if styles and lists is not None else None))
     reader.read(body)
     return reader.flow
 

@@ -60,7 +60,7 @@ def read_recipients(lines: Sequence[Line], ledger: Ledger) -> tuple[str, ...]:
         if marker is None and ended:
             break
         found.append(line.part(marker.end if marker and marker.kind != "roman" else 0))
-    recipients = []
+    recipients: list[str] = []
     for line in found:
         text = words.squash(line.text).rstrip(" ;.,")
         if text:

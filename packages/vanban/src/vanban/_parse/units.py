@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from vanban._parse import lexicon, words
 from vanban._parse.lexicon import WORD_END, WORD_START
 
-LEVELS = r"(?:phường|xã|đặc khu|thị trấn)"
-_PLACES = r"(?:phường|xã|đặc khu|thị trấn|thành phố|tỉnh|quận|huyện)"
+LEVELS = r"(?:phường|xã(?!\s+hội)|đặc khu|thị trấn)"
+_PLACES = r"(?:phường|xã(?!\s+hội)|đặc khu|thị trấn|thành phố|tỉnh|quận|huyện)"
 _UPPER = r"A-ZĐÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 PROPER = rf"[{_UPPER}][\wà-ỹ]*(?:\s+[{_UPPER}\d][\wà-ỹ]*)*"
 _TITLE = re.compile(r"(?:các\s+)?(?:đồng chí|đ/c)\s+(?:lãnh đạo\s+)?")
@@ -20,10 +20,12 @@ _COMMUNE = re.compile(rf"\s+(?:(?:của|thuộc)\s+)?(?:UBND\s+|Ủy ban nhân d
 _JOINT = re.compile(r"\s*;\s*(?:và\s+)?|\s*,\s*(?:và\s+|cùng\s+)?|\s+(?:và|cùng)\s+|\s*&\s*|\s*\n\s*[-+•]?\s*")
 _INNER = re.compile(r"\s*,\s*|\s+và\s+|\s*/\s*|\s*\(\s*(?=ban)")
 _NEXT = re.compile(r"(\s*[-–]\s*|\s+|,\s+|\.\s*)([\w&]+)")
+_SHORT_SELVES = ("trung tâm", "văn phòng", "phòng", "ban chỉ huy", "hội đồng")
 _STOP = re.compile(
     r"(?:về|để|theo|tại|trong|từ|với|đã|sẽ|là|có|được|do|bằng|khi|nếu|như|trước|sau|đến|cho|ra|vào|đang|nhằm|gồm|qua"
-    r"|cùng|này|đó|mà|thì|nên|phải|cần|chưa|không|còn|rằng|đối|ngay|chậm)" + WORD_END
+    r"|cùng|hằng|hàng|mỗi|định|ngày|nhân|này|đó|mà|thì|nên|phải|cần|chưa|không|còn|rằng|đối|ngay|chậm)" + WORD_END
 )
+_CAPITAL_NEXT = re.compile(rf"\s[{_UPPER}]")
 _MOST_LOWER_WORDS = 7
 
 
@@ -34,6 +36,8 @@ class Commune:
     level: str | None = None
     name: str | None = None
     committee: str | None = None
+    issuer: str | None = None
+    """Who speaks: "Trung tâm" alone in a centre's own paper is that centre."""
 
     @property
     def full(self) -> str | None:
@@ -99,6 +103,9 @@ class UnitReader:
         commune = self._commune
         if commune.committee and commune.level and words.key(name) in (commune.level, f"ủy ban nhân dân {commune.level}"):
             return commune.committee
+        issuer = commune.issuer
+        if issuer and words.key(name) in _SHORT_SELVES and words.key(issuer).startswith(words.key(name) + " "):
+            return issuer
         return name
 
     def _one(self, text: str, folded: str, position: int) -> Name | None:
@@ -147,8 +154,8 @@ class UnitReader:
             if following is None or (inner and text[inner.end()].isupper()):
                 break
             end = following.end()
-        if end < len(text) and re.match(rf"\s+[{_UPPER}]", text[end:]) and not self._lexicon.head.match(folded, end + 1):
-            return None
+        if _CAPITAL_NEXT.match(text, end):
+            return self._known_end(text, folded, end + 1) or self._generic_end(text, folded, end + 1)
         return self._qualified(text, folded, end)
 
     def _qualified(self, text: str, folded: str, end: int) -> int:
@@ -172,16 +179,28 @@ class UnitReader:
         after = _NEXT.match(text, head.end())
         if after is None:
             return head.end() if " " in head.group() else None
-        if " " not in head.group() and not (after.group(2)[0].isupper() or after.group(2)[0].isdigit()):
+        named = after.group(1).isspace() and (after.group(2)[0].isupper() or after.group(2)[0].isdigit())
+        if " " not in head.group() and not named:
             return None
         # "Thủ trưởng các phòng, đơn vị": an office, then whose.
         inner = self._collective_end(text, folded, head.end() + 1) if folded[head.end()] == " " else None
         if inner is not None:
             return inner
+        office = self._office_end(text, folded, position, head.end())
+        if office is not None:
+            return office
         noun = self._lexicon.noun.match(folded, head.end() + 1)
         if noun and text[noun.start()].islower() and folded.startswith("người đứng đầu", position):
             return self._nouns(text, folded, noun.end())
         return self._walk(text, folded, head.end())
+
+    def _office_end(self, text: str, folded: str, position: int, end: int) -> int | None:
+        """"Chánh Văn phòng HĐND và UBND": the office of a known body, whose name may begin inside the head."""
+        for blank in re.finditer(r" ", folded[position : end + 1]):
+            start = position + blank.end()
+            if self._lexicon.known.match(folded, start):
+                return self._known_end(text, folded, start)
+        return None
 
     def _nouns(self, text: str, folded: str, end: int) -> int:
         while (inner := _INNER.match(folded, end)) and (noun := self._lexicon.noun.match(folded, inner.end())):

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LATE_TONES = {
     first + late: early + second
@@ -32,6 +33,7 @@ def squash(text: str) -> str:
     return _BLANKS.sub(" ", text).strip()
 
 
+@lru_cache(maxsize=512)
 def key(text: str) -> str:
     """The text for comparing: lower case, tone marks in one place, plain dashes; every character keeps its offset."""
     lowered = text.lower()

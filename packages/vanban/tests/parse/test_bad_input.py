@@ -1,0 +1,94 @@
+import io
+import zipfile
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from docx import Document as WordDocument
+from vanban import Limits, find_secrecy_mark, parse
+from vanban.errors import Damaged, Encrypted, MissingTool, NotADocument, TooLarge, Unreadable
+
+BOMB = b"""<?xml version="1.0"?><!DOCTYPE b [<!ENTITY a "aaaaaaaaaa"><!ENTITY c "&a;&a;&a;&a;">]>
+<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>&c;</w:body></w:document>"""
+
+
+def packed(**parts: bytes) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
+            archive.writestr(name.replace("__", "/").replace("_xml", ".xml"), part)
+    return content.getvalue()
+
+
+def word(*lines: str) -> bytes:
+    document = WordDocument()
+    for line in lines:
+        document.add_paragraph(line)
+    content = io.BytesIO()
+    document.save(content)
+    return content.getvalue()
+
+
+def empty_pdf(pages: int) -> bytes:
+    document = pypdfium2.PdfDocument.new()
+    for _ in range(pages):
+        document.new_page(595, 842)
+    content = io.BytesIO()
+    document.save(content)
+    return content.getvalue()
+
+
+@pytest.mark.parametrize(("content", "filename", "error"), [
+    (b"", None, NotADocument),
+    (b" \n\n ", "a.txt", NotADocument),
+    (b"\x00" * 50, "a.txt", NotADocument),
+    ("1234 5678 ...".encode(), "a.txt", NotADocument),
+    (b"\x7fELF\x02\x01\x01\x00" + b"\x00\x01\x02" * 40, "a.txt", NotADocument),
+    ("K\u1ebf ho\u1ea1ch".encode("utf-16-le"), "a.txt", NotADocument),
+    (packed(a_xml=b"<a/>"), "a.docx", NotADocument),
+    (packed(word__document_xml=BOMB), "a.docx", NotADocument),
+    (packed(word__document_xml=b"<w:document"), "a.docx", Damaged),
+    (word("Một hai ba")[:700], "a.docx", Damaged),
+    (b"not a document", "a.docx", Damaged),
+    (b"%PDF-1.7\nbroken off", "a.pdf", Damaged),
+    (empty_pdf(1), "a.pdf", MissingTool),
+    (b"\x89PNG\r\n\x1a\n" + b"\x00" * 20, "a.png", MissingTool),
+    (b"\xff\xd8\xff\xe0" + b"\x00" * 20, "a.jpg", MissingTool),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "a.doc", MissingTool),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "a.docx", Encrypted),
+])  # fmt: skip
+def test_parse_of_what_is_no_document_refuses_in_one_sentence(
+    content: bytes, filename: str | None, error: type[Unreadable]
+) -> None:
+    with pytest.raises(error) as raised:
+        parse(content, filename=filename)
+    assert type(raised.value) is error
+    assert str(raised.value).endswith(".")
+
+
+@pytest.mark.parametrize(("content", "limits"), [
+    ("Kế hoạch".encode() * 20, Limits(bytes=100)),
+    ("Kế hoạch".encode() * 20, Limits(characters=100)),
+    (packed(word__document_xml=b" " * 100_000), Limits(unpacked_bytes=50_000)),
+    (empty_pdf(4), Limits(pages=3)),
+])  # fmt: skip
+def test_parse_above_a_limit_refuses(content: bytes, limits: Limits) -> None:
+    with pytest.raises(TooLarge):
+        parse(content, limits=limits)
+
+
+def test_parse_of_missing_file_refuses(tmp_path: Path) -> None:
+    with pytest.raises(NotADocument):
+        parse(tmp_path / "none.txt")
+
+
+@pytest.mark.parametrize(("lines", "mark"), [
+    (("ỦY BAN NHÂN DÂN", "MẬT", "Số: 1/KH-UBND", "KẾ HOẠCH"), "MẬT"),
+    (("ỦY BAN NHÂN DÂN", "TỐI MẬT", "Số: 1/KH-UBND"), "TỐI MẬT"),
+    (("ỦY BAN NHÂN DÂN", "[TUYỆT MẬT]", "Số: 1/KH-UBND"), "TUYỆT MẬT"),
+    (("KẾ HOẠCH", "Bảo vệ bí mật nhà nước, độ mật", "1. Tài liệu mật"), None),
+    (("KẾ HOẠCH", "Căn cứ Luật.", "MẬT"), None),
+])  # fmt: skip
+def test_find_secrecy_mark_sees_only_a_mark_on_its_own(lines: tuple[str, ...], mark: str | None) -> None:
+    assert find_secrecy_mark("\n\n".join(lines).encode(), "a.txt") == mark
+    assert find_secrecy_mark(word(*lines)) == mark
