@@ -14,12 +14,12 @@ from vanban._model import (
     Span,
     Task,
 )
+from vanban._parse.front import find_secrecy_mark, parse, parse_text
+from vanban._parse.limits import Limits
 from vanban._render.docx import render_docx
 from vanban._render.figures import Figure
 from vanban._render.pdf import render_pdf
 from vanban._render.text import render_text
-from vanban._parse.front import find_secrecy_mark, parse, parse_text
-from vanban._parse.limits import Limits
 from vanban.errors import (
     Damaged,
     Encrypted,
@@ -41,8 +41,8 @@ __all__ = [
     "Due",
     "Encrypted",
     "Evidence",
-    "Limits",
     "Figure",
+    "Limits",
     "MissingTool",
     "NotADocument",
     "Problem",
@@ -55,7 +55,12 @@ __all__ = [
     "Unreadable",
     "Unwritable",
     "VanbanError",
+    "find_secrecy_mark",
+    "from_dict",
+    "parse",
+    "parse_text",
     "render_docx",
     "render_pdf",
     "render_text",
+    "to_dict",
 ]

@@ -43,7 +43,9 @@ def _plain(value: object) -> Any:
 
 def from_dict(values: Mapping[str, Any]) -> Document:
     """The document that :func:`to_dict` gave; unknown keys are left aside, missing ones take their defaults."""
-    known = _known(Document, values, leave=("citations", "tasks", "signature", "body", "annexes", "problems", *_PRIVATE))
+    known = _known(
+        Document, values, leave=("citations", "tasks", "signature", "body", "annexes", "problems", *_PRIVATE)
+    )
     return Document(
         **known,
         citations=tuple(Citation(**_known(Citation, one)) for one in values.get("citations", ())),

@@ -29,4 +29,6 @@ def test_parse_case_points_at_the_words_of_each_task(case: str) -> None:
         if task.due:
             due = document.evidence[f"tasks.{index}.due"]
             assert [document.source[s.block].text[s.start : s.end] for s in due.spans] == [task.due.text]
-        assert [f"tasks.{index}.lead.{at}" in document.evidence for at in range(len(task.lead))] == [True] * len(task.lead)
+        assert [f"tasks.{index}.lead.{at}" in document.evidence for at in range(len(task.lead))] == [True] * len(
+            task.lead
+        )

@@ -18,7 +18,9 @@ from vanban._parse.units import UnitReader
     ("Hướng dẫn số 08-HD/BTCTW", "08-HD/BTCTW", "huong_dan", None),
     ("Thông tư số 01/2026/TT-BNV", "01/2026/TT-BNV", "thong_tu", None),
 ])  # fmt: skip
-def test_find_mentions_reads_number_type_and_day(text: str, reference: str, kind: str | None, date: str | None) -> None:
+def test_find_mentions_reads_number_type_and_day(
+    text: str, reference: str, kind: str | None, date: str | None
+) -> None:
     found = find_mentions(Line(text + " về việc mẫu."), UnitReader())
     assert [(one.reference, one.type, one.date) for one in found] == [(reference, kind, date)]
 

@@ -29,7 +29,12 @@ def test_parse_docx_writes_out_automatic_numbers() -> None:
 def test_parse_docx_counts_a_merged_cell_for_every_row() -> None:
     document = WordDocument()
     table = document.add_table(4, 3)
-    rows = [("TT", "Nội dung", "Đơn vị thực hiện"), ("1", "Quét sân", "Trạm Y tế"), ("2", "Lau cửa", ""), ("3", "Tưới cây", "Công an xã")]
+    rows = [
+        ("TT", "Nội dung", "Đơn vị thực hiện"),
+        ("1", "Quét sân", "Trạm Y tế"),
+        ("2", "Lau cửa", ""),
+        ("3", "Tưới cây", "Công an xã"),
+    ]
     for cells, row in zip(table.rows, rows, strict=True):
         for cell, text in zip(cells.cells, row, strict=True):
             cell.text = text
@@ -56,7 +61,11 @@ def test_parse_docx_reads_a_head_of_two_columns_and_a_landscape_annex() -> None:
     tail.cell(0, 0).text = "Nơi nhận:\n- Như trên;\n- Lưu: TYT."
     tail.cell(0, 1).text = "TRƯỞNG TRẠM\n\n\nHà Văn Kim"
     section = document.add_section(WD_SECTION.NEW_PAGE)
-    section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, section.page_height, section.page_width
+    section.orientation, section.page_width, section.page_height = (
+        WD_ORIENT.LANDSCAPE,
+        section.page_height,
+        section.page_width,
+    )
     document.add_paragraph("PHỤ LỤC")
     document.add_paragraph("LỊCH TIÊM")
     document.add_paragraph("Buổi sáng thứ Hai.")

@@ -39,4 +39,7 @@ def test_names_at_start_splits_and_spells_out(text: str, names: list[str]) -> No
 
 def test_names_at_with_own_units_keeps_the_callers_spelling() -> None:
     reader = UnitReader(["Tổ Hỗ trợ số Bến Chài"])
-    assert [name.value for name in reader.names_at("tổ hỗ trợ số bến chài và Trạm Y tế")] == ["Tổ Hỗ trợ số Bến Chài", "Trạm Y tế"]
+    assert [name.value for name in reader.names_at("tổ hỗ trợ số bến chài và Trạm Y tế")] == [
+        "Tổ Hỗ trợ số Bến Chài",
+        "Trạm Y tế",
+    ]

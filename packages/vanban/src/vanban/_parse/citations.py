@@ -131,12 +131,14 @@ def _issuer_after(line: Line, position: int, units: UnitReader) -> tuple[str | N
 
 
 _PROPOSED = re.compile(r"đề nghị của\s+")
-_OFFICE = re.compile(r"^(?:Phó )?(?:Giám đốc|Chủ tịch|Chánh(?= Văn)|Trưởng(?= (?:phòng|Phòng|ban|Ban))|Hiệu trưởng)\s+")
+_OFFICE = re.compile(
+    r"^(?:Phó )?(?:Giám đốc|Chủ tịch|Chánh(?= Văn)|Trưởng(?= (?:phòng|Phòng|ban|Ban))|Hiệu trưởng)\s+"
+)
 _OF_BEFORE = re.compile(r"(?:văn bản|công văn)\s+của\s+")
 
 
 def _issuer_before(line: Line, position: int, units: UnitReader) -> str | None:
-    """"các văn bản của UBND phường số …", "theo đề nghị của X tại Tờ trình số …": the body stands before the number."""
+    """ "các văn bản của UBND phường số …", "theo đề nghị của X tại Tờ trình số …": the body stands before the number."""
     for found in _PROPOSED.finditer(line.key, max(0, position - 200), position):
         names = units.names_at(line.text, found.end())
         if names and re.fullmatch(r"\s*(?:\([^)]*\)\s*)?tại\s+[^,;.]*", line.key[names[-1].end : position]):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from vanban._model import Annex, Block, Citation, Document, Problem, Signature, Task
+from vanban._model import Citation, Document, Problem, Signature, Task
 from vanban._parse import problems as clerk
 from vanban._parse import quality, words
 from vanban._parse.citations import Cited, Mention, find_mentions, gather
@@ -25,9 +25,13 @@ from vanban._parse.tail import read_recipients, read_signature
 from vanban._parse.tree import annex_of, blocks_of
 from vanban._parse.units import UnitReader
 
-_PERIOD = re.compile(r"giai đoạn\s+(?:từ\s+)?(?:năm\s+)?20\d\d\s*(?:-|đến)\s*(?:năm\s+)?20\d\d|hằng năm|hàng năm|những năm tiếp theo")
+_PERIOD = re.compile(
+    r"giai đoạn\s+(?:từ\s+)?(?:năm\s+)?20\d\d\s*(?:-|đến)\s*(?:năm\s+)?20\d\d|hằng năm|hàng năm|những năm tiếp theo"
+)
 _ONE_YEAR = re.compile(r"(?<![\wà-ỹ])năm\s+(20\d\d)(?![\d-])")
-_ANSWER = re.compile(r"(?:phúc đáp|trả lời|nhận được)\s+(?:công văn|văn bản|tờ trình|báo cáo|đề nghị|kế hoạch|thông báo)?")
+_ANSWER = re.compile(
+    r"(?:phúc đáp|trả lời|nhận được)\s+(?:công văn|văn bản|tờ trình|báo cáo|đề nghị|kế hoạch|thông báo)?"
+)
 _FIRST_HEADINGS = frozenset({"roman", "arabic", "article", "part", "chapter", "section", "capital", "dotted"})
 
 
@@ -134,8 +138,10 @@ def _with_basis(header: Header, parts: Parts, mentions: dict[int, list[Mention]]
             yield from ((one, False) for one in mentions.get(id(line), ()))
 
 
-def _joined_mentions(subject: Line, parts: Parts, mentions: dict[int, list[Mention]]) -> list[Mention]:  # noqa: ARG001
-    return [one for line in parts.head for one in mentions.get(id(line), ()) if one.reference.split("/")[0] in subject.text]
+def _joined_mentions(subject: Line, parts: Parts, mentions: dict[int, list[Mention]]) -> list[Mention]:
+    return [
+        one for line in parts.head for one in mentions.get(id(line), ()) if one.reference.split("/")[0] in subject.text
+    ]
 
 
 def _body_lines(items: Sequence[Item]) -> Iterator[tuple[Line, str | None]]:

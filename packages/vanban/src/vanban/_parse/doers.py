@@ -15,14 +15,14 @@ _ORDER = r"(?:(?:trân trọng\s+)?(?:kính\s+)?đề nghị|yêu cầu|giao(?!\
 _ORDER_START = re.compile(rf"(?:(?:trân trọng\s+)?{_ORDER})\s+")
 _ORDER_INSIDE = re.compile(rf"{lexicon.WORD_START}{_ORDER}\s+")
 _ASSIGNMENT = re.compile(r"(?:(?:kính\s+)?đề nghị|yêu cầu|giao(?:\s+nhiệm vụ)?(?:\s+cho)?)\s+")
-_HEADING_START = re.compile(
-    rf"(?:{_ORDER}|trách nhiệm(?:\s+của)?|nhiệm vụ(?:\s+của)?|đối với|về phía)\s*:?\s+"
-)
+_HEADING_START = re.compile(rf"(?:{_ORDER}|trách nhiệm(?:\s+của)?|nhiệm vụ(?:\s+của)?|đối với|về phía)\s*:?\s+")
 _HEADING_REST = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:(?:có\s+|chịu\s+)?trách nhiệm|có nhiệm vụ|chủ trì|thực hiện|triển khai|tập trung)?"
     r"(?:\s*,?\s*(?:thực hiện|tham mưu)?\s*(?:một số |những |các )?(?:nội dung|nhiệm vụ|công việc)?(?:\s+(?:sau|cụ thể|như sau|sau đây))*)?\s*(?:\([^)]*\)\s*)?[:.]*\s*$"
 )
-_TOGETHER = re.compile(r"phối hợp(?:\s+(?:chặt chẽ|tốt|đồng bộ|thường xuyên))?(?:\s*,?\s*(?:cùng với|với|cùng|giữa))?\s+")
+_TOGETHER = re.compile(
+    r"phối hợp(?:\s+(?:chặt chẽ|tốt|đồng bộ|thường xuyên))?(?:\s*,?\s*(?:cùng với|với|cùng|giữa))?\s+"
+)
 _RECEIVING = re.compile(
     rf"{lexicon.WORD_START}(?:gửi(?:\s+(?:báo cáo|kết quả|văn bản|hồ sơ|danh sách|ý kiến|số liệu|tài liệu)){{0,2}}(?:\s+(?:bằng văn bản|bản mềm))?(?:\s+(?:về|đến|tới|cho))?"
     rf"|báo cáo(?:\s+(?:kết quả|bằng văn bản))?(?:\s+(?:về|lên|cho|với))?|(?:thông\s+)?qua|trình|nộp(?:\s+về)?|(?:chuyển|gửi)\s+(?:về|đến|cho)|về)\s+"
@@ -99,7 +99,9 @@ def sentence_doer(line: Line, start: int, end: int, facts: Facts, *, inherits: b
     at = order.end() if order else start
     names = facts.units.names_at(line.text, at)
     if names and names[-1].end <= end:
-        colon = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:chủ trì\s*|có trách nhiệm\s*|chịu trách nhiệm\s*)?:\s*(?=\S)").match(line.key, names[-1].end, end)
+        colon = re.compile(
+            r"\s*(?:\([^)]*\)\s*)?(?:chủ trì\s*|có trách nhiệm\s*|chịu trách nhiệm\s*)?:\s*(?=\S)"
+        ).match(line.key, names[-1].end, end)
         if colon:
             return _judged(names, line, facts, asked=order is not None, start=colon.end(), colon=colon.end())
         if order:
@@ -120,7 +122,7 @@ def subject_doer(line: Line, start: int, facts: Facts) -> Doer | None:
 
 
 def _order_by(line: Line, names: tuple[Name, ...], facts: Facts) -> Doer | None:
-    """"UBND phường đề nghị các phòng …": the duty lies on those who are asked."""
+    """ "UBND phường đề nghị các phòng …": the duty lies on those who are asked."""
     order = re.compile(r"\s+" + _ORDER_START.pattern).match(line.key, names[-1].end)
     asked = facts.units.names_at(line.text, order.end()) if order else ()
     return _judged(asked, line, facts, asked=True, start=names[0].start) if asked else None
@@ -142,19 +144,30 @@ def _acts(line: Line, position: int) -> bool:
 def _ordered_inside(line: Line, start: int, end: int, facts: Facts) -> Doer | None:
     for found in _ORDER_INSIDE.finditer(line.key, start, end):
         clause = max(line.key.rfind(",", start, found.start()), line.key.rfind(";", start, found.start()))
-        between = line.text[clause + 1 : found.start()].strip() if clause >= 0 else line.text[start : found.start()].strip()
+        between = (
+            line.text[clause + 1 : found.start()].strip() if clause >= 0 else line.text[start : found.start()].strip()
+        )
         speaker = facts.units.names_at(between) if between else ()
         if between and not (speaker and speaker[-1].end == len(between)):
             continue
         names = facts.units.names_at(line.text, found.end())
         if names:
             duty = clause + 1 if clause >= 0 else start
-            return _judged(names, line, facts, asked=True, start=duty + len(line.text[duty:]) - len(line.text[duty:].lstrip()))
+            return _judged(
+                names, line, facts, asked=True, start=duty + len(line.text[duty:]) - len(line.text[duty:].lstrip())
+            )
     return None
 
 
 def _judged(
-    names: tuple[Name, ...], line: Line, facts: Facts, *, asked: bool, support: tuple[Name, ...] = (), start: int = 0, colon: int | None = None
+    names: tuple[Name, ...],
+    line: Line,
+    facts: Facts,
+    *,
+    asked: bool,
+    support: tuple[Name, ...] = (),
+    start: int = 0,
+    colon: int | None = None,
 ) -> Doer:
     refused = asked and any(_is_above(name.value, facts) for name in names)
     return Doer(names, line, support, refused, start, colon)
@@ -164,7 +177,9 @@ def _is_above(name: str, facts: Facts) -> bool:
     if facts.type in ("to_trinh", "bao_cao") and name in facts.addressees:
         return True
     issuer = words.key(facts.issuer or "")
-    return facts.units.is_superior(name) and not re.search(r"(?:ủy ban nhân dân|hội đồng nhân dân)\s+(?:thành phố|tỉnh)|^(?:sở|bộ)\s", issuer)
+    return facts.units.is_superior(name) and not re.search(
+        r"(?:ủy ban nhân dân|hội đồng nhân dân)\s+(?:thành phố|tỉnh)|^(?:sở|bộ)\s", issuer
+    )
 
 
 def supporters(line: Line, start: int, end: int, lead: tuple[Name, ...], facts: Facts) -> list[Name]:
@@ -183,7 +198,9 @@ def receivers(line: Line, start: int, end: int, facts: Facts) -> list[Name]:
     """Bodies to which the result is sent, or through which it goes."""
     found: list[Name] = []
     for match in _RECEIVING.finditer(line.key, start, end):
-        if match.group().strip() == "về" and not re.search(r"(?:gửi|báo cáo|nộp|chuyển)[^.;]{0,60}$", line.key[start : match.start()]):
+        if match.group().strip() == "về" and not re.search(
+            r"(?:gửi|báo cáo|nộp|chuyển)[^.;]{0,60}$", line.key[start : match.start()]
+        ):
             continue
         for name in facts.units.names_at(line.text, match.end()):
             if name.end <= end and not name.collective and name.value not in {one.value for one in found}:

@@ -32,20 +32,43 @@ class FoundDue:
 
 
 _DAY = r"(?:ngày\s+)?(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})(?:\s*[/.-]\s*(?P<year>\d{4}))?(?![\d/%])"
-_LONG_DAY = r"ngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})(?:\s*(?:,\s*)?(?:năm\s+|/\s*)(?P<year>\d{4}))?(?!\d)"
+_LONG_DAY = (
+    r"ngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})(?:\s*(?:,\s*)?(?:năm\s+|/\s*)(?P<year>\d{4}))?(?!\d)"
+)
 _ANY_DAY = re.compile(f"{_LONG_DAY}|{_DAY.replace('P<', 'P<s')}")
 _MONTH = re.compile(r"tháng\s+(\d{1,2})(?!\d)(?:\s*(?:/\s*|năm\s+)(\d{4}))?|(?<![\d/])(\d{1,2})\s*/\s*(\d{4})(?!\d)")
 _QUARTER = re.compile(r"quý\s+(iv|i{1,3}|[1-4])(?![\wà-ỹ])(?:\s*(?:/\s*|năm\s+)(\d{4}))?")
-_QUARTER_LIST = re.compile(r"quý\s+((?:iv|i{1,3}|[1-4])(?:\s*(?:,|và|-)\s*(?:quý\s+)?(?:iv|i{1,3}|[1-4]))+)(?![\wà-ỹ])(?:\s*(?:/\s*|năm\s+)(\d{4}))?")
+_QUARTER_LIST = re.compile(
+    r"quý\s+((?:iv|i{1,3}|[1-4])(?:\s*(?:,|và|-)\s*(?:quý\s+)?(?:iv|i{1,3}|[1-4]))+)(?![\wà-ỹ])(?:\s*(?:/\s*|năm\s+)(\d{4}))?"
+)
 _YEAR = re.compile(r"(?<![\d/.-])(20\d\d)(?![\d/])")
 _YEAR_RANGE = re.compile(r"(?<![\d/.-])(20\d\d)\s*(?:-|đến(?:\s+năm)?)\s*(20\d\d)(?!\d)")
 _BEFORE = r"(?:xong\s+)?(?:trước|chậm nhất|muộn nhất|không quá|không muộn hơn|hạn cuối(?: cùng)?)(?:\s+(?:là|vào|đến|trước|hết))*\s*"
 _LEAD = r"(?:xong\s+)?(?:trong|đến hết|hết|đến|vào|từ|cuối|đầu|thời hạn|hạn|thời gian)(?:\s+(?:là|vào|đến|hết|trong|cuối|đầu))*\s*:?\s*"
 _HOUR = r"(?:\d{1,2}\s*(?:giờ|h|g)(?:\s*\d{0,2}(?:\s*phút)?)?\s*(?:,\s*)?(?:sáng|chiều)?\s*(?:,\s*)?)?"
-_WEEKDAYS = {"hai": "MO", "ba": "TU", "tư": "WE", "năm": "TH", "sáu": "FR", "bảy": "SA", "2": "MO", "3": "TU", "4": "WE", "5": "TH", "6": "FR", "7": "SA"}
+_WEEKDAYS = {
+    "hai": "MO",
+    "ba": "TU",
+    "tư": "WE",
+    "năm": "TH",
+    "sáu": "FR",
+    "bảy": "SA",
+    "2": "MO",
+    "3": "TU",
+    "4": "WE",
+    "5": "TH",
+    "6": "FR",
+    "7": "SA",
+}
 _EVERY = r"(?:hằng|hàng|mỗi|các)"
 _EACH = r"(?:hằng|hàng|mỗi)"
-_PERIODS = {"ngày": ("DAILY", 1), "tuần": ("WEEKLY", 1), "tháng": ("MONTHLY", 1), "quý": ("MONTHLY", 3), "năm": ("YEARLY", 1)}
+_PERIODS = {
+    "ngày": ("DAILY", 1),
+    "tuần": ("WEEKLY", 1),
+    "tháng": ("MONTHLY", 1),
+    "quý": ("MONTHLY", 3),
+    "năm": ("YEARLY", 1),
+}
 _PERIOD_DAYS = {"ngày": 1, "tuần": 7, "tháng": 30, "quý": 91, "năm": 365}
 _SPAN = r"\d{1,3}\s*(?:\([\wà-ỹ ]+\)\s*)?(?:ngày|giờ|tuần|tháng|tiếng)(?:\s+làm việc)?"
 _SINCE = r"(?:kể từ|từ khi|từ ngày|sau khi|trước khi|trước (?:cuộc|hội|buổi|phiên|ngày)|tính từ|sau ngày)"
@@ -57,7 +80,9 @@ _CERTAIN = 0.9
 _NO_TIME = re.compile(r"\s*(?:-|–|không|)\s*$")
 
 
-def find_due(text: str, years: Years, hidden: Sequence[tuple[int, int]] = (), *, column: bool = False) -> FoundDue | None:
+def find_due(
+    text: str, years: Years, hidden: Sequence[tuple[int, int]] = (), *, column: bool = False
+) -> FoundDue | None:
     """The time that a duty names, or that a cell of a time column holds.
 
     ``hidden`` are stretches whose dates belong to something else, as the day of a cited document.
@@ -90,8 +115,8 @@ def _is_before(folded: str) -> bool:
     return re.search(r"trước|chậm nhất|muộn nhất|không quá|không muộn hơn", folded) is not None
 
 
-def _from_event(folded: str, text: str, years: Years, column: bool) -> FoundDue | None:  # noqa: ARG001, FBT001
-    """"Trong vòng 05 ngày làm việc kể từ …": words only, for they need a calendar of working days."""
+def _from_event(folded: str, text: str, years: Years, column: bool) -> FoundDue | None:  # noqa: FBT001
+    """ "Trong vòng 05 ngày làm việc kể từ …": words only, for they need a calendar of working days."""
     found = _EVENT.search(folded)
     if found is None or not found.group().strip():
         return None
@@ -121,7 +146,9 @@ def _yearly_days(found: re.Match[str]) -> str | None:
     return yearly_rule(pairs)
 
 
-@_rule(rf"ngày\s+(\d{{1,2}})\s+(?:của\s+)?tháng\s+(đầu|cuối|thứ hai)(?:\s+(?:tiên|cùng))?\s*(?:của\s+)?(?:{_EVERY}\s+)?quý(?:\s+sau)?")
+@_rule(
+    rf"ngày\s+(\d{{1,2}})\s+(?:của\s+)?tháng\s+(đầu|cuối|thứ hai)(?:\s+(?:tiên|cùng))?\s*(?:của\s+)?(?:{_EVERY}\s+)?quý(?:\s+sau)?"
+)
 def _quarter_day(found: re.Match[str]) -> str | None:
     months = {"đầu": "1,4,7,10", "cuối": "3,6,9,12", "thứ hai": "2,5,8,11"}[found.group(2)]
     return f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={int(found.group(1))}"
@@ -146,14 +173,16 @@ def _monthly_day(found: re.Match[str]) -> str | None:
 
 
 @_rule(rf"ngày\s+cuối(?:\s+cùng)?\s*(?:của\s+)?(?:{_EVERY}\s+)?tháng|cuối\s+{_EVERY}\s+tháng")
-def _month_end(found: re.Match[str]) -> str | None:  # noqa: ARG001
+def _month_end(found: re.Match[str]) -> str | None:
     return "FREQ=MONTHLY;BYMONTHDAY=-1"
 
 
 _WEEKDAY = r"(?:thứ\s+(hai|ba|tư|năm|sáu|bảy|[2-7])|(chủ nhật))"
 
 
-@_rule(rf"{_WEEKDAY}(?:\s*(?:,|và)\s*{_WEEKDAY})*\s*,?\s*{_EVERY}\s+tuần|{_EVERY}\s+tuần\s*,?\s*(?:vào\s+)?(?:ngày\s+)?{_WEEKDAY}(?:\s*(?:,|và)\s*{_WEEKDAY})*")
+@_rule(
+    rf"{_WEEKDAY}(?:\s*(?:,|và)\s*{_WEEKDAY})*\s*,?\s*{_EVERY}\s+tuần|{_EVERY}\s+tuần\s*,?\s*(?:vào\s+)?(?:ngày\s+)?{_WEEKDAY}(?:\s*(?:,|và)\s*{_WEEKDAY})*"
+)
 def _weekly_day(found: re.Match[str]) -> str | None:
     days = [_WEEKDAYS[day] if day else "SU" for day, _ in re.findall(_WEEKDAY, found.group())]
     return "FREQ=WEEKLY;BYDAY=" + ",".join(dict.fromkeys(days))
@@ -174,7 +203,9 @@ def _every_so_many(found: re.Match[str]) -> str | None:
     return _period(found.group(2), int(found.group(1)))
 
 
-@_rule(rf"(?:\d{{1,2}}|một|hai)\s*lần\s*/\s*(?:(\d{{1,2}})\s*)?{_ONE}|(?:\d{{1,2}}|một|hai)\s+lần\s+(?:trong\s+)?(?:mỗi|một)\s+{_ONE}")
+@_rule(
+    rf"(?:\d{{1,2}}|một|hai)\s*lần\s*/\s*(?:(\d{{1,2}})\s*)?{_ONE}|(?:\d{{1,2}}|một|hai)\s+lần\s+(?:trong\s+)?(?:mỗi|một)\s+{_ONE}"
+)
 def _times_per(found: re.Match[str]) -> str | None:
     return _period(found.group(2) or found.group(3), int(found.group(1) or 1))
 
@@ -182,19 +213,25 @@ def _times_per(found: re.Match[str]) -> str | None:
 _LISTED = rf"(?:{_COUNTED}|(?:{_EVERY}\s+)?{_ONE})"
 
 
-@_rule(rf"định kỳ\s*:?\s*(?:{_EVERY}\s+)?{_LISTED}(?:\s*(?:,|và|hoặc)\s*{_LISTED})*(?![\wà-ỹ])(?:\s*,?\s*(?:0?1|một)\s+lần)?")
+@_rule(
+    rf"định kỳ\s*:?\s*(?:{_EVERY}\s+)?{_LISTED}(?:\s*(?:,|và|hoặc)\s*{_LISTED})*(?![\wà-ỹ])(?:\s*,?\s*(?:0?1|một)\s+lần)?"
+)
 def _periodic(found: re.Match[str]) -> str | None:
     return _shortest(found.group())
 
 
-@_rule(rf"{_EACH}\s+{_ONE}(?:\s*(?:,|và|hoặc|/)\s*(?:{_EVERY}\s+)?(?:{_COUNTED}|{_ONE})(?![\wà-ỹ]))*(?![\wà-ỹ])(?:\s*,?\s*(?:\d{{1,2}}|một)\s+lần)?")
+@_rule(
+    rf"{_EACH}\s+{_ONE}(?:\s*(?:,|và|hoặc|/)\s*(?:{_EVERY}\s+)?(?:{_COUNTED}|{_ONE})(?![\wà-ỹ]))*(?![\wà-ỹ])(?:\s*,?\s*(?:\d{{1,2}}|một)\s+lần)?"
+)
 def _each(found: re.Match[str]) -> str | None:
     return _shortest(found.group())
 
 
 def _shortest(text: str) -> str | None:
     text = re.sub(r"(?:0?\d|một)\s+lần", "", text)
-    counted = [(int(number or 1), unit) for number, unit in re.findall(r"(?:(\d{1,2})\s*)?(ngày|tuần|tháng|quý|năm)", text)]
+    counted = [
+        (int(number or 1), unit) for number, unit in re.findall(r"(?:(\d{1,2})\s*)?(ngày|tuần|tháng|quý|năm)", text)
+    ]
     if not counted:
         return None
     number, unit = min(counted, key=lambda one: one[0] * _PERIOD_DAYS[one[1]])
@@ -220,7 +257,7 @@ def yearly_rule(pairs: Sequence[tuple[int, int]]) -> str | None:
     return f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={days.pop()}"
 
 
-def _recurring(folded: str, text: str, years: Years, column: bool) -> FoundDue | None:  # noqa: ARG001, FBT001
+def _recurring(folded: str, text: str, years: Years, column: bool) -> FoundDue | None:  # noqa: FBT001
     if not column and not re.search(r"h[ằà]ng |mỗi |định kỳ|lần|quý|thứ |cuối", folded):
         return None
     for pattern, make in _RULES:
@@ -228,7 +265,9 @@ def _recurring(folded: str, text: str, years: Years, column: bool) -> FoundDue |
         rule = make(found) if found else None
         if found and rule:
             start, end = _with_lead(folded, found.start()), found.end()
-            return FoundDue(Due(words.squash(text[start:end]), _is_before(folded[start:end]), (), rule), start, end, 0.95)
+            return FoundDue(
+                Due(words.squash(text[start:end]), _is_before(folded[start:end]), (), rule), start, end, 0.95
+            )
     return None
 
 
@@ -237,7 +276,10 @@ _LEADING = re.compile(rf"(?:{_BEFORE}|{_LEAD}|định kỳ\s+(?:vào\s+)?){_HOUR
 
 def _with_lead(folded: str, start: int) -> int:
     """Takes "trước", "chậm nhất", "định kỳ" before the time into its words."""
-    found = re.search(rf"(?<![\wà-ỹ])(?:{_BEFORE}|(?:vào|từ|trong|định kỳ|đến hết|hết|đến|cuối|đầu)\s+)(?:ngày\s+)?{_HOUR}(?:ngày\s+)?$", folded[max(0, start - 60) : start])
+    found = re.search(
+        rf"(?<![\wà-ỹ])(?:{_BEFORE}|(?:vào|từ|trong|định kỳ|đến hết|hết|đến|cuối|đầu)\s+)(?:ngày\s+)?{_HOUR}(?:ngày\s+)?$",
+        folded[max(0, start - 60) : start],
+    )
     return max(0, start - 60) + found.start() if found else start
 
 
@@ -328,23 +370,37 @@ _MONTH_RANGE = re.compile(
 
 def _calendar(folded: str, text: str, years: Years, column: bool) -> FoundDue | None:  # noqa: FBT001
     """Months, quarters and years; in a sentence only behind a word of time, else they name a subject."""
-    for pattern, make in ((_MONTH_RANGE, _month_range), (_QUARTER_LIST, _quarters), (_QUARTER, _quarters), (_MONTH, _months), (_YEAR_RANGE, _year_range), (_YEAR, _years)):
+    for pattern, make in (
+        (_MONTH_RANGE, _month_range),
+        (_QUARTER_LIST, _quarters),
+        (_QUARTER, _quarters),
+        (_MONTH, _months),
+        (_YEAR_RANGE, _year_range),
+        (_YEAR, _years),
+    ):
         for found in pattern.finditer(folded):
             start = _with_lead(folded, found.start())
             if pattern in (_YEAR, _YEAR_RANGE) and start == found.start():
                 start = _with_lead(folded, found.start() - 4) if folded[: found.start()].endswith("năm ") else start
-            led = start < found.start() - (4 if folded[: found.start()].endswith("năm ") else 0) or found.group().startswith("từ")
+            led = start < found.start() - (
+                4 if folded[: found.start()].endswith("năm ") else 0
+            ) or found.group().startswith("từ")
             if not column and not led:
                 continue
             dates = make(found, folded if column else found.group(), years)
             if dates:
                 before = _is_before(folded[start : found.end()])
                 sure = not (column and len(dates) == 1 and dates[0] == "")
-                return FoundDue(Due(words.squash(text[start : found.end()]), before, dates), start, found.end(), 0.95 if sure else 0.6)
+                return FoundDue(
+                    Due(words.squash(text[start : found.end()]), before, dates),
+                    start,
+                    found.end(),
+                    0.95 if sure else 0.6,
+                )
     return None
 
 
-def _month_range(found: re.Match[str], folded: str, years: Years) -> tuple[str, ...]:  # noqa: ARG001
+def _month_range(found: re.Match[str], folded: str, years: Years) -> tuple[str, ...]:
     first, first_year, last, last_year = (int(part) if part else None for part in found.groups())
     end_year = last_year or first_year or years.year
     if end_year is None or first is None or last is None or not (1 <= first <= 12 and 1 <= last <= 12):
@@ -368,19 +424,17 @@ def _quarter_range(year: int, quarter: int) -> str:
     return f"{year:04d}-{3 * quarter - 2:02d}/{year:04d}-{3 * quarter:02d}"
 
 
-def _months(found: re.Match[str], folded: str, years: Years) -> tuple[str, ...]:  # noqa: ARG001
-    pairs = [
-        (int(one.group(1) or one.group(3)), one.group(2) or one.group(4)) for one in _MONTH.finditer(folded)
-    ]
+def _months(found: re.Match[str], folded: str, years: Years) -> tuple[str, ...]:
+    pairs = [(int(one.group(1) or one.group(3)), one.group(2) or one.group(4)) for one in _MONTH.finditer(folded)]
     known = next((int(year) for _, year in reversed(pairs) if year), None if years.several else years.year)
     if known is None:
         return ()
     return tuple(f"{int(year or known):04d}-{month:02d}" for month, year in pairs if 1 <= month <= 12)
 
 
-def _year_range(found: re.Match[str], folded: str, years: Years) -> tuple[str, ...]:  # noqa: ARG001
+def _year_range(found: re.Match[str], folded: str, years: Years) -> tuple[str, ...]:
     return (f"{found.group(1)}/{found.group(2)}",)
 
 
-def _years(found: re.Match[str], folded: str, years: Years) -> tuple[str, ...]:  # noqa: ARG001
+def _years(found: re.Match[str], folded: str, years: Years) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.group(1) for one in _YEAR.finditer(folded)))

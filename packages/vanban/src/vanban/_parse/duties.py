@@ -80,8 +80,10 @@ class _Walk:
         article = node.marker is not None and node.marker.kind == "article"
         own = sentence_doer(line, start, len(line.text), self.facts, inherits=doer is not None)
         plain = node.marker is None or article
-        if _FORMULA.match(line.key, start) or _ENFORCED.search(line.key, start) or (
-            plain and (own is not None or doer is None) and _is_closing(line, start)
+        if (
+            _FORMULA.match(line.key, start)
+            or _ENFORCED.search(line.key, start)
+            or (plain and (own is not None or doer is None) and _is_closing(line, start))
         ):
             return carried
         if node.marker is None and doer is None:
@@ -168,7 +170,12 @@ def _is_closing(line: Line, start: int) -> bool:
 
 
 def _is_mere_subtitle(node: Node) -> bool:
-    return node.marker is not None and len(node.text) < 60 and _SUBTITLE.match(node.line.key, node.start) is not None and not _FINISHED.search(node.text)
+    return (
+        node.marker is not None
+        and len(node.text) < 60
+        and _SUBTITLE.match(node.line.key, node.start) is not None
+        and not _FINISHED.search(node.text)
+    )
 
 
 def _sentences(text: str, start: int) -> list[tuple[int, int]]:

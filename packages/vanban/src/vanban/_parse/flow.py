@@ -65,7 +65,9 @@ def join(first: Line, second: Line) -> Line:
     glue = "" if first.text.endswith("-") and not first.text.endswith(" -") else " "
     shift = len(first.text) + len(glue)
     moved = tuple(Piece(piece.start + shift, piece.block, piece.offset) for piece in second.pieces)
-    return Line(first.text + glue + second.text, first.pieces + moved, first.gap_before, first.centred, first.landscape)
+    return Line(
+        first.text + glue + second.text, first.pieces + moved, first.gap_before, first.centred, first.landscape
+    )
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,9 @@ def parse_text(
     return read_document(_flow_of_text(text, limits or Limits()), Given(tuple(units), register, today))
 
 
-def find_secrecy_mark(source: Path | bytes, filename: str | None = None, *, limits: Limits | None = None) -> str | None:
+def find_secrecy_mark(
+    source: Path | bytes, filename: str | None = None, *, limits: Limits | None = None
+) -> str | None:
     """The mark of secrecy ("MẬT", "TỐI MẬT", "TUYỆT MẬT") that stands on its own in the head of the document."""
     return secrecy_mark(_read(source, filename, limits or Limits(), first_page_only=True))
 

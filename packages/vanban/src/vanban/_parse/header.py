@@ -17,12 +17,21 @@ from vanban._parse.outline import type_of_line
 
 _NATION = re.compile(r"cộng hòa xã hội chủ nghĩa việt nam|độc lập\s*-\s*tự do\s*-\s*hạnh phúc|đảng cộng sản việt nam")
 _SYMBOL = r"[A-ZĐa-zđ][\wĐđ&.]*(?:\s*[-–/]\s*[A-ZĐ][\wĐđ&.]*)*"
-_NUMBER = re.compile(rf"(?:^|\s)Số\s*:?\s*([\d]+[a-zA-Z]?)?[\s.…_]*[/-]\s*({_SYMBOL})|(?:^|\s)Số\s*:\s*(\d+[a-zA-Z]?)\s*$")
+_NUMBER = re.compile(
+    rf"(?:^|\s)Số\s*:?\s*([\d]+[a-zA-Z]?)?[\s.…_]*[/-]\s*({_SYMBOL})|(?:^|\s)Số\s*:\s*(\d+[a-zA-Z]?)\s*$"
+)
 _PLACE = re.compile(
     r"(?P<place>(?:P\.|X\.|TP\.|ĐK\.|TT\.)?\s*[A-ZĐÀ-Ỹ][\wà-ỹÀ-Ỹ .'-]{1,60}?)\s*,\s*ngày(?P<day>[\s.…_]*\d{0,2})[\s.…_]*tháng"
     r"(?P<month>[\s.…_]*\d{0,2})[\s.…_]*năm[\s.…_]*(?P<year>\d{4})?"
 )
-_ABBREVIATED = (("P.", "Phường"), ("X.", "Xã"), ("TP.", "Thành phố"), ("ĐK.", "Đặc khu"), ("TT.", "Thị trấn"), ("TP ", "Thành phố "))
+_ABBREVIATED = (
+    ("P.", "Phường"),
+    ("X.", "Xã"),
+    ("TP.", "Thành phố"),
+    ("ĐK.", "Đặc khu"),
+    ("TT.", "Thị trấn"),
+    ("TP ", "Thành phố "),
+)
 _MARK = re.compile(r"^\W*(tuyệt mật|tối mật|mật)\W*$")
 _URGENCY = re.compile(r"^\W*(hỏa tốc(?: hẹn giờ)?|thượng khẩn|khẩn)\W*$")
 _ABOUT = re.compile(r"(?:v/v|về việc)\s*:?\s*")
@@ -166,7 +175,7 @@ def _take_number(header: Header, line: Line, found: re.Match[str]) -> None:
 
 
 def _cut_symbol(raw: str) -> str:
-    """"KH-UBND Phường X" on one line: the symbol ends before a blank that no hyphen surrounds."""
+    """ "KH-UBND Phường X" on one line: the symbol ends before a blank that no hyphen surrounds."""
     found = re.match(r"[^\s]+(?:\s*[-–]\s*[A-ZĐ][A-ZĐ\d&]+(?![\wà-ỹ]))*", raw)
     return found.group().rstrip(".,;") if found else raw
 
@@ -191,7 +200,20 @@ def _take_place(header: Header, line: Line, found: re.Match[str]) -> None:
 
 
 def iso_day(year: int, month: int, day: int) -> str | None:
-    longest = (31, 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+    longest = (
+        31,
+        29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28,
+        31,
+        30,
+        31,
+        30,
+        31,
+        31,
+        30,
+        31,
+        30,
+        31,
+    )
     if not (1900 <= year <= 2200 and 1 <= month <= 12 and 1 <= day <= longest[month - 1]):
         return None
     return f"{year:04d}-{month:02d}-{day:02d}"
@@ -221,7 +243,7 @@ def _read_subject(items: Sequence[Line | Grid], type_index: int, header: Header)
 
 
 def _is_tail_of_type(rest: Line) -> bool:
-    """"CHƯƠNG TRÌNH HÀNH ĐỘNG" or "THÔNG BÁO" with a number of its own."""
+    """ "CHƯƠNG TRÌNH HÀNH ĐỘNG" or "THÔNG BÁO" with a number of its own."""
     return rest.key in ("hành động", "công tác")
 
 
@@ -229,13 +251,20 @@ def _goes_on(collected: Sequence[Line], line: Line) -> bool:
     if find_marker(line.text) or _NUMBER.match(line.text) or _TO.match(line.key):
         return False
     if not collected:
-        return not (_OPENING.match(line.key) and line.key.startswith(("căn cứ", "kính gửi"))) and not line.text.endswith((":", ";"))
+        return not (
+            _OPENING.match(line.key) and line.key.startswith(("căn cứ", "kính gửi"))
+        ) and not line.text.endswith((":", ";"))
     previous = collected[-1]
     if previous.text.endswith((".", ";", ":")):
         return False
     if line.centred and previous.centred and not line.gap_before:
         return not (words.is_upper(line.text) and _OPENING.match(line.key))
-    return not line.gap_before and not _OPENING.match(line.key) and len(line.text) < 120 and not line.text.endswith((":", "."))
+    return (
+        not line.gap_before
+        and not _OPENING.match(line.key)
+        and len(line.text) < 120
+        and not line.text.endswith((":", "."))
+    )
 
 
 def _read_about(items: Sequence[Line | Grid], about: int, header: Header) -> None:
@@ -245,7 +274,12 @@ def _read_about(items: Sequence[Line | Grid], about: int, header: Header) -> Non
     at = about + 1
     while at < len(items):
         following = items[at]
-        if not isinstance(following, Line) or following.gap_before or _TO.match(following.key) or _PLACE.search(following.text):
+        if (
+            not isinstance(following, Line)
+            or following.gap_before
+            or _TO.match(following.key)
+            or _PLACE.search(following.text)
+        ):
             break
         if _NATION.search(following.key) or _OPENING.match(following.key) or len(following.text) > 90:
             break
@@ -269,7 +303,9 @@ def _read_addressees(items: Sequence[Line | Grid], addressed: int, header: Heade
             break
         marker = find_marker(item.text)
         open_list = not lines or lines[-1].text.rstrip().endswith((";", ","))
-        if not (marker and marker.kind == "dash" and len(item.text) < 200) and not (open_list and len(item.text) < 160):
+        if not (marker and marker.kind == "dash" and len(item.text) < 200) and not (
+            open_list and len(item.text) < 160
+        ):
             break
         lines.append(item.part(marker.end if marker else 0))
         at += 1

@@ -47,7 +47,12 @@ def _join_lines(lines: Sequence[Line]) -> list[tuple[str, tuple[Span, ...]]]:
         text = line.text.strip(" *_-")
         if not text:
             continue
-        begins = heads.match(words.key(text)) and not _LEVEL_LINE.match(words.key(text)) and not words.key(text).startswith(("và ", "- "))
+        begins = (
+            " " in text
+            and heads.match(words.key(text))
+            and not _LEVEL_LINE.match(words.key(text))
+            and not words.key(text).startswith(("và ", "- "))
+        )
         if found and not begins:
             found[-1] = (f"{found[-1][0]} {text}", found[-1][1] + line.spans())
         else:

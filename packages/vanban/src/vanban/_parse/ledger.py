@@ -11,9 +11,7 @@ class Ledger:
     def __init__(self) -> None:
         self.entries: dict[str, Evidence] = {}
 
-    def note(
-        self, path: str, spans: Sequence[Span] = (), confidence: float = 0.97, reason: str | None = None
-    ) -> None:
+    def note(self, path: str, spans: Sequence[Span] = (), confidence: float = 0.97, reason: str | None = None) -> None:
         self.entries[path] = Evidence(confidence, tuple(spans), reason)
 
     def candidate(self, path: str, value: str, spans: Sequence[Span], reason: str) -> None:

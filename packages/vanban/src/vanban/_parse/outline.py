@@ -11,7 +11,9 @@ from vanban._parse.markers import Marker, find_marker
 
 _ROOT_RANK = -1
 _PLAIN_RANK = 50
-_ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục|BIỂU MẪU|Mẫu số|Biểu số)(?:\s+(?:số\s+)?([IVX]+|\d{1,2}|[A-H]))?(?=\s|[.:]|$)\s*[.:]?\s*")
+_ANNEX = re.compile(
+    r"(?:PHỤ LỤC|Phụ lục|BIỂU MẪU|Mẫu số|Biểu số)(?:\s+(?:số\s+)?([IVX]+|\d{1,2}|[A-H]))?(?=\s|[.:]|$)\s*[.:]?\s*"
+)
 _RECIPIENTS = re.compile(r"nơi nhận\s*:?")
 _SIGNING = re.compile(r"(?:TM|T/M|KT|TL|TUQ|T\.M|Q)\.\s*(?=[A-ZĐÀ-Ỹ])|(?:K/T|T/L)\s+(?=[A-ZĐÀ-Ỹ])")
 _OFFICE = re.compile(
@@ -133,7 +135,9 @@ def _opens_annex(item: Item) -> bool:
     if not isinstance(item, Line) or len(item.text) > 200:
         return False
     found = _ANNEX.match(item.text)
-    return found is not None and (found.group(1) is not None or words.is_upper(item.text) or found.end() == len(item.text))
+    return found is not None and (
+        found.group(1) is not None or words.is_upper(item.text) or found.end() == len(item.text)
+    )
 
 
 def _annexes(items: list[Item]) -> list[AnnexPart]:
@@ -145,7 +149,9 @@ def _annexes(items: list[Item]) -> list[AnnexPart]:
             title = item.part(end) if item.text[end:].strip() else None
             found.append(AnnexPart(opening.group(1) if opening else None, title, []))
         elif not found:
-            found.append(AnnexPart(None, item if isinstance(item, Line) else None, [] if isinstance(item, Line) else [item]))
+            found.append(
+                AnnexPart(None, item if isinstance(item, Line) else None, [] if isinstance(item, Line) else [item])
+            )
         elif found[-1].title is None and isinstance(item, Line) and not found[-1].items:
             found[-1].title = item
         else:
@@ -158,10 +164,7 @@ def build_tree(items: list[Item]) -> list[Node]:
     top: list[Node] = []
     stack: list[Node] = []
     for item in items:
-        if isinstance(item, Grid):
-            node = Node(Line(""), grid=item)
-        else:
-            node = Node(item, find_marker(item.text))
+        node = Node(Line(""), grid=item) if isinstance(item, Grid) else Node(item, find_marker(item.text))
         while stack and not _holds(stack[-1], node):
             stack.pop()
         (stack[-1].children if stack else top).append(node)

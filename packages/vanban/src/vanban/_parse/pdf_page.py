@@ -16,7 +16,12 @@ _WIDE_GAP = 0.03
 """Of the page's width: more than any blank of justified text."""
 _MIDDLE = (0.3, 0.68)
 _CLOSING = re.compile(r"nơi nhận|^(?:tm|kt|tl|tuq)\.")
+_OPEN_DATE = re.compile(r"(?:ngày|tháng|năm)$")
+_SIDE_BY_SIDE = re.compile(r"cộng hòa xã hội|độc lập|^số\s*:|nơi nhận|đảng cộng sản")
+_MARGINS = (0.16, 0.9)
 _EDGE = 0.09
+_LONG = 0.4
+"""Of the page's width: a shorter line does not go on below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,11 @@ def page_paragraphs(rows: Sequence[Sequence[Word]], page: Area) -> list[Paragrap
     """The paragraphs of a page in reading order; of two columns the left one comes first."""
     lines = [_row(row) for row in rows]
     lines = [line for line in lines if not _is_page_number(line, page)]
+    # A page with little text has no full line to measure; the decree's own margins stand in for it.
+    margins = (
+        min([page.right * _MARGINS[0], *(line.area.left for line in lines)]),
+        max([page.right * _MARGINS[1], *(line.area.right for line in lines)]),
+    )
     found: list[Paragraph] = []
     run: list[_Row] = []
     at = 0
@@ -101,14 +111,14 @@ def page_paragraphs(rows: Sequence[Sequence[Word]], page: Area) -> list[Paragrap
             run.append(lines[at])
             at += 1
             continue
-        found.extend(_paragraphs(run))
+        found.extend(_paragraphs(run, margins))
         run = []
         zone = [word for line in lines[at:stop] for word in line.words]
         for side in (True, False):
             column = [word for word in zone if ((word.area.left + word.area.right) / 2 < split) is side]
             found.extend(_column_lines([_row(row) for row in _rows_of(column)]))
         at = stop
-    found.extend(_paragraphs(run))
+    found.extend(_paragraphs(run, margins))
     return found
 
 
@@ -130,7 +140,11 @@ def _gap(line: _Row, page: Area) -> tuple[float, float] | None:
     for left, right in zip(line.words, line.words[1:], strict=False):
         gap = (left.area.right, right.area.left)
         middle = gap[0] < page.right * _MIDDLE[1] and gap[1] > page.right * _MIDDLE[0]
-        if middle and gap[1] - gap[0] > page.right * _WIDE_GAP and (best is None or gap[1] - gap[0] > best[1] - best[0]):
+        if (
+            middle
+            and gap[1] - gap[0] > page.right * _WIDE_GAP
+            and (best is None or gap[1] - gap[0] > best[1] - best[0])
+        ):
             best = gap
     return best
 
@@ -139,6 +153,9 @@ def _zone(lines: Sequence[_Row], at: int, page: Area) -> tuple[int, float]:
     """Where two columns that begin in this row end, and where they part; the same index where none begin."""
     band = _gap(lines[at], page)
     if band is None:
+        return at, 0
+    gaps = sum(_gap(line, page) is not None for line in lines[at : at + 3])
+    if gaps < 2 and not _SIDE_BY_SIDE.search(spelling.key(lines[at].text)):
         return at, 0
     closing = any(_CLOSING.search(spelling.key(line.text)) for line in lines[at : at + 2])
     stop, last = at + 1, at + 1
@@ -150,7 +167,7 @@ def _zone(lines: Sequence[_Row], at: int, page: Area) -> tuple[int, float]:
             break
         band = narrowed
         stop += 1
-        if gap is not None or closing:
+        if gap is not None or closing or (last == stop - 1 and _OPEN_DATE.search(lines[stop - 2].text)):
             last = stop
     return last, sum(band) / 2
 
@@ -174,26 +191,23 @@ def _column_lines(rows: Sequence[_Row]) -> list[Paragraph]:
         gap = at > 0 and row.area.top - rows[at - 1].area.bottom > row.height * 0.7
         previous = found[-1] if found else None
         text = row.text
-        if previous and text[0].islower() and not has_marker(text) and not previous.text.endswith((";", ".")):
+        goes_on = text[0].islower() or (previous is not None and _OPEN_DATE.search(previous.text) is not None)
+        if previous and goes_on and not has_marker(text) and not previous.text.endswith((";", ".")):
             found[-1] = Paragraph(f"{previous.text} {text}", previous.area.joined(row.area), previous.gap_before)
         else:
             found.append(Paragraph(text, row.area, gap))
     return found
 
 
-def _paragraphs(rows: Sequence[_Row]) -> list[Paragraph]:
-    if not rows:
-        return []
-    left = min(row.area.left for row in rows)
-    right = max(row.area.right for row in rows)
+def _paragraphs(rows: Sequence[_Row], margins: tuple[float, float]) -> list[Paragraph]:
     found: list[list[_Row]] = []
     for at, row in enumerate(rows):
         above = rows[at - 1] if at else None
-        if above is not None and _same_paragraph(above, row, found[-1], (left, right)):
+        if above is not None and _same_paragraph(above, row, found[-1], margins):
             found[-1].append(row)
         else:
             found.append([row])
-    return [_paragraph(group, found[at - 1] if at else None, (left, right)) for at, group in enumerate(found)]
+    return [_paragraph(group, found[at - 1] if at else None, margins) for at, group in enumerate(found)]
 
 
 def _same_paragraph(above: _Row, row: _Row, group: Sequence[_Row], margins: tuple[float, float]) -> bool:
@@ -201,6 +215,8 @@ def _same_paragraph(above: _Row, row: _Row, group: Sequence[_Row], margins: tupl
     if has_marker(row.text) or row.area.top - above.area.bottom > row.height * 0.7:
         return False
     if _is_centred(above, margins) or _is_centred(row, margins):
+        return "(" in group[0].text and ")" not in above.text
+    if above.area.right - above.area.left < (right - left) * _LONG:
         return False
     full = above.area.right > right - row.words[0].area.right + row.words[0].area.left - row.height
     indented = row.area.left > left + row.height * 0.8 and row.area.left > group[-1].area.left - 2 and len(group) > 0
@@ -211,7 +227,11 @@ def _is_centred(row: _Row, margins: tuple[float, float]) -> bool:
     left, right = margins
     middle = (row.area.left + row.area.right) / 2
     inset = row.area.left - left
-    return abs(middle - (left + right) / 2) < row.height * 0.5 and inset > row.height * 0.15 and right - row.area.right > row.height * 0.1
+    return (
+        abs(middle - (left + right) / 2) < row.height * 0.5
+        and inset > row.height * 0.15
+        and right - row.area.right > row.height * 0.1
+    )
 
 
 def _paragraph(group: Sequence[_Row], before: Sequence[_Row] | None, margins: tuple[float, float]) -> Paragraph:

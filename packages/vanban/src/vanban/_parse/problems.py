@@ -31,7 +31,9 @@ def head_problems(header: Header) -> Iterator[Problem]:
         yield Problem("number_missing", "Chưa ghi số văn bản." if where else "Không có số, ký hiệu văn bản.", where)
     if header.date is None:
         where = words.squash(header.place_line.text) if header.place_line else None
-        yield Problem("date_missing", "Chưa ghi ngày, tháng ban hành." if where else "Không có địa danh, ngày ban hành.", where)
+        yield Problem(
+            "date_missing", "Chưa ghi ngày, tháng ban hành." if where else "Không có địa danh, ngày ban hành.", where
+        )
     if header.place_raw and header.place != header.place_raw:
         short = header.place_raw.split(".")[0]
         message = f"Địa danh viết tắt “{short}.”; viết đủ “{header.place}”."
@@ -73,7 +75,9 @@ def citation_problems(cited: Sequence[Cited], register: Mapping[str, str] | None
             message = f"Loại văn bản “{named}” không khớp với số, ký hiệu {mention.reference}."
             if mention.type == mention.symbol_type and one.type:
                 message = f"Văn bản {mention.reference} lúc là “{labels[one.type]}”, lúc là “{named}”."
-            yield Problem("citation_type_mismatch", message, words.squash(mention.line.text[mention.start : mention.number_end]))
+            yield Problem(
+                "citation_type_mismatch", message, words.squash(mention.line.text[mention.start : mention.number_end])
+            )
         known = conflicts_with_register(one, register) if register else None
         if known and one.type:
             message = f"Văn bản ghi “{labels.get(one.type, one.type)}” số {one.reference}; sổ văn bản ghi “{labels.get(known, known)}”."
@@ -110,7 +114,7 @@ def _weekdays(line: Line, section: str | None) -> Iterator[Problem]:
 def end_mark_problems(lines: Sequence[tuple[Line, str | None]]) -> Iterator[Problem]:
     marked = [(line, section) for line, section in lines if _END_MARK.search(line.text)]
     times = sum(len(_END_MARK.findall(line.text)) for line, _ in marked)
-    if lines and (times == 0 or not lines[-1][0].text.rstrip(" ”\"").endswith("./.")):
+    if lines and (times == 0 or not lines[-1][0].text.rstrip(' ”"').endswith("./.")):
         yield Problem("end_mark_missing", "Cuối nội dung chưa có dấu kết thúc “./.”.", lines[-1][1])
     if times > 1:
         count = {2: "hai", 3: "ba", 4: "bốn"}.get(times, str(times))

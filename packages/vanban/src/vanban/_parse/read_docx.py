@@ -10,7 +10,7 @@ from lxml import etree
 
 from vanban._model import SourceBlock
 from vanban._parse import words
-from vanban._parse.docx_numbering import W, Numbering
+from vanban._parse.docx_numbering import Numbering, W
 from vanban._parse.flow import Flow, Grid, Line, Piece
 from vanban._parse.layout import flatten, is_layout, split_lines
 from vanban._parse.limits import Limits
@@ -66,7 +66,11 @@ def _parts(archive: zipfile.ZipFile, limits: Limits) -> tuple[bytes, bytes | Non
 
 def _xml(content: bytes) -> etree._Element:
     # Word writes no DTD; one in the file can only be meant to blow up in the parser (entities within entities).
-    if b"<!DOCTYPE" in content or "<!DOCTYPE".encode("utf-16-le") in content or "<!DOCTYPE".encode("utf-16-be") in content:
+    if (
+        b"<!DOCTYPE" in content
+        or "<!DOCTYPE".encode("utf-16-le") in content
+        or "<!DOCTYPE".encode("utf-16-be") in content
+    ):
         raise NotADocument("Tệp DOCX chứa khai báo XML không an toàn nên không được đọc.")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:

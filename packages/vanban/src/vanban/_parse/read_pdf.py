@@ -24,6 +24,7 @@ _PASSWORD_ERROR = 4
 _FEWEST_CHARACTERS = 20
 """On average per page; below it the pages are pictures."""
 _FEWEST_EDGES = 8
+_LONG_LINE = 50
 _BROKEN = (
     PdfminerException, PSException, struct.error, zlib.error, ValueError, KeyError, TypeError, IndexError,
     AttributeError, AssertionError, RecursionError,
@@ -76,7 +77,9 @@ class _Reader:
         width, height = float(page.width), float(page.height)
         number = int(page.page_number)
         landscape = width > height
-        tables = [table for table in page.find_tables() if _is_table(table)] if len(page.edges) >= _FEWEST_EDGES else []
+        tables = (
+            [table for table in page.find_tables() if _is_table(table)] if len(page.edges) >= _FEWEST_EDGES else []
+        )
         areas = [Area(*(float(edge) for edge in table.bbox)) for table in tables]
         free = [char for char in page.chars if not any(area.holds(char) for area in areas)]
         paragraphs = page_paragraphs(read_words(free), Area(0, 0, width, height))
@@ -156,7 +159,8 @@ def _columns(cells: list[Area]) -> int:
 def _goes_on(previous: Line, line: Line) -> bool:
     """A paragraph that runs over the foot of the page."""
     ended = previous.text.rstrip().endswith((".", ";", ":", "?", "!"))
-    return not has_marker(line.text) and not line.centred and not ended and not words.is_upper(line.text)
+    short = len(previous.text) < _LONG_LINE or len(line.text.strip()) < 2
+    return not (short or ended or has_marker(line.text) or line.centred or words.is_upper(line.text))
 
 
 def _continued(before: Grid, rows: list[tuple[Line, ...]]) -> Grid:
@@ -167,7 +171,10 @@ def _continued(before: Grid, rows: list[tuple[Line, ...]]) -> Grid:
     joined = list(before.rows)
     if rows and not rows[0][0].text and joined[-1][0].text and any(cell.text for cell in rows[0]):
         low = rows.pop(0)
-        joined[-1] = tuple(join(up, down) if up.text and down.text else (up if up.text else down) for up, down in zip(joined[-1], low, strict=True))
+        joined[-1] = tuple(
+            join(up, down) if up.text and down.text else (up if up.text else down)
+            for up, down in zip(joined[-1], low, strict=True)
+        )
     return Grid((*joined, *rows), before.landscape)
 
 

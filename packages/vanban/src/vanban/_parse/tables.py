@@ -17,7 +17,12 @@ from vanban._parse.units import Name
 _ROLES = (
     ("number", re.compile(r"(?:stt|tt|số tt|số thứ tự|mục)\.?$")),
     ("support", re.compile(r"phối hợp")),
-    ("lead", re.compile(r"chủ trì|(?:đơn vị|cơ quan|bộ phận|người|cá nhân|cán bộ|phòng|ban)(?:,? (?:đơn vị|cá nhân|bộ phận))*\s+(?:thực hiện|phụ trách|tham mưu|đầu mối|chịu trách nhiệm|được giao|triển khai)|phân công|^trách nhiệm|đầu mối|^(?:đơn vị|cơ quan|người) *$|giao cho")),
+    (
+        "lead",
+        re.compile(
+            r"chủ trì|(?:đơn vị|cơ quan|bộ phận|người|cá nhân|cán bộ|phòng|ban)(?:,? (?:đơn vị|cá nhân|bộ phận))*\s+(?:thực hiện|phụ trách|tham mưu|đầu mối|chịu trách nhiệm|được giao|triển khai)|phân công|^trách nhiệm|đầu mối|^(?:đơn vị|cơ quan|người) *$|giao cho"
+        ),
+    ),
     ("due", re.compile(r"thời gian|thời hạn|hoàn thành|tiến độ|^hạn|định kỳ|mốc")),
     ("work", re.compile(r"nhiệm vụ|nội dung|công việc|hoạt động|giải pháp|tên việc|việc cần làm")),
 )
@@ -49,7 +54,13 @@ def find_roles(grid: Grid) -> tuple[dict[str, int] | None, int]:
         roles = _roles_of([cell.key for cell in row])
         below = grid.rows[at + 1] if at + 1 < len(grid.rows) else None
         if below is not None and _is_second_header(below):
-            joined = _roles_of([low.key if low.key == high.key else f"{high.key} {low.key}" for high, low in zip(row, below, strict=False)], below)
+            joined = _roles_of(
+                [
+                    low.key if low.key == high.key else f"{high.key} {low.key}"
+                    for high, low in zip(row, below, strict=False)
+                ],
+                below,
+            )
             if joined.keys() >= roles.keys() and {"work", "lead"} <= joined.keys():
                 return joined, at + 2
         if {"work", "lead"} <= roles.keys():
@@ -77,11 +88,16 @@ def _roles_of(titles: Sequence[str], below: Sequence[Line] = ()) -> dict[str, in
 def _is_second_header(row: Sequence[Line]) -> bool:
     texts = [words.squash(cell.key) for cell in row if cell.text.strip()]
     short = all(len(text) < 40 for text in texts)
-    return short and any(text in ("chủ trì", "phối hợp", "cơ quan chủ trì", "đơn vị chủ trì", "cơ quan phối hợp", "đơn vị phối hợp") for text in texts)
+    return short and any(
+        text in ("chủ trì", "phối hợp", "cơ quan chủ trì", "đơn vị chủ trì", "cơ quan phối hợp", "đơn vị phối hợp")
+        for text in texts
+    )
 
 
 def _repeats_header(row: Sequence[Line], grid: Grid) -> bool:
-    return row is not grid.rows[0] and [words.squash(cell.key) for cell in row] == [words.squash(cell.key) for cell in grid.rows[0]]
+    return row is not grid.rows[0] and [words.squash(cell.key) for cell in row] == [
+        words.squash(cell.key) for cell in grid.rows[0]
+    ]
 
 
 def _is_work(row: Sequence[Line], roles: dict[str, int]) -> bool:
@@ -96,7 +112,9 @@ def _is_work(row: Sequence[Line], roles: dict[str, int]) -> bool:
         return False
     empty = not any(cell.text.strip() for cell in others)
     number = row[roles["number"]].text.strip() if "number" in roles else ""
-    if empty and (_GROUP_NUMBER.match(number) or number == work or ("number" in roles and not number) or words.is_upper(work)):
+    if empty and (
+        _GROUP_NUMBER.match(number) or number == work or ("number" in roles and not number) or words.is_upper(work)
+    ):
         return False
     return not (_GROUP_NUMBER.match(number) and words.is_upper(work) and empty)
 
@@ -112,10 +130,14 @@ def _row_duty(row: Sequence[Line], roles: dict[str, int], section: str | None, f
             if not name.known and not name.collective:
                 evidence[f"{role}.{index}"] = _unknown(name, cell)
     if not support:
-        support = [(name, title) for name in supporters(title, 0, len(title.text), tuple(name for name, _ in lead), facts)]
+        support = [
+            (name, title) for name in supporters(title, 0, len(title.text), tuple(name for name, _ in lead), facts)
+        ]
         evidence.update((f"support.{i}", name_evidence(name, title, 0.9)) for i, (name, _) in enumerate(support))
     received = receivers(title, 0, len(title.text), facts)
-    evidence.update((f"receiver.{i}", Evidence(0.92, title.spans(one.start, one.end))) for i, one in enumerate(received))
+    evidence.update(
+        (f"receiver.{i}", Evidence(0.92, title.spans(one.start, one.end))) for i, one in enumerate(received)
+    )
     time = row[roles["due"]] if "due" in roles else None
     due = find_due(time.text, facts.years, column=True) if time is not None and time.text.strip() else None
     where = time if due else title
@@ -170,7 +192,7 @@ def cell_names(cell: Line, facts: Facts) -> list[tuple[Name, Line]]:
         text = cell.text[at:stop].strip(" .,")
         if not any(letter.isalpha() for letter in text):
             continue
-        names = facts.units.names_at(cell.text[: stop], at)
+        names = facts.units.names_at(cell.text[:stop], at)
         if names and cell.text[names[-1].end : stop].strip(" .,)") == "":
             found.extend((name, cell) for name in names)
         else:

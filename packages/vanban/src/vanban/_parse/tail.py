@@ -64,7 +64,7 @@ def read_recipients(lines: Sequence[Line], ledger: Ledger) -> tuple[str, ...]:
     for line in found:
         text = words.squash(line.text).rstrip(" ;.,")
         if text:
-            ledger.note(f"recipients.{len(recipients)}", line.part(0, len(line.text.rstrip(' ;.,'))).spans())
+            ledger.note(f"recipients.{len(recipients)}", line.part(0, len(line.text.rstrip(" ;.,"))).spans())
             recipients.append(text)
     return tuple(recipients)
 

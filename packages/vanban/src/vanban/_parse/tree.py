@@ -9,11 +9,21 @@ from vanban._parse import words
 from vanban._parse.flow import Grid, Line
 from vanban._parse.outline import AnnexPart, Node, build_tree
 
-_KINDS: dict[str, BlockKind] = {"part": "part", "chapter": "chapter", "section": "section", "article": "article"}
+_KINDS: dict[str, BlockKind] = {
+    "part": "part",
+    "chapter": "chapter",
+    "section": "section",
+    "article": "article",
+    "letter": "point",
+    "bracket": "point",
+    "dash": "bullet",
+    "plus": "bullet",
+}
 
 
 def blocks_of(nodes: Sequence[Node], level: int = 1, *, in_article: bool = False) -> tuple[Block, ...]:
-    return tuple(_block(node, level, in_article=in_article) for node in nodes)
+    # An end mark on a line of its own, behind a table, is no paragraph; the writer sets it again.
+    return tuple(_block(node, level, in_article=in_article) for node in nodes if node.line.text.strip() != "./.")
 
 
 def _block(node: Node, level: int, *, in_article: bool) -> Block:
@@ -26,23 +36,18 @@ def _block(node: Node, level: int, *, in_article: bool) -> Block:
         return Block("paragraph", text)
     below = in_article or marker.kind == "article"
     children = blocks_of(node.children, level + 1, in_article=below)
-    number = node.path if marker.kind in ("roman", "arabic", "capital", "dotted", "deep") else marker.number
-    if marker.kind in _KINDS:
-        return Block(_KINDS[marker.kind], text, level, marker.number, None, children)
-    if in_article and marker.kind == "arabic":
-        return Block("clause", text, level, marker.number, None, children)
-    if marker.kind in ("letter", "bracket"):
-        return Block("point", text, level, marker.number, None, children)
-    if marker.kind in ("dash", "plus"):
-        return Block("bullet", text, level, None, None, children)
-    return Block("heading", text, level, number, None, children)
+    kind: BlockKind = "clause" if in_article and marker.kind == "arabic" else _KINDS.get(marker.kind, "heading")
+    number = node.path if kind == "heading" else None if kind == "bullet" else marker.number
+    return Block(kind, text, level, number, None, children)
 
 
 def annex_of(part: AnnexPart) -> Annex:
     """The lines between "PHỤ LỤC" and "(Kèm theo …)" are its title."""
     items = list(part.items)
     title = [part.title] if part.title is not None else []
-    attached = next((at for at, item in enumerate(items[:4]) if isinstance(item, Line) and item.key.startswith("(kèm theo")), 0)
+    attached = next(
+        (at for at, item in enumerate(items[:4]) if isinstance(item, Line) and item.key.startswith("(kèm theo")), 0
+    )
     title.extend(item for item in items[:attached] if isinstance(item, Line))
     across = any(isinstance(item, Grid | Line) and item.landscape for item in items)
     text = "\n".join(words.squash(line.text) for line in title) or None

@@ -15,7 +15,9 @@ _UPPER = r"A-ZĐÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠẢẤẦẨẪẬẮẰ�
 PROPER = rf"[{_UPPER}][\wà-ỹ]*(?:\s+[{_UPPER}\d][\wà-ỹ]*)*"
 _TITLE = re.compile(r"(?:các\s+)?(?:đồng chí|đ/c)\s+(?:lãnh đạo\s+)?")
 _SEVERAL = re.compile(rf"(?i:các)\s+(?=(?:phòng|trường|sở|ban|hội)\s+[{_UPPER}])")
-_SUFFIX = re.compile(rf"\s+(?:(?:của|thuộc|trên địa bàn)\s+)?(?:UBND\s+|Ủy ban nhân dân\s+)?{_PLACES}{WORD_END}(?:\s+{PROPER})?")
+_SUFFIX = re.compile(
+    rf"\s+(?:(?:của|thuộc|trên địa bàn)\s+)?(?:UBND\s+|Ủy ban nhân dân\s+)?{_PLACES}{WORD_END}(?:\s+{PROPER})?"
+)
 _COMMUNE = re.compile(rf"\s+(?:(?:của|thuộc)\s+)?(?:UBND\s+|Ủy ban nhân dân\s+)?{LEVELS}{WORD_END}(?:\s+{PROPER})?$")
 _JOINT = re.compile(r"\s*;\s*(?:và\s+)?|\s*,\s*(?:và\s+|cùng\s+)?|\s+(?:và|cùng)\s+|\s*&\s*|\s*\n\s*[-+•]?\s*")
 _INNER = re.compile(r"\s*,\s*|\s+và\s+|\s*/\s*|\s*\(\s*(?=ban)")
@@ -101,7 +103,11 @@ class UnitReader:
 
     def _with_commune(self, name: str) -> str:
         commune = self._commune
-        if commune.committee and commune.level and words.key(name) in (commune.level, f"ủy ban nhân dân {commune.level}"):
+        if (
+            commune.committee
+            and commune.level
+            and words.key(name) in (commune.level, f"ủy ban nhân dân {commune.level}")
+        ):
             return commune.committee
         issuer = commune.issuer
         if issuer and words.key(name) in _SHORT_SELVES and words.key(issuer).startswith(words.key(name) + " "):
@@ -136,7 +142,7 @@ class UnitReader:
         return suffix.end() if suffix else end
 
     def _chained(self, text: str, folded: str, end: int) -> int | None:
-        """"Ban Xây dựng Đảng Đảng ủy phường": a body inside another one, joined without a comma."""
+        """ "Ban Xây dựng Đảng Đảng ủy phường": a body inside another one, joined without a comma."""
         if end + 1 < len(text) and text[end] == " " and text[end + 1].isupper():
             return self._known_end(text, folded, end + 1) or self._generic_end(text, folded, end + 1)
         return None
@@ -195,7 +201,7 @@ class UnitReader:
         return self._walk(text, folded, head.end())
 
     def _office_end(self, text: str, folded: str, position: int, end: int) -> int | None:
-        """"Chánh Văn phòng HĐND và UBND": the office of a known body, whose name may begin inside the head."""
+        """ "Chánh Văn phòng HĐND và UBND": the office of a known body, whose name may begin inside the head."""
         for blank in re.finditer(r" ", folded[position : end + 1]):
             start = position + blank.end()
             if self._lexicon.known.match(folded, start):
