@@ -85,7 +85,7 @@ def web(env: Mapping[str, str], *, host: str, port: int, workers: int | None) ->
 
 def worker(env: Mapping[str, str]) -> Program:
     """The worker of background jobs; a job that takes longer than the timeout is taken up again after the start."""
-    command = [sys.executable, "-m", "django", "procrastinate", "worker", "--shutdown-graceful-timeout", "20"]
+    command = [sys.executable, "-m", "django", "work"]
     return Program("worker", command, env)
 
 

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "gandan.documents",
     "gandan.plans",
     "gandan.reports",
+    "gandan.demo",
     "allauth",
     "allauth.account",
     "procrastinate.contrib.django",

@@ -1,17 +1,16 @@
 import pytest
 import vanban
 
-from gandan.demo.papers import fill_in, write_paper
-from gandan.demo.people import COMMUNES, PEOPLE
+from gandan.demo.papers import STANDING, WAITING, Paper, fill_in, themed, write_paper
+from gandan.demo.people import COMMUNES, PEOPLE, CommuneSeed
+
+CASES = [(STANDING[0], "41/KH-UBND", 16), (STANDING[1], "268/TB-UBND", 6), (WAITING, "2315/SNV-CCHC", 3)]
 
 
 @pytest.mark.parametrize("seed", COMMUNES, ids=lambda seed: seed.slug)
-@pytest.mark.parametrize(
-    ("name", "reference", "tasks"),
-    [("ke-hoach-than-thien", "41/KH-UBND", 16), ("thong-bao-ket-luan", "268/TB-UBND", 6), ("cong-van-den", "2315/SNV-CCHC", 3)],
-)
-def test_paper_reads_back_as_written(name: str, reference: str, tasks: int, seed: object) -> None:
-    document = vanban.parse(write_paper(name, seed), filename=f"{name}.pdf")  # type: ignore[arg-type]
+@pytest.mark.parametrize(("paper", "reference", "tasks"), [*CASES, (themed(1)[0], "52/KH-UBND", 5)])
+def test_paper_reads_back_as_written(paper: Paper, reference: str, tasks: int, seed: CommuneSeed) -> None:
+    document = vanban.parse(write_paper(paper, seed), filename=f"{paper.name}.pdf")
     assert (f"{document.number}/{document.symbol}", len(document.tasks)) == (reference, tasks)
 
 

@@ -13,4 +13,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         refuse_unsafe_role()
-        call_command("procrastinate", "worker", concurrency=2)
+        arguments = {"--concurrency": "2", "--shutdown-graceful-timeout": "20", "--delete-jobs": "successful"}
+        call_command("procrastinate", "worker", *(word for pair in arguments.items() for word in pair))
