@@ -1,0 +1,39 @@
+"""A document written as PDF or DOCX reads as its text does."""
+
+from pathlib import Path
+
+import pytest
+from vanban import Document, parse, render_docx, render_pdf
+
+CASES = Path(__file__).parents[1] / "cases"
+WRITERS = {"pdf": render_pdf, "docx": render_docx}
+OPEN_CASES = sorted(path.stem for path in CASES.glob("*.txt") if "\nMẬT\n" not in path.read_text(encoding="utf-8"))
+
+
+def said(document: Document) -> list[object]:
+    return [
+        (document.type, document.parent_issuer, document.issuer, document.number, document.symbol, document.date),
+        (document.subject, document.to, document.reply_to),
+        document.citations,
+        document.tasks,
+        document.signature,
+        document.recipients,
+    ]
+
+
+@pytest.mark.parametrize("form", sorted(WRITERS))
+@pytest.mark.parametrize("case", OPEN_CASES)
+def test_parse_of_written_case_says_the_same(case: str, form: str) -> None:
+    document = parse(CASES / f"{case}.txt")
+    assert said(parse(WRITERS[form](document))) == said(document)
+
+
+@pytest.mark.parametrize("case", OPEN_CASES[:3])
+def test_parse_of_pdf_places_every_block_on_its_page(case: str) -> None:
+    found = parse(render_pdf(parse(CASES / f"{case}.txt")))
+    outside = [
+        block
+        for block in found.source
+        if block.page is None or block.box is None or not (0 <= block.box[0] < block.box[2] <= 1 and 0 <= block.box[1] < block.box[3] <= 1)
+    ]
+    assert outside == []
