@@ -42,7 +42,7 @@ def empty_pdf(pages: int) -> bytes:
     (b"", None, NotADocument),
     (b" \n\n ", "a.txt", NotADocument),
     (b"\x00" * 50, "a.txt", NotADocument),
-    ("1234 5678 ...".encode(), "a.txt", NotADocument),
+    (b"1234 5678 ...", "a.txt", NotADocument),
     (b"\x7fELF\x02\x01\x01\x00" + b"\x00\x01\x02" * 40, "a.txt", NotADocument),
     ("K\u1ebf ho\u1ea1ch".encode("utf-16-le"), "a.txt", NotADocument),
     (packed(a_xml=b"<a/>"), "a.docx", NotADocument),

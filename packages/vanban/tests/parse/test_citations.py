@@ -34,7 +34,8 @@ def test_find_mentions_leaves_other_numbers(text: str) -> None:
 
 
 @pytest.mark.parametrize(("reference", "kind"), [
-    ("12/KH-UBND", "ke_hoach"), ("7/UBND-VP", "cong_van"), ("05-NQ/TU", "nghi_quyet"), ("1/TTLT-BTP-BNV", "thong_tu_lien_tich"),
+    ("12/KH-UBND", "ke_hoach"), ("7/UBND-VP", "cong_van"), ("05-NQ/TU", "nghi_quyet"),
+    ("1/TTLT-BTP-BNV", "thong_tu_lien_tich"),
     ("15/TTr-UBND", "to_trinh"), ("9/CTr-UBND", "chuong_trinh"), ("9/CT-TTg", "chi_thi"),
 ])  # fmt: skip
 def test_type_of_reference_reads_the_symbol(reference: str, kind: str) -> None:

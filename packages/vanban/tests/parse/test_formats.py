@@ -34,6 +34,8 @@ def test_parse_of_pdf_places_every_block_on_its_page(case: str) -> None:
     outside = [
         block
         for block in found.source
-        if block.page is None or block.box is None or not (0 <= block.box[0] < block.box[2] <= 1 and 0 <= block.box[1] < block.box[3] <= 1)
+        if block.page is None
+        or block.box is None
+        or not (0 <= block.box[0] < block.box[2] <= 1 and 0 <= block.box[1] < block.box[3] <= 1)
     ]
     assert outside == []

@@ -21,7 +21,10 @@ READER = UnitReader(commune=Commune("phường", "An Bình Thượng", "Ủy ban
     ),
     ("Các phòng ban, cơ quan, đơn vị thuộc phường", ["Các phòng ban, cơ quan, đơn vị thuộc phường"]),
     ("các cơ quan, đơn vị có liên quan; Các Tổ dân phố", ["Các cơ quan, đơn vị có liên quan", "Các Tổ dân phố"]),
-    ("Trường Tiểu học Hoa Sen, Trạm Y tế và Công an phường", ["Trường Tiểu học Hoa Sen", "Trạm Y tế", "Công an phường"]),
+    (
+        "Trường Tiểu học Hoa Sen, Trạm Y tế và Công an phường",
+        ["Trường Tiểu học Hoa Sen", "Trạm Y tế", "Công an phường"],
+    ),
     ("Phòng Giáo dục và Đào tạo chủ trì", ["Phòng Giáo dục và Đào tạo"]),
     ("Người đứng đầu cấp ủy, chính quyền trực tiếp kiểm tra", ["Người đứng đầu cấp ủy, chính quyền"]),
     ("Thủ trưởng các phòng, đơn vị chịu trách nhiệm", ["Thủ trưởng các phòng, đơn vị"]),

@@ -14,13 +14,17 @@ from vanban._parse.lexicon import WORD_START, types
 from vanban._parse.units import UnitReader
 
 _TAG = r"[A-ZĐ][A-Za-zĐđƯưÔôƠơÂâÊê\d]*"
-_MORE = rf"(?:\s*[-–]\s*(?:[A-ZĐ][A-ZĐƯ\d]+|[A-ZĐ][a-zđ]?[A-ZĐ]+[a-zđ]?|CTr|TTg|{_TAG}(?=[-–/]))(?![a-zà-ỹđ])|[-–&/]{_TAG})*"
+_MORE = (
+    rf"(?:\s*[-–]\s*(?:[A-ZĐ][A-ZĐƯ\d]+|[A-ZĐ][a-zđ]?[A-ZĐ]+[a-zđ]?|CTr|TTg|{_TAG}(?=[-–/]))(?![a-zà-ỹđ])"
+    rf"|[-–&/]{_TAG})*"
+)
 _REFERENCE = re.compile(
     rf"(?<![\w/.-])(?P<number>\d{{1,5}}[a-zA-Z]?)\s*(?:/\s*(?P<year>(?:19|20)\d\d))?\s*"
     rf"(?:/\s*(?P<symbol>{_TAG}{_MORE})|-\s*(?P<party>[A-ZĐ][A-Za-zĐđ]{{0,4}}\s*/\s*{_TAG}(?:[-–]{_TAG})*))(?![\w])"
 )
 _DATED = re.compile(
-    r"\s*,?\s*(?:ban hành\s+)?ngày\s+(?:(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})|(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4}))"
+    r"\s*,?\s*(?:ban hành\s+)?ngày\s+(?:(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})"
+    r"|(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4}))"
 )
 _OF = re.compile(r"\s*,?\s*của\s+")
 _COLLECTIVE = re.compile(rf"{WORD_START}(?:các\s+)?(?:văn bản|công văn)\s+(?:của\s+)?$")
@@ -138,7 +142,7 @@ _OF_BEFORE = re.compile(r"(?:văn bản|công văn)\s+của\s+")
 
 
 def _issuer_before(line: Line, position: int, units: UnitReader) -> str | None:
-    """ "các văn bản của UBND phường số …", "theo đề nghị của X tại Tờ trình số …": the body stands before the number."""
+    """The body before the number: "các văn bản của UBND phường số …", "theo đề nghị của X tại Tờ trình số …"."""
     for found in _PROPOSED.finditer(line.key, max(0, position - 200), position):
         names = units.names_at(line.text, found.end())
         if names and re.fullmatch(r"\s*(?:\([^)]*\)\s*)?tại\s+[^,;.]*", line.key[names[-1].end : position]):

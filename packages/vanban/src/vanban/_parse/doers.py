@@ -11,30 +11,39 @@ from vanban._parse.facts import Facts
 from vanban._parse.flow import Line
 from vanban._parse.units import Name
 
-_ORDER = r"(?:(?:trân trọng\s+)?(?:kính\s+)?đề nghị|yêu cầu|giao(?!\s+(?:ban|thông|lưu|dịch|tiếp))(?:\s+nhiệm vụ)?(?:\s+cho)?|phân công|chỉ đạo|ủy quyền)"
+_ORDER = (
+    r"(?:(?:trân trọng\s+)?(?:kính\s+)?đề nghị|yêu cầu|giao(?!\s+(?:ban|thông|lưu|dịch"
+    r"|tiếp))(?:\s+nhiệm vụ)?(?:\s+cho)?|phân công|chỉ đạo|ủy quyền)"
+)
 _ORDER_START = re.compile(rf"(?:(?:trân trọng\s+)?{_ORDER})\s+")
 _ORDER_INSIDE = re.compile(rf"{lexicon.WORD_START}{_ORDER}\s+")
 _ASSIGNMENT = re.compile(r"(?:(?:kính\s+)?đề nghị|yêu cầu|giao(?:\s+nhiệm vụ)?(?:\s+cho)?)\s+")
 _HEADING_START = re.compile(rf"(?:{_ORDER}|trách nhiệm(?:\s+của)?|nhiệm vụ(?:\s+của)?|đối với|về phía)\s*:?\s+")
 _HEADING_REST = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:(?:có\s+|chịu\s+)?trách nhiệm|có nhiệm vụ|chủ trì|thực hiện|triển khai|tập trung)?"
-    r"(?:\s*,?\s*(?:thực hiện|tham mưu)?\s*(?:một số |những |các )?(?:nội dung|nhiệm vụ|công việc)?(?:\s+(?:sau|cụ thể|như sau|sau đây))*)?\s*(?:\([^)]*\)\s*)?[:.]*\s*$"
+    r"(?:\s*,?\s*(?:thực hiện|tham mưu)?\s*(?:một số |những |các )?(?:nội dung|nhiệm vụ"
+    r"|công việc)?(?:\s+(?:sau|cụ thể|như sau|sau đây))*)?\s*(?:\([^)]*\)\s*)?[:.]*\s*$"
 )
 _TOGETHER = re.compile(
     r"phối hợp(?:\s+(?:chặt chẽ|tốt|đồng bộ|thường xuyên))?(?:\s*,?\s*(?:cùng với|với|cùng|giữa))?\s+"
 )
 _RECEIVING = re.compile(
-    rf"{lexicon.WORD_START}(?:gửi(?:\s+(?:báo cáo|kết quả|văn bản|hồ sơ|danh sách|ý kiến|số liệu|tài liệu)){{0,2}}(?:\s+(?:bằng văn bản|bản mềm))?(?:\s+(?:về|đến|tới|cho))?"
-    rf"|báo cáo(?:\s+(?:kết quả|bằng văn bản))?(?:\s+(?:về|lên|cho|với))?|(?:thông\s+)?qua|trình|nộp(?:\s+về)?|(?:chuyển|gửi)\s+(?:về|đến|cho)|về)\s+"
+    rf"{lexicon.WORD_START}(?:gửi(?:\s+(?:báo cáo|kết quả|văn bản|hồ sơ|danh sách|ý kiến|số liệu"
+    rf"|tài liệu)){{0,2}}(?:\s+(?:bằng văn bản|bản mềm))?(?:\s+(?:về|đến|tới|cho))?"
+    rf"|báo cáo(?:\s+(?:kết quả|bằng văn bản))?(?:\s+(?:về|lên|cho|với))?|(?:thông\s+)?qua|trình|nộp(?:\s+về)?"
+    rf"|(?:chuyển|gửi)\s+(?:về|đến|cho)|về)\s+"
 )
 _TIME_FIRST = re.compile(
-    r"(?:(?:định kỳ|hằng|hàng|trước|chậm nhất|trong|từ|đến|ngày|khi|ngay|sau khi|đồng thời|bên cạnh đó|ngoài ra|riêng|tiếp tục)"
+    r"(?:(?:định kỳ|hằng|hàng|trước|chậm nhất|trong|từ|đến|ngày|khi|ngay|sau khi|đồng thời|bên cạnh đó"
+    r"|ngoài ra|riêng|tiếp tục)"
     r"(?![\wà-ỹ])[^:;.]{0,80}?,\s+|(?:riêng|đồng thời|cùng với đó)\s+(?:đối với\s+)?)"
 )
 _SENTENCE_BREAK = re.compile(r"\.\s+(?=[A-ZĐÀ-Ỹ])")
 _LEVEL = re.compile(r"(?:phường|xã|đặc khu)\s+")
 _SPEAKS = re.compile(
-    r"\s+(?:ban hành|thông báo|xây dựng\s+(?:kế hoạch|đề án|phương án|chương trình)|kết luận|chủ trì\s+(?:cuộc|buổi|hội nghị|phiên)|nhận được|báo cáo (?:tình hình|kết quả|như)|trân trọng|kính|đã|được|kính báo|trả lời)"
+    r"\s+(?:ban hành|thông báo|xây dựng\s+(?:kế hoạch|đề án|phương án|chương trình)|kết luận|chủ trì\s+(?:cuộc"
+    r"|buổi|hội nghị|phiên)|nhận được|báo cáo (?:tình hình|kết quả|như)|trân trọng|kính|đã|được|kính báo"
+    r"|trả lời)"
 )
 
 
@@ -122,7 +131,7 @@ def subject_doer(line: Line, start: int, facts: Facts) -> Doer | None:
 
 
 def _order_by(line: Line, names: tuple[Name, ...], facts: Facts) -> Doer | None:
-    """ "UBND phường đề nghị các phòng …": the duty lies on those who are asked."""
+    """In "UBND phường đề nghị các phòng …" the duty lies on those who are asked."""
     order = re.compile(r"\s+" + _ORDER_START.pattern).match(line.key, names[-1].end)
     asked = facts.units.names_at(line.text, order.end()) if order else ()
     return _judged(asked, line, facts, asked=True, start=names[0].start) if asked else None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vanban._model import Due
 from vanban._parse import words
 from vanban._parse.header import iso_day
+from vanban._parse.recurrence import find_rule, quarter_number, yearly_rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,37 +44,20 @@ _QUARTER_LIST = re.compile(
 )
 _YEAR = re.compile(r"(?<![\d/.-])(20\d\d)(?![\d/])")
 _YEAR_RANGE = re.compile(r"(?<![\d/.-])(20\d\d)\s*(?:-|đến(?:\s+năm)?)\s*(20\d\d)(?!\d)")
-_BEFORE = r"(?:xong\s+)?(?:trước|chậm nhất|muộn nhất|không quá|không muộn hơn|hạn cuối(?: cùng)?)(?:\s+(?:là|vào|đến|trước|hết))*\s*"
-_LEAD = r"(?:xong\s+)?(?:trong|đến hết|hết|đến|vào|từ|cuối|đầu|thời hạn|hạn|thời gian)(?:\s+(?:là|vào|đến|hết|trong|cuối|đầu))*\s*:?\s*"
+_BEFORE = (
+    r"(?:xong\s+)?(?:trước|chậm nhất|muộn nhất|không quá|không muộn hơn|hạn cuối(?: cùng)?)(?:\s+(?:là|vào|đến"
+    r"|trước|hết))*\s*"
+)
+_LEAD = (
+    r"(?:xong\s+)?(?:trong|đến hết|hết|đến|vào|từ|cuối|đầu|thời hạn|hạn|thời gian)(?:\s+(?:là|vào|đến|hết"
+    r"|trong|cuối|đầu))*\s*:?\s*"
+)
 _HOUR = r"(?:\d{1,2}\s*(?:giờ|h|g)(?:\s*\d{0,2}(?:\s*phút)?)?\s*(?:,\s*)?(?:sáng|chiều)?\s*(?:,\s*)?)?"
-_WEEKDAYS = {
-    "hai": "MO",
-    "ba": "TU",
-    "tư": "WE",
-    "năm": "TH",
-    "sáu": "FR",
-    "bảy": "SA",
-    "2": "MO",
-    "3": "TU",
-    "4": "WE",
-    "5": "TH",
-    "6": "FR",
-    "7": "SA",
-}
-_EVERY = r"(?:hằng|hàng|mỗi|các)"
-_EACH = r"(?:hằng|hàng|mỗi)"
-_PERIODS = {
-    "ngày": ("DAILY", 1),
-    "tuần": ("WEEKLY", 1),
-    "tháng": ("MONTHLY", 1),
-    "quý": ("MONTHLY", 3),
-    "năm": ("YEARLY", 1),
-}
-_PERIOD_DAYS = {"ngày": 1, "tuần": 7, "tháng": 30, "quý": 91, "năm": 365}
 _SPAN = r"\d{1,3}\s*(?:\([\wà-ỹ ]+\)\s*)?(?:ngày|giờ|tuần|tháng|tiếng)(?:\s+làm việc)?"
 _SINCE = r"(?:kể từ|từ khi|từ ngày|sau khi|trước khi|trước (?:cuộc|hội|buổi|phiên|ngày)|tính từ|sau ngày)"
 _EVENT = re.compile(
-    rf"(?:(?:trong|chậm nhất|không quá|trước|sau|muộn nhất)\s+(?:vòng\s+|thời hạn\s+|thời gian\s+|là\s+)?)?{_SPAN}\s*,?\s*{_SINCE}[^,;.]*"
+    rf"(?:(?:trong|chậm nhất|không quá|trước|sau|muộn nhất)\s+(?:vòng\s+|thời hạn\s+|thời gian\s+"
+    rf"|là\s+)?)?{_SPAN}\s*,?\s*{_SINCE}[^,;.]*"
     rf"|(?:trong (?:vòng|thời hạn)|không quá)\s+{_SPAN}"
 )
 _CERTAIN = 0.9
@@ -88,11 +72,11 @@ def find_due(
     ``hidden`` are stretches whose dates belong to something else, as the day of a cited document.
     """
     folded = _hide(words.key(text), hidden)
-    fixed = _fixed_days(folded, text, years, column)
+    fixed = _fixed_days(folded, text, years, column=column)
     if fixed is not None and fixed.due.before and fixed.due.dates and fixed.confidence > _CERTAIN:
         return _whole_cell(fixed, text) if column else fixed
     for rule in (_from_event, _recurring, _fixed_days, _calendar):
-        found = rule(folded, text, years, column)
+        found = rule(folded, text, years, column=column)
         if found is not None:
             return _whole_cell(found, text) if column else found
     if column and not _NO_TIME.match(text):
@@ -115,8 +99,8 @@ def _is_before(folded: str) -> bool:
     return re.search(r"trước|chậm nhất|muộn nhất|không quá|không muộn hơn", folded) is not None
 
 
-def _from_event(folded: str, text: str, years: Years, column: bool) -> FoundDue | None:  # noqa: FBT001
-    """ "Trong vòng 05 ngày làm việc kể từ …": words only, for they need a calendar of working days."""
+def _from_event(folded: str, text: str, years: Years, *, column: bool) -> FoundDue | None:
+    """Only words for "trong vòng 05 ngày làm việc kể từ …", which needs a calendar of working days."""
     found = _EVENT.search(folded)
     if found is None or not found.group().strip():
         return None
@@ -125,159 +109,22 @@ def _from_event(folded: str, text: str, years: Years, column: bool) -> FoundDue 
     return FoundDue(Due(words.squash(text[start:end]), before=_is_before(found.group())), start, end, 0.9)
 
 
-# ---- what comes back ------------------------------------------------------------------------------------------
-_RULES: list[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]]] = []
-
-
-def _rule(pattern: str) -> Callable[[Callable[[re.Match[str]], str | None]], Callable[[re.Match[str]], str | None]]:
-    def keep(make: Callable[[re.Match[str]], str | None]) -> Callable[[re.Match[str]], str | None]:
-        _RULES.append((re.compile(pattern), make))
-        return make
-
-    return keep
-
-
-_DAYS_OF_YEAR = r"(?:ngày\s+)?\d{1,2}\s*(?:/|tháng)\s*\d{1,2}(?!\d)(?!\s*/\s*\d)"
-
-
-@_rule(rf"{_DAYS_OF_YEAR}(?:\s*(?:,|;|và|hoặc)\s*(?:trước\s+)?{_DAYS_OF_YEAR})*\s*,?\s*(?:của\s+)?{_EVERY}\s+năm")
-def _yearly_days(found: re.Match[str]) -> str | None:
-    pairs = [(int(d), int(m)) for d, m in re.findall(r"(\d{1,2})\s*(?:/|tháng)\s*(\d{1,2})", found.group())]
-    return yearly_rule(pairs)
-
-
-@_rule(
-    rf"ngày\s+(\d{{1,2}})\s+(?:của\s+)?tháng\s+(đầu|cuối|thứ hai)(?:\s+(?:tiên|cùng))?\s*(?:của\s+)?(?:{_EVERY}\s+)?quý(?:\s+sau)?"
-)
-def _quarter_day(found: re.Match[str]) -> str | None:
-    months = {"đầu": "1,4,7,10", "cuối": "3,6,9,12", "thứ hai": "2,5,8,11"}[found.group(2)]
-    return f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={int(found.group(1))}"
-
-
-@_rule(rf"tháng\s+(\d{{1,2}}(?:\s*(?:,|và)\s*(?:tháng\s+)?\d{{1,2}})*)\s*,?\s*{_EVERY}\s+năm")
-def _yearly_month(found: re.Match[str]) -> str | None:
-    months = ",".join(str(int(month)) for month in re.findall(r"\d{1,2}", found.group(1)))
-    return f"FREQ=YEARLY;BYMONTH={months}"
-
-
-@_rule(rf"quý\s+(iv|i{{1,3}}|[1-4])\s*,?\s*{_EVERY}\s+năm")
-def _yearly_quarter(found: re.Match[str]) -> str | None:
-    first = 3 * _quarter(found.group(1)) - 2
-    return f"FREQ=YEARLY;BYMONTH={first},{first + 1},{first + 2}"
-
-
-@_rule(rf"ngày\s+(?:mùng\s+)?(\d{{1,2}}(?:\s*(?:,|và)\s*(?:ngày\s+)?\d{{1,2}})*)\s*,?\s*(?:của\s+)?{_EVERY}\s+tháng")
-def _monthly_day(found: re.Match[str]) -> str | None:
-    days = ",".join(str(int(day)) for day in re.findall(r"\d{1,2}", found.group(1)))
-    return f"FREQ=MONTHLY;BYMONTHDAY={days}"
-
-
-@_rule(rf"ngày\s+cuối(?:\s+cùng)?\s*(?:của\s+)?(?:{_EVERY}\s+)?tháng|cuối\s+{_EVERY}\s+tháng")
-def _month_end(found: re.Match[str]) -> str | None:
-    return "FREQ=MONTHLY;BYMONTHDAY=-1"
-
-
-_WEEKDAY = r"(?:thứ\s+(hai|ba|tư|năm|sáu|bảy|[2-7])|(chủ nhật))"
-
-
-@_rule(
-    rf"{_WEEKDAY}(?:\s*(?:,|và)\s*{_WEEKDAY})*\s*,?\s*{_EVERY}\s+tuần|{_EVERY}\s+tuần\s*,?\s*(?:vào\s+)?(?:ngày\s+)?{_WEEKDAY}(?:\s*(?:,|và)\s*{_WEEKDAY})*"
-)
-def _weekly_day(found: re.Match[str]) -> str | None:
-    days = [_WEEKDAYS[day] if day else "SU" for day, _ in re.findall(_WEEKDAY, found.group())]
-    return "FREQ=WEEKLY;BYDAY=" + ",".join(dict.fromkeys(days))
-
-
-@_rule(rf"{_WEEKDAY}\s+(đầu|cuối)(?:\s+(?:tiên|cùng))?\s*(?:của\s+)?(?:{_EVERY}\s+)?tháng")
-def _monthly_weekday(found: re.Match[str]) -> str | None:
-    day = _WEEKDAYS[found.group(1)] if found.group(1) else "SU"
-    return f"FREQ=MONTHLY;BYDAY={1 if found.group(3) == 'đầu' else -1}{day}"
-
-
-_COUNTED = r"(\d{1,2})\s*(ngày|tuần|tháng|quý|năm)"
-_ONE = r"(ngày|tuần|tháng|quý|năm)"
-
-
-@_rule(rf"(?:định kỳ\s+)?{_COUNTED}\s*(?:/|một|01)\s*(?:một|0?1)?\s*lần")
-def _every_so_many(found: re.Match[str]) -> str | None:
-    return _period(found.group(2), int(found.group(1)))
-
-
-@_rule(
-    rf"(?:\d{{1,2}}|một|hai)\s*lần\s*/\s*(?:(\d{{1,2}})\s*)?{_ONE}|(?:\d{{1,2}}|một|hai)\s+lần\s+(?:trong\s+)?(?:mỗi|một)\s+{_ONE}"
-)
-def _times_per(found: re.Match[str]) -> str | None:
-    return _period(found.group(2) or found.group(3), int(found.group(1) or 1))
-
-
-_LISTED = rf"(?:{_COUNTED}|(?:{_EVERY}\s+)?{_ONE})"
-
-
-@_rule(
-    rf"định kỳ\s*:?\s*(?:{_EVERY}\s+)?{_LISTED}(?:\s*(?:,|và|hoặc)\s*{_LISTED})*(?![\wà-ỹ])(?:\s*,?\s*(?:0?1|một)\s+lần)?"
-)
-def _periodic(found: re.Match[str]) -> str | None:
-    return _shortest(found.group())
-
-
-@_rule(
-    rf"{_EACH}\s+{_ONE}(?:\s*(?:,|và|hoặc|/)\s*(?:{_EVERY}\s+)?(?:{_COUNTED}|{_ONE})(?![\wà-ỹ]))*(?![\wà-ỹ])(?:\s*,?\s*(?:\d{{1,2}}|một)\s+lần)?"
-)
-def _each(found: re.Match[str]) -> str | None:
-    return _shortest(found.group())
-
-
-def _shortest(text: str) -> str | None:
-    text = re.sub(r"(?:0?\d|một)\s+lần", "", text)
-    counted = [
-        (int(number or 1), unit) for number, unit in re.findall(r"(?:(\d{1,2})\s*)?(ngày|tuần|tháng|quý|năm)", text)
-    ]
-    if not counted:
-        return None
-    number, unit = min(counted, key=lambda one: one[0] * _PERIOD_DAYS[one[1]])
-    return _period(unit, number)
-
-
-def _period(unit: str, times: int) -> str | None:
-    frequency, step = _PERIODS[unit]
-    interval = step * times
-    if frequency == "MONTHLY" and interval % 12 == 0 and interval:
-        frequency, interval = "YEARLY", interval // 12
-    return f"FREQ={frequency}" if interval == 1 else f"FREQ={frequency};INTERVAL={interval}" if interval else None
-
-
-def yearly_rule(pairs: Sequence[tuple[int, int]]) -> str | None:
-    if not pairs or not all(1 <= day <= 31 and 1 <= month <= 12 for day, month in pairs):
-        return None
-    days = {day for day, _ in pairs}
-    if len(days) > 1:
-        # BYMONTH and BYMONTHDAY multiply, so days of different number fit no single rule.
-        return None
-    months = ",".join(str(month) for month in sorted({month for _, month in pairs}))
-    return f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={days.pop()}"
-
-
-def _recurring(folded: str, text: str, years: Years, column: bool) -> FoundDue | None:  # noqa: FBT001
+def _recurring(folded: str, text: str, years: Years, *, column: bool) -> FoundDue | None:
     if not column and not re.search(r"h[ằà]ng |mỗi |định kỳ|lần|quý|thứ |cuối", folded):
         return None
-    for pattern, make in _RULES:
-        found = pattern.search(folded)
-        rule = make(found) if found else None
-        if found and rule:
-            start, end = _with_lead(folded, found.start()), found.end()
-            return FoundDue(
-                Due(words.squash(text[start:end]), _is_before(folded[start:end]), (), rule), start, end, 0.95
-            )
-    return None
-
-
-_LEADING = re.compile(rf"(?:{_BEFORE}|{_LEAD}|định kỳ\s+(?:vào\s+)?){_HOUR}$")
+    found = find_rule(folded)
+    if found is None:
+        return None
+    rule, start, end = found
+    start = _with_lead(folded, start)
+    return FoundDue(Due(words.squash(text[start:end]), _is_before(folded[start:end]), (), rule), start, end, 0.95)
 
 
 def _with_lead(folded: str, start: int) -> int:
     """Takes "trước", "chậm nhất", "định kỳ" before the time into its words."""
     found = re.search(
-        rf"(?<![\wà-ỹ])(?:{_BEFORE}|(?:vào|từ|trong|định kỳ|đến hết|hết|đến|cuối|đầu)\s+)(?:ngày\s+)?{_HOUR}(?:ngày\s+)?$",
+        rf"(?<![\wà-ỹ])(?:{_BEFORE}|(?:vào|từ|trong|định kỳ|đến hết|hết|đến|cuối"
+        rf"|đầu)\s+)(?:ngày\s+)?{_HOUR}(?:ngày\s+)?$",
         folded[max(0, start - 60) : start],
     )
     return max(0, start - 60) + found.start() if found else start
@@ -289,7 +136,7 @@ _DAY_RANGE = re.compile(
 )
 
 
-def _fixed_days(folded: str, text: str, years: Years, column: bool) -> FoundDue | None:  # noqa: FBT001
+def _fixed_days(folded: str, text: str, years: Years, *, column: bool) -> FoundDue | None:
     ranged = _day_range(folded, text, years)
     if ranged is not None:
         return ranged
@@ -359,16 +206,12 @@ def _days_due(
     return FoundDue(Due(text, before), *span, 0.4, reason)
 
 
-def _quarter(number: str) -> int:
-    return {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(number) or int(number)
-
-
 _MONTH_RANGE = re.compile(
     r"(?:từ\s+)?tháng\s+(\d{1,2})(?:\s*(?:/\s*|năm\s+)(\d{4}))?\s*(?:đến(?:\s+hết)?|-)\s*(?:tháng\s+)?(\d{1,2})(?:\s*(?:/\s*|năm\s+)(\d{4}))?(?![\d/])"
 )
 
 
-def _calendar(folded: str, text: str, years: Years, column: bool) -> FoundDue | None:  # noqa: FBT001
+def _calendar(folded: str, text: str, years: Years, *, column: bool) -> FoundDue | None:
     """Months, quarters and years; in a sentence only behind a word of time, else they name a subject."""
     for pattern, make in (
         (_MONTH_RANGE, _month_range),
@@ -412,10 +255,11 @@ def _quarters(found: re.Match[str], folded: str, years: Years) -> tuple[str, ...
     year = int(found.group(2)) if found.group(2) else years.year
     if year is None or (found.group(2) is None and years.several):
         return ()
-    numbers = [_quarter(one) for one in re.findall(r"iv|i{1,3}|[1-4]", found.group(1))]
+    numbers = [quarter_number(one) for one in re.findall(r"iv|i{1,3}|[1-4]", found.group(1))]
     if len(numbers) == 1 and found.re is _QUARTER and folded != found.group():
         return tuple(
-            _quarter_range(int(one.group(2) or year), _quarter(one.group(1))) for one in _QUARTER.finditer(folded)
+            _quarter_range(int(one.group(2) or year), quarter_number(one.group(1)))
+            for one in _QUARTER.finditer(folded)
         )
     return tuple(_quarter_range(year, number) for number in numbers)
 

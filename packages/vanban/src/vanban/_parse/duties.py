@@ -17,14 +17,23 @@ from vanban._parse.outline import Node
 from vanban._parse.tables import table_duties
 
 _NO_DUTIES = re.compile(
-    r"(?:đánh giá|kết quả|những kết quả|tồn tại|những tồn tại|hạn chế|ưu điểm|tình hình|nguyên nhân|mục đích|yêu cầu|mục tiêu|quan điểm"
-    r"|sự cần thiết|căn cứ|cơ sở pháp lý|cơ sở thực tiễn|kiến nghị|đề xuất,? kiến nghị|những kiến nghị|thực trạng|thành phần|đối tượng|phạm vi|kinh phí|chỉ tiêu|khó khăn|thuận lợi|công tác lãnh đạo)(?![\wà-ỹ])"
+    r"(?:đánh giá|kết quả|những kết quả|tồn tại|những tồn tại|hạn chế|ưu điểm|tình hình|nguyên nhân|mục đích"
+    r"|yêu cầu|mục tiêu|quan điểm"
+    r"|sự cần thiết|căn cứ|cơ sở pháp lý|cơ sở thực tiễn|kiến nghị|đề xuất,? kiến nghị|những kiến nghị"
+    r"|thực trạng|thành phần|đối tượng|phạm vi|kinh phí|chỉ tiêu|khó khăn|thuận lợi"
+    r"|công tác lãnh đạo)(?![\wà-ỹ])"
 )
 _NEXT_STEPS = re.compile(r"phương hướng|nhiệm vụ|giải pháp|thời gian tới|tiếp theo|tổ chức thực hiện|phân công")
 _CLOSING = re.compile(
-    r"trong quá trình (?:triển khai |tổ chức )*thực hiện|^trên đây|chịu trách nhiệm (?:thi hành|tổ chức thực hiện)|căn cứ chức năng, nhiệm vụ"
-    r"|căn cứ (?:nội dung )?(?:kế hoạch|quyết định|chỉ thị|chương trình)[^.]{0,60}thực hiện|thông báo (?:để|đến|đề)|(?:khó khăn|vướng mắc)[^.]*(?:báo cáo|phản ánh|kịp thời)|nghiêm túc (?:tổ chức |triển khai )*thực hiện|"
-    r"thi hành (?:quyết định|nghị quyết|chỉ thị|kế hoạch|thông báo) này|(?:tổ chức |triển khai )+thực hiện (?:nghiêm |tốt |có hiệu quả |nghiêm túc )*(?:các nội dung |nội dung )?(?:của )?(?:kế hoạch|quyết định|thông báo|chỉ thị|công văn|chương trình|nghị quyết|phương án)(?: này)?"
+    r"trong quá trình (?:triển khai |tổ chức )*thực hiện|^trên đây|chịu trách nhiệm (?:thi hành"
+    r"|tổ chức thực hiện)|căn cứ chức năng, nhiệm vụ"
+    r"|căn cứ (?:nội dung )?(?:kế hoạch|quyết định|chỉ thị|chương trình)[^.]{0,60}thực hiện|thông báo (?:để"
+    r"|đến|đề)|(?:khó khăn|vướng mắc)[^.]*(?:báo cáo|phản ánh|kịp thời)|nghiêm túc (?:tổ chức "
+    r"|triển khai )*thực hiện|"
+    r"thi hành (?:quyết định|nghị quyết|chỉ thị|kế hoạch|thông báo) này|(?:tổ chức "
+    r"|triển khai )+thực hiện (?:nghiêm |tốt |có hiệu quả |nghiêm túc )*(?:các nội dung "
+    r"|nội dung )?(?:của )?(?:kế hoạch|quyết định|thông báo|chỉ thị|công văn|chương trình|nghị quyết"
+    r"|phương án)(?: này)?"
 )
 _FORMULA = re.compile(r"(?:trong )?quá trình (?:triển khai |tổ chức )*thực hiện|trên đây")
 _ENFORCED = re.compile(r"chịu trách nhiệm thi hành")

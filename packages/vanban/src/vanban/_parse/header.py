@@ -10,20 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vanban._parse import words
-from vanban._parse.flow import Flow, Grid, Line, join
+from vanban._parse.flow import Flow, Item, Line
+from vanban._parse.header_patterns import ABOUT, NATION, NUMBER, PLACE, TO
 from vanban._parse.lexicon import WORD_END, types
 from vanban._parse.markers import find_marker
 from vanban._parse.outline import type_of_line
+from vanban._parse.subject import read_about, read_addressees, read_subject
 
-_NATION = re.compile(r"cộng hòa xã hội chủ nghĩa việt nam|độc lập\s*-\s*tự do\s*-\s*hạnh phúc|đảng cộng sản việt nam")
-_SYMBOL = r"[A-ZĐa-zđ][\wĐđ&.]*(?:\s*[-–/]\s*[A-ZĐ][\wĐđ&.]*)*"
-_NUMBER = re.compile(
-    rf"(?:^|\s)Số\s*:?\s*([\d]+[a-zA-Z]?)?[\s.…_]*[/-]\s*({_SYMBOL})|(?:^|\s)Số\s*:\s*(\d+[a-zA-Z]?)\s*$"
-)
-_PLACE = re.compile(
-    r"(?P<place>(?:P\.|X\.|TP\.|ĐK\.|TT\.)?\s*[A-ZĐÀ-Ỹ][\wà-ỹÀ-Ỹ .'-]{1,60}?)\s*,\s*ngày(?P<day>[\s.…_]*\d{0,2})[\s.…_]*tháng"
-    r"(?P<month>[\s.…_]*\d{0,2})[\s.…_]*năm[\s.…_]*(?P<year>\d{4})?"
-)
 _ABBREVIATED = (
     ("P.", "Phường"),
     ("X.", "Xã"),
@@ -34,14 +27,10 @@ _ABBREVIATED = (
 )
 _MARK = re.compile(r"^\W*(tuyệt mật|tối mật|mật)\W*$")
 _URGENCY = re.compile(r"^\W*(hỏa tốc(?: hẹn giờ)?|thượng khẩn|khẩn)\W*$")
-_ABOUT = re.compile(r"(?:v/v|về việc)\s*:?\s*")
-_TO = re.compile(r"kính gửi\s*:?\s*")
-_OPENING = re.compile(
-    r"(?:căn cứ|thực hiện|theo|xét|kính gửi|ngày \d|nhằm|để |ủy ban nhân dân|ubnd|hội đồng nhân dân|chủ tịch|giám đốc|sau khi|trong thời gian"
-    r"|thi hành|phúc đáp|trả lời|qua |hiện nay|vừa qua|tiếp theo|trên cơ sở|được sự|hôm nay|vào hồi|để\s|kính|đảng ủy|ban thường vụ|i\.|1\.)"
-)
+_ENDS_HEAD = re.compile(r"(?:căn cứ|thực hiện|theo|i\.|1\.|điều 1)" + WORD_END)
 _MOST_HEAD = 40
-_MOST_SUBJECT = 8
+_MOST_ABOUT = 8
+"""How far behind the number the subject of a letter may stand."""
 
 
 @dataclass
@@ -76,8 +65,7 @@ def read_header(flow: Flow) -> Header:
     header = Header()
     items = flow.items
     type_index = _find_type(items, header)
-    about = next((at for at in range(_limit(items)) if _is_line(items[at]) and _ABOUT.match(items[at].key)), None)  # type: ignore[union-attr]
-    addressed = next((at for at in range(_limit(items)) if _is_line(items[at]) and _TO.match(items[at].key)), None)  # type: ignore[union-attr]
+    about, addressed = _first(items, ABOUT), _first(items, TO)
     stop = _head_stop(items, type_index, about, addressed)
     for at in range(stop):
         item = items[at]
@@ -85,37 +73,46 @@ def read_header(flow: Flow) -> Header:
             _read_head_line(header, item)
             header.end = at + 1
     if type_index is not None:
-        header.end = _read_subject(items, type_index, header)
-    elif about is not None and about < stop + _MOST_SUBJECT:
-        _read_about(items, about, header)
+        header.subject_line, header.end = read_subject(items, type_index)
+    elif about is not None and about < stop + _MOST_ABOUT:
+        header.subject_line, end = read_about(items, about)
+        header.end = max(header.end, end)
+    if header.subject_line is not None:
+        header.subject = words.squash(header.subject_line.text).removesuffix(".")
     if addressed is not None:
-        header.end = max(header.end, _read_addressees(items, addressed, header))
+        header.to, end = read_addressees(items, addressed)
+        header.end = max(header.end, end)
     if header.type is None:
         header.type = _type_of_symbol(header, letter=addressed is not None)
     return header
 
 
-def _is_line(item: Line | Grid) -> bool:
-    return isinstance(item, Line)
+def _first(items: Sequence[Item], opening: re.Pattern[str]) -> int | None:
+    """The index of the first line of the head that begins so."""
+    for at in range(_limit(items)):
+        item = items[at]
+        if isinstance(item, Line) and opening.match(item.key):
+            return at
+    return None
 
 
-def _limit(items: Sequence[Line | Grid]) -> int:
+def _limit(items: Sequence[Item]) -> int:
     return min(len(items), _MOST_HEAD)
 
 
-def _find_type(items: Sequence[Line | Grid], header: Header) -> int | None:
+def _find_type(items: Sequence[Item], header: Header) -> int | None:
     for at in range(_limit(items)):
         item = items[at]
         found = type_of_line(item) if isinstance(item, Line) else None
         if found and isinstance(item, Line):
             header.type, header.type_line = found[0], item
             return at
-        if isinstance(item, Line) and at > 0 and find_marker(item.text) and not _PLACE.search(item.text):
+        if isinstance(item, Line) and at > 0 and find_marker(item.text) and not PLACE.search(item.text):
             return None
     return None
 
 
-def _head_stop(items: Sequence[Line | Grid], type_index: int | None, about: int | None, addressed: int | None) -> int:
+def _head_stop(items: Sequence[Item], type_index: int | None, about: int | None, addressed: int | None) -> int:
     if type_index is not None:
         return type_index
     if addressed is not None:
@@ -125,7 +122,7 @@ def _head_stop(items: Sequence[Line | Grid], type_index: int | None, about: int 
         item = items[at]
         if not isinstance(item, Line):
             break
-        if _NUMBER.search(item.text) or _PLACE.search(item.text) or _NATION.search(item.key):
+        if NUMBER.search(item.text) or PLACE.search(item.text) or NATION.search(item.key):
             stop = at + 1
     return max(stop, (about or 0) + 1 if about is not None and about <= stop + 2 else 0)
 
@@ -139,15 +136,15 @@ def _read_head_line(header: Header, line: Line) -> None:
         header.urgency = urgency.group(1).upper()
         return
     used = False
-    number = _NUMBER.search(line.text) if header.number_line is None else None
+    number = NUMBER.search(line.text) if header.number_line is None else None
     if number:
         _take_number(header, line, number)
         used = True
-    place = _PLACE.search(line.text) if header.place_line is None else None
+    place = PLACE.search(line.text) if header.place_line is None else None
     if place:
         _take_place(header, line, place)
         used = True
-    nation = _NATION.search(line.key)
+    nation = NATION.search(line.key)
     if nation:
         header.has_nation = True
         rest = line.part(0, nation.start())
@@ -175,7 +172,7 @@ def _take_number(header: Header, line: Line, found: re.Match[str]) -> None:
 
 
 def _cut_symbol(raw: str) -> str:
-    """ "KH-UBND Phường X" on one line: the symbol ends before a blank that no hyphen surrounds."""
+    """In "KH-UBND Phường X" the symbol ends before the blank that no hyphen surrounds."""
     found = re.match(r"[^\s]+(?:\s*[-–]\s*[A-ZĐ][A-ZĐ\d&]+(?![\wà-ỹ]))*", raw)
     return found.group().rstrip(".,;") if found else raw
 
@@ -219,118 +216,13 @@ def iso_day(year: int, month: int, day: int) -> str | None:
     return f"{year:04d}-{month:02d}-{day:02d}"
 
 
-def _read_subject(items: Sequence[Line | Grid], type_index: int, header: Header) -> int:
-    line = items[type_index]
-    if not isinstance(line, Line):
-        return type_index + 1
-    found = type_of_line(line)
-    rest = line.part(found[1]) if found else line.part(len(line.text))
-    collected = [rest] if rest.text.strip(" .:") and not _is_tail_of_type(rest) else []
-    at = type_index + 1
-    while at < len(items) and len(collected) < _MOST_SUBJECT:
-        item = items[at]
-        if not isinstance(item, Line) or not _goes_on(collected, item):
-            break
-        collected.append(item)
-        at += 1
-    if collected:
-        subject = collected[0]
-        for one in collected[1:]:
-            subject = join(subject, one)
-        header.subject_line = subject
-        header.subject = words.squash(subject.text).removesuffix(".")
-    return at
-
-
-def _is_tail_of_type(rest: Line) -> bool:
-    """ "CHƯƠNG TRÌNH HÀNH ĐỘNG" or "THÔNG BÁO" with a number of its own."""
-    return rest.key in ("hành động", "công tác")
-
-
-def _goes_on(collected: Sequence[Line], line: Line) -> bool:
-    if find_marker(line.text) or _NUMBER.match(line.text) or _TO.match(line.key):
-        return False
-    if not collected:
-        return not (
-            _OPENING.match(line.key) and line.key.startswith(("căn cứ", "kính gửi"))
-        ) and not line.text.endswith((":", ";"))
-    previous = collected[-1]
-    if previous.text.endswith((".", ";", ":")):
-        return False
-    if line.centred and previous.centred and not line.gap_before:
-        return not (words.is_upper(line.text) and _OPENING.match(line.key))
-    return (
-        not line.gap_before
-        and not _OPENING.match(line.key)
-        and len(line.text) < 120
-        and not line.text.endswith((":", "."))
-    )
-
-
-def _read_about(items: Sequence[Line | Grid], about: int, header: Header) -> None:
-    line = items[about]
-    if not isinstance(line, Line):
-        return
-    at = about + 1
-    while at < len(items):
-        following = items[at]
-        if (
-            not isinstance(following, Line)
-            or following.gap_before
-            or _TO.match(following.key)
-            or _PLACE.search(following.text)
-        ):
-            break
-        if _NATION.search(following.key) or _OPENING.match(following.key) or len(following.text) > 90:
-            break
-        line = join(line, following)
-        at += 1
-    header.subject_line, header.subject = line, words.squash(line.text).removesuffix(".")
-    header.end = max(header.end, at)
-
-
-def _read_addressees(items: Sequence[Line | Grid], addressed: int, header: Header) -> int:
-    line = items[addressed]
-    if not isinstance(line, Line):
-        return addressed + 1
-    found = _TO.match(line.key)
-    rest = line.part(found.end() if found else 0)
-    lines = [rest] if rest.text.strip(" :") else []
-    at = addressed + 1
-    while at < len(items):
-        item = items[at]
-        if not isinstance(item, Line):
-            break
-        marker = find_marker(item.text)
-        open_list = not lines or lines[-1].text.rstrip().endswith((";", ","))
-        if not (marker and marker.kind == "dash" and len(item.text) < 200) and not (
-            open_list and len(item.text) < 160
-        ):
-            break
-        lines.append(item.part(marker.end if marker else 0))
-        at += 1
-    header.to = [part for one in lines for part in _split_addressees(one)]
-    return at
-
-
-def _split_addressees(line: Line) -> list[Line]:
-    found, start = [], 0
-    for piece in line.text.split(";"):
-        part = line.part(start, start + len(piece))
-        text = part.text.rstrip(" .,")
-        if text:
-            found.append(part.part(0, len(text)))
-        start += len(piece) + 1
-    return found
-
-
 def _type_of_symbol(header: Header, *, letter: bool) -> str | None:
     shorts = types().shorts
     if header.symbol:
         for part in re.split(r"[-/]", header.symbol):
             if part.upper() in shorts and part.upper() != "UBND":
                 return shorts[part.upper()]
-    about = header.subject is not None and _ABOUT.match(words.key(header.subject)) is not None
+    about = header.subject is not None and ABOUT.match(words.key(header.subject)) is not None
     return "cong_van" if letter or about or header.symbol else None
 
 
@@ -344,6 +236,3 @@ def secrecy_mark(flow: Flow) -> str | None:
         if _ENDS_HEAD.match(line.key):
             return None
     return None
-
-
-_ENDS_HEAD = re.compile(r"(?:căn cứ|thực hiện|theo|i\.|1\.|điều 1)" + WORD_END)

@@ -15,7 +15,8 @@ from vanban._parse.units import LEVELS, PROPER, Commune, UnitReader
 _LEVEL_LINE = re.compile(r"(?:phường|xã|đặc khu|thị trấn|thành phố|tỉnh|quận|huyện|tp\.?)\s")
 _COMMUNE_TEXT = re.compile(rf"(?<![\wà-ỹ])((?:P|p)hường|(?:X|x)ã|(?:Đ|đ)ặc khu|(?:T|t)hị trấn)\s+(?!Hội\s)({PROPER})")
 _SPEAKING = re.compile(
-    r"\s+(?:ban hành|thông báo|xây dựng\s+(?:kế hoạch|đề án|phương án|chương trình)|nhận được|báo cáo|đề nghị|yêu cầu|kính|trân trọng|đã nhận|triển khai)"
+    r"\s+(?:ban hành|thông báo|xây dựng\s+(?:kế hoạch|đề án|phương án|chương trình)|nhận được|báo cáo|đề nghị"
+    r"|yêu cầu|kính|trân trọng|đã nhận|triển khai)"
 )
 _LEVEL_WORDS = {"phường", "xã", "đặc khu", "thị trấn", "thành phố", "tỉnh", "quận", "huyện"}
 

@@ -17,7 +17,8 @@ _ANNEX = re.compile(
 _RECIPIENTS = re.compile(r"nơi nhận\s*:?")
 _SIGNING = re.compile(r"(?:TM|T/M|KT|TL|TUQ|T\.M|Q)\.\s*(?=[A-ZĐÀ-Ỹ])|(?:K/T|T/L)\s+(?=[A-ZĐÀ-Ỹ])")
 _OFFICE = re.compile(
-    r"(?:QUYỀN )?(?:PHÓ )?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG|CHÁNH|HIỆU TRƯỞNG|CHỦ NHIỆM|CỤC TRƯỞNG|TỔ TRƯỞNG|ĐỘI TRƯỞNG|CHỈ HUY)"
+    r"(?:QUYỀN )?(?:PHÓ )?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG|CHÁNH|HIỆU TRƯỞNG|CHỦ NHIỆM|CỤC TRƯỞNG|TỔ TRƯỞNG"
+    r"|ĐỘI TRƯỞNG|CHỈ HUY)"
 )
 _PERSON = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]*(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\.?){1,5}$")
 _MOST_NAME_DISTANCE = 8

@@ -80,7 +80,8 @@ def citation_problems(cited: Sequence[Cited], register: Mapping[str, str] | None
             )
         known = conflicts_with_register(one, register) if register else None
         if known and one.type:
-            message = f"Văn bản ghi “{labels.get(one.type, one.type)}” số {one.reference}; sổ văn bản ghi “{labels.get(known, known)}”."
+            said, kept = labels.get(one.type, one.type), labels.get(known, known)
+            message = f"Văn bản ghi “{said}” số {one.reference}; sổ văn bản ghi “{kept}”."
             yield Problem("citation_register_conflict", message, one.reference)
 
 

@@ -20,7 +20,9 @@ _ROLES = (
     (
         "lead",
         re.compile(
-            r"chủ trì|(?:đơn vị|cơ quan|bộ phận|người|cá nhân|cán bộ|phòng|ban)(?:,? (?:đơn vị|cá nhân|bộ phận))*\s+(?:thực hiện|phụ trách|tham mưu|đầu mối|chịu trách nhiệm|được giao|triển khai)|phân công|^trách nhiệm|đầu mối|^(?:đơn vị|cơ quan|người) *$|giao cho"
+            r"chủ trì|(?:đơn vị|cơ quan|bộ phận|người|cá nhân|cán bộ|phòng|ban)(?:,? (?:đơn vị|cá nhân"
+            r"|bộ phận))*\s+(?:thực hiện|phụ trách|tham mưu|đầu mối|chịu trách nhiệm|được giao|triển khai)"
+            r"|phân công|^trách nhiệm|đầu mối|^(?:đơn vị|cơ quan|người) *$|giao cho"
         ),
     ),
     ("due", re.compile(r"thời gian|thời hạn|hoàn thành|tiến độ|^hạn|định kỳ|mốc")),

@@ -142,7 +142,7 @@ class UnitReader:
         return suffix.end() if suffix else end
 
     def _chained(self, text: str, folded: str, end: int) -> int | None:
-        """ "Ban Xây dựng Đảng Đảng ủy phường": a body inside another one, joined without a comma."""
+        """A body inside another one, joined without a comma: "Ban Xây dựng Đảng Đảng ủy phường"."""
         if end + 1 < len(text) and text[end] == " " and text[end + 1].isupper():
             return self._known_end(text, folded, end + 1) or self._generic_end(text, folded, end + 1)
         return None
@@ -188,24 +188,21 @@ class UnitReader:
         named = after.group(1).isspace() and (after.group(2)[0].isupper() or after.group(2)[0].isdigit())
         if " " not in head.group() and not named:
             return None
-        # "Thủ trưởng các phòng, đơn vị": an office, then whose.
-        inner = self._collective_end(text, folded, head.end() + 1) if folded[head.end()] == " " else None
-        if inner is not None:
-            return inner
         office = self._office_end(text, folded, position, head.end())
-        if office is not None:
-            return office
-        noun = self._lexicon.noun.match(folded, head.end() + 1)
-        if noun and text[noun.start()].islower() and folded.startswith("người đứng đầu", position):
-            return self._nouns(text, folded, noun.end())
-        return self._walk(text, folded, head.end())
+        return self._walk(text, folded, head.end()) if office is None else office
 
     def _office_end(self, text: str, folded: str, position: int, end: int) -> int | None:
-        """ "Chánh Văn phòng HĐND và UBND": the office of a known body, whose name may begin inside the head."""
+        """An office with whose it is: "Thủ trưởng các phòng, đơn vị", "Chánh Văn phòng HĐND và UBND"."""
+        inner = self._collective_end(text, folded, end + 1) if folded[end] == " " else None
+        if inner is not None:
+            return inner
         for blank in re.finditer(r" ", folded[position : end + 1]):
             start = position + blank.end()
             if self._lexicon.known.match(folded, start):
                 return self._known_end(text, folded, start)
+        noun = self._lexicon.noun.match(folded, end + 1)
+        if noun and text[noun.start()].islower() and folded.startswith("người đứng đầu", position):
+            return self._nouns(text, folded, noun.end())
         return None
 
     def _nouns(self, text: str, folded: str, end: int) -> int:

@@ -1,0 +1,178 @@
+"""Times that come back, as rules of RFC 5545 without DTSTART, COUNT and UNTIL (due rules of the parse contract)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+_WEEKDAYS = {
+    "hai": "MO",
+    "ba": "TU",
+    "tư": "WE",
+    "năm": "TH",
+    "sáu": "FR",
+    "bảy": "SA",
+    "2": "MO",
+    "3": "TU",
+    "4": "WE",
+    "5": "TH",
+    "6": "FR",
+    "7": "SA",
+}
+_EVERY = r"(?:hằng|hàng|mỗi|các)"
+_EACH = r"(?:hằng|hàng|mỗi)"
+_PERIODS = {
+    "ngày": ("DAILY", 1),
+    "tuần": ("WEEKLY", 1),
+    "tháng": ("MONTHLY", 1),
+    "quý": ("MONTHLY", 3),
+    "năm": ("YEARLY", 1),
+}
+_PERIOD_DAYS = {"ngày": 1, "tuần": 7, "tháng": 30, "quý": 91, "năm": 365}
+
+
+def quarter_number(number: str) -> int:
+    return {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(number) or int(number)
+
+
+RULES: list[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]]] = []
+
+
+def _rule(pattern: str) -> Callable[[Callable[[re.Match[str]], str | None]], Callable[[re.Match[str]], str | None]]:
+    def keep(make: Callable[[re.Match[str]], str | None]) -> Callable[[re.Match[str]], str | None]:
+        RULES.append((re.compile(pattern), make))
+        return make
+
+    return keep
+
+
+_DAYS_OF_YEAR = r"(?:ngày\s+)?\d{1,2}\s*(?:/|tháng)\s*\d{1,2}(?!\d)(?!\s*/\s*\d)"
+
+
+@_rule(rf"{_DAYS_OF_YEAR}(?:\s*(?:,|;|và|hoặc)\s*(?:trước\s+)?{_DAYS_OF_YEAR})*\s*,?\s*(?:của\s+)?{_EVERY}\s+năm")
+def _yearly_days(found: re.Match[str]) -> str | None:
+    pairs = [(int(d), int(m)) for d, m in re.findall(r"(\d{1,2})\s*(?:/|tháng)\s*(\d{1,2})", found.group())]
+    return yearly_rule(pairs)
+
+
+@_rule(
+    rf"ngày\s+(\d{{1,2}})\s+(?:của\s+)?tháng\s+(đầu|cuối|thứ hai)(?:\s+(?:tiên"
+    rf"|cùng))?\s*(?:của\s+)?(?:{_EVERY}\s+)?quý(?:\s+sau)?"
+)
+def _quarter_day(found: re.Match[str]) -> str | None:
+    months = {"đầu": "1,4,7,10", "cuối": "3,6,9,12", "thứ hai": "2,5,8,11"}[found.group(2)]
+    return f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={int(found.group(1))}"
+
+
+@_rule(rf"tháng\s+(\d{{1,2}}(?:\s*(?:,|và)\s*(?:tháng\s+)?\d{{1,2}})*)\s*,?\s*{_EVERY}\s+năm")
+def _yearly_month(found: re.Match[str]) -> str | None:
+    months = ",".join(str(int(month)) for month in re.findall(r"\d{1,2}", found.group(1)))
+    return f"FREQ=YEARLY;BYMONTH={months}"
+
+
+@_rule(rf"quý\s+(iv|i{{1,3}}|[1-4])\s*,?\s*{_EVERY}\s+năm")
+def _yearlyquarter_number(found: re.Match[str]) -> str | None:
+    first = 3 * quarter_number(found.group(1)) - 2
+    return f"FREQ=YEARLY;BYMONTH={first},{first + 1},{first + 2}"
+
+
+@_rule(rf"ngày\s+(?:mùng\s+)?(\d{{1,2}}(?:\s*(?:,|và)\s*(?:ngày\s+)?\d{{1,2}})*)\s*,?\s*(?:của\s+)?{_EVERY}\s+tháng")
+def _monthly_day(found: re.Match[str]) -> str | None:
+    days = ",".join(str(int(day)) for day in re.findall(r"\d{1,2}", found.group(1)))
+    return f"FREQ=MONTHLY;BYMONTHDAY={days}"
+
+
+@_rule(rf"ngày\s+cuối(?:\s+cùng)?\s*(?:của\s+)?(?:{_EVERY}\s+)?tháng|cuối\s+{_EVERY}\s+tháng")
+def _month_end(found: re.Match[str]) -> str | None:
+    return "FREQ=MONTHLY;BYMONTHDAY=-1"
+
+
+_WEEKDAY = r"(?:thứ\s+(hai|ba|tư|năm|sáu|bảy|[2-7])|(chủ nhật))"
+
+
+@_rule(
+    rf"{_WEEKDAY}(?:\s*(?:,|và)\s*{_WEEKDAY})*\s*,?\s*{_EVERY}\s+tuần|{_EVERY}\s+tuần\s*,?\s*(?:vào\s+)?(?:ngày\s+)?{_WEEKDAY}(?:\s*(?:,|và)\s*{_WEEKDAY})*"
+)
+def _weekly_day(found: re.Match[str]) -> str | None:
+    days = [_WEEKDAYS[day] if day else "SU" for day, _ in re.findall(_WEEKDAY, found.group())]
+    return "FREQ=WEEKLY;BYDAY=" + ",".join(dict.fromkeys(days))
+
+
+@_rule(rf"{_WEEKDAY}\s+(đầu|cuối)(?:\s+(?:tiên|cùng))?\s*(?:của\s+)?(?:{_EVERY}\s+)?tháng")
+def _monthly_weekday(found: re.Match[str]) -> str | None:
+    day = _WEEKDAYS[found.group(1)] if found.group(1) else "SU"
+    return f"FREQ=MONTHLY;BYDAY={1 if found.group(3) == 'đầu' else -1}{day}"
+
+
+_COUNTED = r"(\d{1,2})\s*(ngày|tuần|tháng|quý|năm)"
+_ONE = r"(ngày|tuần|tháng|quý|năm)"
+
+
+@_rule(rf"(?:định kỳ\s+)?{_COUNTED}\s*(?:/|một|01)\s*(?:một|0?1)?\s*lần")
+def _every_so_many(found: re.Match[str]) -> str | None:
+    return _period(found.group(2), int(found.group(1)))
+
+
+@_rule(
+    rf"(?:\d{{1,2}}|một|hai)\s*lần\s*/\s*(?:(\d{{1,2}})\s*)?{_ONE}|(?:\d{{1,2}}|một|hai)\s+lần\s+(?:trong\s+)?(?:mỗi|một)\s+{_ONE}"
+)
+def _times_per(found: re.Match[str]) -> str | None:
+    return _period(found.group(2) or found.group(3), int(found.group(1) or 1))
+
+
+_LISTED = rf"(?:{_COUNTED}|(?:{_EVERY}\s+)?{_ONE})"
+
+
+@_rule(
+    rf"định kỳ\s*:?\s*(?:{_EVERY}\s+)?{_LISTED}(?:\s*(?:,|và|hoặc)\s*{_LISTED})*(?![\wà-ỹ])(?:\s*,?\s*(?:0?1"
+    rf"|một)\s+lần)?"
+)
+def _periodic(found: re.Match[str]) -> str | None:
+    return _shortest(found.group())
+
+
+@_rule(
+    rf"{_EACH}\s+{_ONE}(?:\s*(?:,|và|hoặc|/)\s*(?:{_EVERY}\s+)?(?:{_COUNTED}|{_ONE})(?![\wà-ỹ]))*(?![\wà-ỹ])(?:\s*,?\s*(?:\d{{1,2}}|một)\s+lần)?"
+)
+def _each(found: re.Match[str]) -> str | None:
+    return _shortest(found.group())
+
+
+def _shortest(text: str) -> str | None:
+    text = re.sub(r"(?:0?\d|một)\s+lần", "", text)
+    counted = [
+        (int(number or 1), unit) for number, unit in re.findall(r"(?:(\d{1,2})\s*)?(ngày|tuần|tháng|quý|năm)", text)
+    ]
+    if not counted:
+        return None
+    number, unit = min(counted, key=lambda one: one[0] * _PERIOD_DAYS[one[1]])
+    return _period(unit, number)
+
+
+def _period(unit: str, times: int) -> str | None:
+    frequency, step = _PERIODS[unit]
+    interval = step * times
+    if frequency == "MONTHLY" and interval % 12 == 0 and interval:
+        frequency, interval = "YEARLY", interval // 12
+    return f"FREQ={frequency}" if interval == 1 else f"FREQ={frequency};INTERVAL={interval}" if interval else None
+
+
+def yearly_rule(pairs: Sequence[tuple[int, int]]) -> str | None:
+    if not pairs or not all(1 <= day <= 31 and 1 <= month <= 12 for day, month in pairs):
+        return None
+    days = {day for day, _ in pairs}
+    if len(days) > 1:
+        # BYMONTH and BYMONTHDAY multiply, so days of different number fit no single rule.
+        return None
+    months = ",".join(str(month) for month in sorted({month for _, month in pairs}))
+    return f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={days.pop()}"
+
+
+def find_rule(folded: str) -> tuple[str, int, int] | None:
+    """The first rule that fits, and from where to where its words stand."""
+    for pattern, make in RULES:
+        found = pattern.search(folded)
+        rule = make(found) if found else None
+        if found and rule:
+            return rule, found.start(), found.end()
+    return None
