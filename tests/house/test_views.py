@@ -58,10 +58,17 @@ class View:
         return reverse(self.name, kwargs={**self.kwargs, **({"commune": commune} if self.is_below_commune else {})})
 
 
+def dummy(converter: Any) -> Any:
+    """Return a value that the converter takes; our own converters list words, of which the first will do."""
+    if type(converter) in DUMMIES:
+        return DUMMIES[type(converter)]
+    return converter.to_python(converter.regex.split("|")[0])
+
+
 def all_views() -> list[View]:
     def walk(patterns: list[URLPattern | URLResolver], held: dict[str, Any]) -> Iterator[View]:
         for pattern in patterns:
-            kwargs = held | {name: DUMMIES[type(kind)] for name, kind in pattern.pattern.converters.items()}
+            kwargs = held | {name: dummy(kind) for name, kind in pattern.pattern.converters.items()}
             if isinstance(pattern, URLResolver):
                 yield from walk(pattern.url_patterns, kwargs)
             else:

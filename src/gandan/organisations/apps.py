@@ -1,6 +1,10 @@
 from django.apps import AppConfig
+from django.http import HttpRequest
+from django.utils.translation import gettext_noop
 
 from gandan.accounts.demo import register_provider
+from gandan.common.menu import MenuEntry, register
+from gandan.organisations.enums import Right
 
 
 class OrganisationsConfig(AppConfig):
@@ -11,3 +15,18 @@ class OrganisationsConfig(AppConfig):
         from gandan.organisations.demo_accounts import list_demo_accounts  # noqa: PLC0415 - models are needed
 
         register_provider(list_demo_accounts)
+        register(
+            MenuEntry(
+                order=80,
+                name="administration",
+                label=gettext_noop("Quản trị"),
+                short=gettext_noop("Quản trị"),
+                icon="settings",
+                url_name="administration",
+                is_shown=_is_administrator,
+            )
+        )
+
+
+def _is_administrator(request: HttpRequest) -> bool:
+    return bool(request.actor.has(Right.ORGANISATION_MANAGE))  # type: ignore[attr-defined]

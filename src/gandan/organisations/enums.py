@@ -35,7 +35,9 @@ class Right(Enum):
 
     DOCUMENT_INTAKE = gettext_noop("Chỉ văn thư và công chức tham mưu chương trình được đưa văn bản vào.")
     DOCUMENT_CONFIRM = gettext_noop("Chỉ công chức tham mưu chương trình được xác nhận văn bản và tạo nhiệm vụ.")
-    TASK_ASSIGN = gettext_noop("Chỉ lãnh đạo UBND và công chức tham mưu chương trình được giao và điều chỉnh nhiệm vụ.")
+    TASK_ASSIGN = gettext_noop(
+        "Chỉ lãnh đạo UBND và công chức tham mưu chương trình được giao và điều chỉnh nhiệm vụ."
+    )
     TASK_WORK = gettext_noop("Chỉ cán bộ đầu mối và thủ trưởng của đơn vị được giao làm việc này.")
     TASK_CONFIRM = gettext_noop("Chỉ thủ trưởng của đơn vị được giao xác nhận việc này.")
     TASK_RECEIVE = gettext_noop("Chỉ đơn vị nhận và tổng hợp được tiếp nhận kết quả này.")

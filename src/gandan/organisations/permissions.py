@@ -4,13 +4,17 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext
+from django.utils.translation import gettext as _
 
 from gandan.audit.services import record
 from gandan.common.errors import MissingRight
 from gandan.organisations.actors import Actor
 from gandan.organisations.enums import Right
+from gandan.organisations.models import Duty, Official, Unit, UnitGroup
 from gandan.tenancy.models import Commune
 
 P = ParamSpec("P")
@@ -23,7 +27,7 @@ class StaffRequest(HttpRequest):
     actor: Actor
 
 
-View = Callable[Concatenate[StaffRequest, P], HttpResponse]
+View = Callable[Concatenate[StaffRequest, P], HttpResponseBase]
 
 
 def staff(view: View[P]) -> View[P]:
@@ -37,7 +41,7 @@ def requires(*rights: Right) -> Callable[[View[P]], View[P]]:
 
     def decorate(view: View[P]) -> View[P]:
         @wraps(view)
-        def guarded(request: StaffRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def guarded(request: StaffRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not any(request.actor.has(right) for right in rights):
                 refuse(request.actor, rights[0])
             return view(request, *args, **kwargs)
@@ -58,3 +62,47 @@ def check_right(actor: Actor, right: Right, unit_id: int | None) -> None:
     """Raise MissingRight unless the actor holds the right in this unit or in the commune."""
     if not actor.has_in(right, unit_id):
         refuse(actor, right)
+
+
+def calendar_refusal(actor: Actor) -> str:
+    """Return why the actor may not change the working calendar, empty where they may.
+
+    The calendar is one for the whole installation: where it serves several communes, only the installation's own
+    administrator changes it. The demo has nobody else, so there an administrator may.
+    """
+    if not actor.has(Right.CALENDAR_MANAGE):
+        return str(_(Right.CALENDAR_MANAGE.value))
+    is_over_all = actor.user is not None and actor.user.is_superuser
+    if is_over_all or settings.DEMO or Commune.objects.filter(is_demo=False).count() == 1:
+        return ""
+    return _("Lịch này dùng chung cho nhiều xã, phường nên chỉ quản trị cấp thành phố được sửa.")
+
+
+def check_calendar(actor: Actor) -> None:
+    reason = calendar_refusal(actor)
+    if reason:
+        record("access_refused", actor.official, actor=actor, changes={"right": Right.CALENDAR_MANAGE.name})
+        raise MissingRight(reason)
+
+
+def get_unit_or_404(code: str) -> Unit:
+    unit: Unit = get_object_or_404(Unit, code=code)
+    return unit
+
+
+def get_group_or_404(code: str) -> UnitGroup:
+    group: UnitGroup = get_object_or_404(UnitGroup, code=code)
+    return group
+
+
+def get_official_or_404(code: str) -> Official:
+    official: Official = get_object_or_404(Official.objects.select_related("unit", "membership__user"), code=code)
+    return official
+
+
+def get_duty_or_404(official: Official, number: int) -> Duty:
+    """Return the official's duty by its place in the order in which they were given, from 1."""
+    duties: list[Duty] = list(Duty.objects.filter(official=official).select_related("official", "unit").order_by("id"))
+    if not 1 <= number <= len(duties):
+        raise Http404
+    return duties[number - 1]

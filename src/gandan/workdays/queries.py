@@ -13,3 +13,8 @@ LAST = dt.date(2036, 12, 31)
 def deadline_calendar() -> Calendar:
     """Return the calendar that due dates are computed by; one query."""
     return build(FIRST, LAST, tuple(SpecialDay.objects.order_by("day").values_list("day", "is_working")))
+
+
+def days_of_year(year: int) -> list[SpecialDay]:
+    """Return the days of the year that differ from the plain week, in order; one query."""
+    return list(SpecialDay.objects.filter(day__year=year).order_by("day"))

@@ -1,0 +1,84 @@
+"""Logins as administrators make and end them; who did it is recorded by the calling domain."""
+
+import datetime as dt
+import re
+import secrets
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from gandan.accounts.models import Membership, User
+from gandan.common.errors import NotAllowed
+from gandan.tenancy.models import Commune
+
+_USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,58}[a-z0-9]")
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+"""Without the signs that look alike on paper."""
+
+
+def create_login(username: str, *, commune: Commune, from_on: dt.date) -> tuple[Membership, str]:
+    """Create a login of one commune and return it with its first password, which is kept nowhere.
+
+    Raises NotAllowed for a name that is not well formed or is taken, also by somebody of another commune: whom a
+    login belongs to is not told here.
+    """
+    name = username.strip().lower()
+    if not _USERNAME.fullmatch(name):
+        raise NotAllowed(
+            "username",
+            _("Tên đăng nhập gồm 3 đến 60 chữ không dấu, chữ số, dấu chấm hoặc gạch nối; hai đầu là chữ hoặc số."),
+        )
+    if User.objects.filter(username=name).exists():
+        raise NotAllowed("username_taken", _("Tên đăng nhập này đã có người dùng. Hãy chọn tên khác."))
+    password = make_password()
+    with transaction.atomic():
+        user = User.objects.create_user(name, password)
+        return Membership.objects.create(user=user, commune=commune, from_on=from_on), password
+
+
+def reset_password(membership: Membership) -> str:
+    """Give the login a new password and return it; every session of the login ends.
+
+    Raises NotAllowed where the login also serves elsewhere: an administrator of one commune may not open another.
+    """
+    user = User.objects.select_for_update(of=("self",)).get(pk=membership.user_id)
+    _check_only_here(user, membership)
+    password = make_password()
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    return password
+
+
+def end_membership(membership: Membership, *, today: dt.date) -> None:
+    """End the way into the commune from this day on; the login itself stops where it leads nowhere else."""
+    membership.to_on = max(membership.from_on, today - dt.timedelta(days=1))
+    membership.save(update_fields=["to_on"])
+    user = membership.user
+    if not user.is_superuser and not _serves_elsewhere(user, membership):
+        user.is_active = False
+        user.save(update_fields=["is_active"])
+
+
+def resume_membership(membership: Membership) -> None:
+    membership.to_on = None
+    membership.save(update_fields=["to_on"])
+    user = membership.user
+    user.is_active = True
+    user.save(update_fields=["is_active"])
+
+
+def make_password() -> str:
+    """Return a password that can be read out: three groups of four, about 59 bits."""
+    return "-".join("".join(secrets.choice(_LETTERS) for _sign in range(4)) for _group in range(3))
+
+
+def _check_only_here(user: User, membership: Membership) -> None:
+    if user.is_superuser or _serves_elsewhere(user, membership):
+        raise NotAllowed(
+            "serves_elsewhere",
+            _("Tài khoản này còn dùng ở nơi khác. Hãy đề nghị quản trị cấp thành phố đặt lại mật khẩu."),
+        )
+
+
+def _serves_elsewhere(user: User, membership: Membership) -> bool:
+    return user.memberships.exclude(pk=membership.pk).exists()

@@ -1,0 +1,53 @@
+"""What changed, in words; fields without words here are technical and are left out."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from gandan.common.formats import day
+
+FIELD_WORDS = {
+    "name": gettext_noop("tên"),
+    "short_name": gettext_noop("tên ngắn"),
+    "full_name": gettext_noop("họ và tên"),
+    "position_title": gettext_noop("chức vụ"),
+    "unit": gettext_noop("đơn vị"),
+    "units": gettext_noop("các đơn vị"),
+    "alias": gettext_noop("tên gọi"),
+    "aliases": gettext_noop("tên gọi chung"),
+    "reason": gettext_noop("lý do"),
+    "words": gettext_noop("nội dung"),
+    "title": gettext_noop("tên"),
+    "due_on": gettext_noop("hạn"),
+    "from_on": gettext_noop("từ ngày"),
+    "to_on": gettext_noop("đến hết ngày"),
+    "on": gettext_noop("ngày"),
+    "files": gettext_noop("số tệp"),
+    "people": gettext_noop("số người"),
+}
+
+
+def describe(changes: Mapping[str, Any]) -> list[str]:
+    """Return one phrase for each change that has words: "hạn: 18/11/2026 → 25/11/2026"."""
+    return [f"{_(FIELD_WORDS[field])}: {_value(value)}" for field, value in changes.items() if field in FIELD_WORDS]
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, list) and len(value) == 2:
+        return f"{_one(value[0])} → {_one(value[1])}"
+    return _one(value)
+
+
+def _one(value: Any) -> str:
+    if value is None or value == "":
+        return _("không có")
+    if isinstance(value, list):
+        return ", ".join(str(part) for part in value)
+    text = str(value)
+    try:
+        return day(dt.date.fromisoformat(text))
+    except ValueError:
+        return text

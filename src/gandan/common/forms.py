@@ -1,0 +1,20 @@
+"""Form fields of use to every domain."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class DayField(forms.DateField):
+    """A day typed as dd/mm/yyyy, whatever the language of the page."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("input_formats", ["%d/%m/%Y", "%d/%m/%y", "%Y-%m-%d"])
+        kwargs.setdefault("widget", forms.DateInput(format="%d/%m/%Y"))
+        messages = {
+            "required": _("Hãy điền ngày, ví dụ 18/11/2026."),
+            "invalid": _("Ngày này chưa đúng. Hãy gõ ngày/tháng/năm, ví dụ 18/11/2026."),
+        }
+        kwargs["error_messages"] = messages | kwargs.get("error_messages", {})
+        super().__init__(**kwargs)

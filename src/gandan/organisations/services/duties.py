@@ -1,0 +1,70 @@
+"""Duties of officials: roles held from one day to another."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from gandan.audit.acts import register
+from gandan.audit.services import record
+from gandan.common.errors import NotAllowed
+from gandan.organisations.actors import Actor
+from gandan.organisations.enums import UNIT_ROLES, Role
+from gandan.organisations.models import Duty, Official, Unit
+from gandan.organisations.services.officials import lock_official, refuse_last_administrator
+
+register(duty_added="giao vai trò", duty_ended="kết thúc vai trò", duty_revoked="thu hồi vai trò")
+
+
+@transaction.atomic
+def add_duty(
+    official: Official, *, role: Role, unit: Unit | None, from_on: dt.date, to_on: dt.date | None, actor: Actor
+) -> Duty:
+    """Give a role for a time; refused where the same role is held on one of those days, or the person is inactive."""
+    held = lock_official(official)
+    if not held.is_active:
+        raise NotAllowed("inactive", _("Tài khoản cán bộ này đã ngừng. Hãy mở lại tài khoản trước."))
+    place = unit if role in UNIT_ROLES else None
+    if role in UNIT_ROLES and place is None:
+        raise NotAllowed("unit_missing", _("Vai trò này gắn với một đơn vị. Hãy chọn đơn vị."))
+    same = Duty.objects.filter(official=held, role=role, unit=place).filter(Q(to_on=None) | Q(to_on__gte=from_on))
+    if to_on is not None:
+        same = same.filter(from_on__lte=to_on)
+    if same.exists():
+        raise NotAllowed("overlap", _("Cán bộ này đã giữ vai trò đó trong thời gian này."))
+    duty = Duty(official=held, role=role, unit=place, from_on=from_on, to_on=to_on)
+    duty.save()
+    record("duty_added", held, actor=actor, changes=_words(duty))
+    return duty
+
+
+@transaction.atomic
+def end_duty(duty: Duty, *, last_on: dt.date, today: dt.date, actor: Actor) -> None:
+    """Set the last day of a duty; refused before its first day, and for the last administrator."""
+    held = lock_official(duty.official)
+    if last_on < duty.from_on:
+        raise NotAllowed("too_early", _("Ngày cuối không được trước ngày bắt đầu giữ vai trò."))
+    if duty.role == Role.ADMINISTRATOR:
+        refuse_last_administrator(held, today=today)
+    old, duty.to_on = duty.to_on, last_on
+    duty.save(update_fields=["to_on"])
+    record("duty_ended", held, actor=actor, changes={**_words(duty), "to_on": [old, last_on]})
+
+
+@transaction.atomic
+def revoke_duty(duty: Duty, *, today: dt.date, actor: Actor) -> None:
+    """Take a role away at once; one that began today or later leaves no row, only its entry in the record."""
+    held = lock_official(duty.official)
+    if duty.role == Role.ADMINISTRATOR:
+        refuse_last_administrator(held, today=today)
+    record("duty_revoked", held, actor=actor, changes=_words(duty))
+    if duty.from_on >= today:
+        duty.delete()
+        return
+    duty.to_on = today - dt.timedelta(days=1)
+    duty.save(update_fields=["to_on"])
+
+
+def _words(duty: Duty) -> dict[str, object]:
+    return {"role": duty.role, "unit": duty.unit.code if duty.unit else "", "from_on": duty.from_on}
