@@ -120,7 +120,9 @@ def _annex_duties(parts: Parts, facts: Facts) -> Iterator[Duty]:
 
 
 def _own_reference(header: Header) -> str | None:
-    return f"{header.number}/{header.symbol}" if header.number and header.symbol else None
+    if not header.number or not header.symbol:
+        return None
+    return f"{header.number}{'-' if '/' in header.symbol else '/'}{header.symbol}"
 
 
 def _with_basis(header: Header, parts: Parts, mentions: dict[int, list[Mention]]) -> Iterator[tuple[Mention, bool]]:
@@ -235,10 +237,15 @@ def _problems(
         *clerk.numbering_problems(tree),
         *clerk.citation_problems(cited, given.register),
         *clerk.wording_problems([*body, *annexes]),
-        *clerk.end_mark_problems(paragraphs),
+        *(() if _is_party_paper(header) else clerk.end_mark_problems(paragraphs)),
         *clerk.due_problems(tasks, header.date),
         *clerk.signing_problems(signature, issuer.name),
     ]
+
+
+def _is_party_paper(header: Header) -> bool:
+    """Papers of the Party ("45-CV/ĐU") follow a form of their own, which knows no end mark."""
+    return header.symbol is not None and "/" in header.symbol
 
 
 def _lines_with_sections(nodes: Sequence[Node]) -> list[tuple[Line, str | None]]:

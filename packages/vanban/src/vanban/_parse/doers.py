@@ -34,9 +34,17 @@ _RECEIVING = re.compile(
     rf"|(?:chuyển|gửi)\s+(?:về|đến|cho)|về)\s+"
 )
 _TIME_FIRST = re.compile(
-    r"(?:(?:định kỳ|hằng|hàng|trước|chậm nhất|trong|từ|đến|ngày|khi|ngay|sau khi|đồng thời|bên cạnh đó"
-    r"|ngoài ra|riêng|tiếp tục)"
-    r"(?![\wà-ỹ])[^:;.]{0,80}?,\s+|(?:riêng|đồng thời|cùng với đó)\s+(?:đối với\s+)?)"
+    r"(?:định kỳ|hằng|hàng|trước|chậm nhất|trong|từ|đến|ngày|khi|ngay|sau khi|đồng thời|bên cạnh đó|ngoài ra|riêng)"
+    r"(?![\wà-ỹ])[^:;.]{0,80}?,\s+"
+)
+_AFTER_NAME = re.compile(r"(?:\s*\([^)]*\))?\s*,?\s+")
+_BARE_ORDER = re.compile(r"(?:đề nghị|yêu cầu|chỉ đạo)\s*:?\s*$")
+_ALONE = re.compile(r"(?:riêng|đồng thời|cùng với đó)\s+(?:đối với\s+)?")
+_LABEL = re.compile(r"[^:;.,]{3,40}:\s+")
+_NO_ACT = re.compile(
+    r"(?:nhiều|nơi|hiện|nay|vẫn|luôn|rất|tuy|mới|vừa|sắp|các|những|một|hai|ba|quý|tháng|năm|số|gồm|phường|xã|về|để|theo|tại|trong|từ"
+    r"|với|đã|sẽ|là|có|được|do|bằng|khi|nếu|như|trước|sau|đến|cho|ra|vào|đang|nhằm|và|thuộc|của|trên|mà|thì|nên|chưa|này|đó)"
+    + lexicon.WORD_END
 )
 _SENTENCE_BREAK = re.compile(r"\.\s+(?=[A-ZĐÀ-Ỹ])")
 _LEVEL = re.compile(r"(?:phường|xã|đặc khu)\s+")
@@ -121,10 +129,10 @@ def sentence_doer(line: Line, start: int, end: int, facts: Facts, *, inherits: b
 
 def subject_doer(line: Line, start: int, facts: Facts) -> Doer | None:
     """The doer as the subject of a sentence, also behind a time ("Định kỳ 6 tháng, phường tiến hành …")."""
-    time = _TIME_FIRST.match(line.key, start)
-    for at in (start, time.end() if time else start):
+    openings = [found.end() for form in (_ALONE, _TIME_FIRST, _LABEL) if (found := form.match(line.key, start))]
+    for at in (start, *openings):
         names = facts.units.names_at(line.text, at) or _level_alone(line, at, facts)
-        if names and _acts(line, names[-1].end) and not _SPEAKS.match(line.key, names[-1].end):
+        if names and _acts(line, names[-1]) and not _speaks(line, names[-1]):
             inside = _order_by(line, names, facts)
             return inside or _judged(names, line, facts, asked=False, start=start)
     return None
@@ -145,9 +153,20 @@ def _level_alone(line: Line, at: int, facts: Facts) -> tuple[Name, ...]:
     return (Name(facts.units.spell_out(line.text[at:end]), at, end),)
 
 
-def _acts(line: Line, position: int) -> bool:
-    after = re.compile(r"(?:\s*\([^)]*\))?\s*,?\s+").match(line.key, position)
-    return after is not None and lexicon.verb().match(line.key, after.end()) is not None
+def _speaks(line: Line, subject: Name) -> bool:
+    """Whether the subject only speaks: "UBND phường ban hành Kế hoạch"; a collective never does."""
+    return not subject.collective and _SPEAKS.match(line.key, subject.end) is not None
+
+
+def _acts(line: Line, subject: Name) -> bool:
+    """Whether a verb follows; behind a body of the word list any word does that is not known to be none."""
+    after = _AFTER_NAME.match(line.key, subject.end)
+    if after is None:
+        return False
+    if lexicon.verb().match(line.key, after.end()):
+        return not _BARE_ORDER.match(line.key, after.end())
+    following = line.text[after.end() : after.end() + 1]
+    return subject.known and following.islower() and not _NO_ACT.match(line.key, after.end())
 
 
 def _ordered_inside(line: Line, start: int, end: int, facts: Facts) -> Doer | None:

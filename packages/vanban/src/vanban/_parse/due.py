@@ -231,6 +231,8 @@ def _calendar(folded: str, text: str, years: Years, *, column: bool) -> FoundDue
             if not column and not led:
                 continue
             dates = make(found, folded if column else found.group(), years)
+            if not dates and years.several and pattern in (_MONTH, _QUARTER):
+                return _every_year(found, text, (start, found.end()))
             if dates:
                 before = _is_before(folded[start : found.end()])
                 sure = not (column and len(dates) == 1 and dates[0] == "")
@@ -241,6 +243,15 @@ def _calendar(folded: str, text: str, years: Years, *, column: bool) -> FoundDue
                     0.95 if sure else 0.6,
                 )
     return None
+
+
+def _every_year(found: re.Match[str], text: str, span: tuple[int, int]) -> FoundDue:
+    """A month or quarter without a year, in a document for several years."""
+    said = words.squash(text[span[0] : span[1]])
+    first = int(found.group(1)) if found.re is _MONTH else 3 * quarter_number(found.group(1)) - 2
+    months = str(first) if found.re is _MONTH else f"{first},{first + 1},{first + 2}"
+    due = Due(said, _is_before(words.key(said)), (), f"FREQ=YEARLY;BYMONTH={months}")
+    return FoundDue(due, *span, 0.7, f"Văn bản ghi “{said}”, không có năm.")
 
 
 def _month_range(found: re.Match[str], folded: str, years: Years) -> tuple[str, ...]:

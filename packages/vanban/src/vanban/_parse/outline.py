@@ -15,12 +15,13 @@ _ANNEX = re.compile(
     r"(?:PHỤ LỤC|Phụ lục|BIỂU MẪU|Mẫu số|Biểu số)(?:\s+(?:số\s+)?([IVX]+|\d{1,2}|[A-H]))?(?=\s|[.:]|$)\s*[.:]?\s*"
 )
 _RECIPIENTS = re.compile(r"nơi nhận\s*:?")
-_SIGNING = re.compile(r"(?:TM|T/M|KT|TL|TUQ|T\.M|Q)\.\s*(?=[A-ZĐÀ-Ỹ])|(?:K/T|T/L)\s+(?=[A-ZĐÀ-Ỹ])")
+_SIGNING = re.compile(r"T/M\s+(?=[A-ZĐÀ-Ỹ])|(?:TM|T/M|KT|TL|TUQ|T\.M|Q)\.\s*(?=[A-ZĐÀ-Ỹ])|(?:K/T|T/L)\s+(?=[A-ZĐÀ-Ỹ])")
 _OFFICE = re.compile(
     r"(?:QUYỀN )?(?:PHÓ )?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG|CHÁNH|HIỆU TRƯỞNG|CHỦ NHIỆM|CỤC TRƯỞNG|TỔ TRƯỞNG"
     r"|ĐỘI TRƯỞNG|CHỈ HUY)"
 )
-_PERSON = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]*(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\.?){1,5}$")
+_COLUMNS = re.compile(r"\s{3,}|\t")
+_PERSON = re.compile(r"(?:(?:GS|PGS|TS|Th[sS]|BS|CN|KS)\.?\s*)*[A-ZĐÀ-Ỹ][a-zà-ỹđ]*(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\.?){1,5}$")
 _MOST_NAME_DISTANCE = 8
 
 
@@ -76,8 +77,20 @@ def split(flow: Flow, head_end: int) -> Parts:
     if tail_start == len(items):
         annex = next((at for at in range(head_end, len(items)) if _opens_annex(items[at])), len(items))
         return Parts(head, items[head_end:annex], [], _annexes(items[annex:]))
-    tail = [item for item in items[tail_start:tail_end] if isinstance(item, Line)]
+    tail = _side_by_side([item for item in items[tail_start:tail_end] if isinstance(item, Line)])
     return Parts(head, items[head_end:tail_start], tail, _annexes(items[tail_end:]))
+
+
+def _side_by_side(lines: list[Line]) -> list[Line]:
+    """Recipients and signature set side by side with blanks: the left column first, then the right one."""
+    left: list[Line] = []
+    right: list[Line] = []
+    for line in lines:
+        gap = _COLUMNS.search(line.text)
+        left.append(line.part(0, gap.start()) if gap else line)
+        if gap:
+            right.append(line.part(gap.end()))
+    return left + right
 
 
 def is_signing(line: Line) -> bool:

@@ -29,7 +29,8 @@ _BROKEN = (
     PdfminerException, PSException, struct.error, zlib.error, ValueError, KeyError, TypeError, IndexError,
     AttributeError, AssertionError, RecursionError,
 )  # fmt: skip
-Pdf = Any  # pdfplumber carries no types
+Pdf = Any  # neither PDF library carries types
+_OPEN: Any = pypdfium2.PdfDocument
 
 
 def read_pdf(content: bytes, limits: Limits, *, pages: int | None = None) -> Flow:
@@ -49,7 +50,7 @@ def read_pdf(content: bytes, limits: Limits, *, pages: int | None = None) -> Flo
 def _check(content: bytes, limits: Limits) -> int:
     """How many pages there are; refuses what cannot be read before the slow reading starts."""
     try:
-        document = pypdfium2.PdfDocument(content)
+        document: Pdf = _OPEN(content)
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == _PASSWORD_ERROR or "password" in str(error).lower():
             raise Encrypted("Tệp PDF được đặt mật khẩu; hãy gỡ mật khẩu rồi tải lại.") from error

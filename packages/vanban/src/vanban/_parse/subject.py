@@ -107,7 +107,12 @@ def read_addressees(items: Sequence[Item], addressed: int) -> tuple[list[Line], 
             break
         lines.append(item.part(marker.end if marker else 0))
         at += 1
-    return [part for one in lines for part in _split_addressees(one)], at
+    return [part for one in lines for part in _split_addressees(_unmarked(one))], at
+
+
+def _unmarked(line: Line) -> Line:
+    marker = find_marker(line.text)
+    return line.part(marker.end) if marker and marker.kind == "dash" else line
 
 
 def _split_addressees(line: Line) -> list[Line]:

@@ -33,9 +33,14 @@ def read_signature(lines: Sequence[Line], ledger: Ledger) -> Signature:
             found.setdefault("capacity", line)
         else:
             found["position"] = line
-    for name, line in found.items():
-        ledger.note(f"signature.{name}", line.spans(), 0.97 if name != "name" else 0.95)
-    values = {name: words.squash(line.text) for name, line in found.items()}
+    if found and "name" not in found:
+        # Set side by side with blanks, the name may come before the office it belongs to.
+        name = next((line for line in reversed(lines) if is_person(line) and not _RECIPIENTS.match(line.key)), None)
+        if name is not None:
+            found["name"] = name
+    for part, line in found.items():
+        ledger.note(f"signature.{part}", line.spans(), 0.95 if part == "name" else 0.97)
+    values = {part: words.squash(line.text) for part, line in found.items()}
     if "name" in values:
         values["name"] = _HONOUR.sub("", values["name"])
     return Signature(**values)

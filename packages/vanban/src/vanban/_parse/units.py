@@ -186,7 +186,8 @@ class UnitReader:
         if after is None:
             return head.end() if " " in head.group() else None
         named = after.group(1).isspace() and (after.group(2)[0].isupper() or after.group(2)[0].isdigit())
-        if " " not in head.group() and not named:
+        shouted = words.is_upper(text[position : after.end()]) and "." not in text[position : head.end() + 1]
+        if " " not in head.group() and (not named or shouted):
             return None
         office = self._office_end(text, folded, position, head.end())
         return self._walk(text, folded, head.end()) if office is None else office
