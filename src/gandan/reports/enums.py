@@ -1,4 +1,4 @@
-from enum import Enum, StrEnum
+from enum import StrEnum
 
 from django.db import models
 
@@ -63,6 +63,6 @@ class Section(models.TextChoices):
     NEXT_STEPS = "next_steps", "Nhiệm vụ thời gian tới"
 
 
-class PaperFormat(Enum):
+class PaperFormat(StrEnum):
     PDF = "pdf"
     DOCX = "docx"

@@ -42,6 +42,7 @@ class PartLine:
 
     code: str
     unit: str
+    task: str
     due_on: dt.date | None
     due_words: str
     done_on: dt.date | None
@@ -50,6 +51,12 @@ class PartLine:
     evidence: tuple[str, ...]
     """Titles of the files that prove it."""
     is_done_in_window: bool
+    is_due: bool
+    """Due in the window or before it."""
+
+    @property
+    def is_spoken_of(self) -> bool:
+        return self.remark is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +110,12 @@ def contents_of(subject: Subject) -> Contents:
         ),
         next_parts=tuple(_next_parts(subject)),
     )
+
+
+def part_lines(subject: Subject, rows: Iterable[Assignment]) -> list[PartLine]:
+    """Return lines of rows at hand, without what was said of them."""
+    lines = (_part_line(subject, row, None, ()) for row in rows)
+    return [line for line in lines if line is not None]
 
 
 def pictures_of(subject: Subject) -> list[Evidence]:
@@ -172,6 +185,7 @@ def _part_line(subject: Subject, row: Assignment, remark: Remark | None, evidenc
     return PartLine(
         code=row.code,
         unit=row.unit.name,
+        task=row.task.title,
         due_on=row.due_on,
         due_words=row.due_words,
         done_on=done_on,
@@ -179,6 +193,7 @@ def _part_line(subject: Subject, row: Assignment, remark: Remark | None, evidenc
         remark=remark,
         evidence=evidence,
         is_done_in_window=done_on is not None and window.from_on <= done_on <= window.to_on,
+        is_due=row.due_on is not None and row.due_on <= window.to_on,
     )
 
 

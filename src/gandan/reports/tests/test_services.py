@@ -1,0 +1,241 @@
+"""Making, writing and handing out reports."""
+
+import datetime as dt
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import docx
+import pdfplumber
+import pytest
+from openxml_audit import OpenXmlValidator
+from PIL import Image
+
+from gandan.activities.models import Evidence
+from gandan.activities.services import add_evidence
+from gandan.audit.queries import timeline
+from gandan.common.errors import Stale
+from gandan.files.services import read_file
+from gandan.organisations.actors import Actor
+from gandan.organisations.enums import Role, UnitKind
+from gandan.organisations.models import Unit
+from gandan.organisations.tests.factories import make_actor, make_commune, make_unit
+from gandan.plans.enums import ProgressKind
+from gandan.plans.models import Assignment, Plan
+from gandan.reports.enums import PaperFormat, Section
+from gandan.reports.models import Report, ReportDraft, ReportFile
+from gandan.reports.queries import find_signer, read_report
+from gandan.reports.rules.windows import Window
+from gandan.reports.services import create_report, drop_draft, export_report, first_page, save_draft, save_prose
+from gandan.reports.tests.factories import make_part, make_plan, make_progress, make_task
+from gandan.tenancy.scope import open_commune
+
+pytestmark = pytest.mark.django_db
+
+TODAY = dt.date(2026, 11, 18)
+WINDOW = Window(dt.date(2026, 10, 20), TODAY)
+MOMENT = dt.datetime(2026, 11, 18, 9, 30, tzinfo=dt.timezone(dt.timedelta(hours=7)))
+TEXTS = {Section.OPENING: "Đã xong.", Section.DIFFICULTIES: "Không có.", Section.NEXT_STEPS: "Làm tiếp."}
+
+
+def photo(colour: str = "blue") -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (320, 240), colour).save(out, "JPEG")
+    return out.getvalue()
+
+
+@pytest.fixture(autouse=True)
+def _commune() -> Iterator[None]:
+    with open_commune(make_commune("Sông Cửa")):
+        yield
+
+
+@pytest.fixture
+def unit() -> Unit:
+    return make_unit("Phòng Văn hóa - Xã hội")
+
+
+@pytest.fixture
+def actor(unit: Unit) -> Actor:
+    return make_actor(unit, Role.PROGRAMME_OFFICER)
+
+
+@pytest.fixture
+def plan(unit: Unit, actor: Actor) -> Plan:
+    return make_plan(unit, actor.official)
+
+
+@pytest.fixture
+def proved(plan: Plan, unit: Unit, actor: Actor) -> Assignment:
+    """A part with a progress report of ten days ago and a photo."""
+    part = make_part(make_task(plan), unit, due=dt.date(2026, 12, 31))
+    day = dt.date(2026, 11, 8)
+    evidence: Evidence = add_evidence(
+        photo(), name="anh.jpg", title="Ảnh bảng khẩu hiệu ở cổng", period=(day, day), unit=unit, actor=actor
+    )
+    make_progress(part, actor.official, day, "Lắp 02 bảng khẩu hiệu ở cổng trụ sở", evidence=evidence)
+    return part
+
+
+@pytest.fixture
+def report(plan: Plan, actor: Actor) -> Report:
+    return create_report(plan, unit=None, window=WINDOW, actor=actor)
+
+
+def exported(report: Report, kind: PaperFormat, actor: Actor) -> bytes:
+    return read_file(export_report(report, kind=kind, actor=actor, timestamp=MOMENT).file)
+
+
+def pdf_text(content: bytes) -> str:
+    with pdfplumber.open(io.BytesIO(content)) as pdf:
+        return " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
+
+
+def docx_text(content: bytes) -> str:
+    paper = docx.Document(io.BytesIO(content))
+    cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
+    return " ".join(" ".join([*(paragraph.text for paragraph in paper.paragraphs), *cells]).split())
+
+
+def test_create_report_when_made_then_recorded_with_its_window(report: Report, actor: Actor) -> None:
+    assert (report.code, report.from_on, report.to_on, report.prose) == ("BC-2026-0001", *_days(), {})
+    assert [item.words for item in timeline(report)] == ["lập báo cáo"]
+
+
+def _days() -> tuple[dt.date, dt.date]:
+    return WINDOW.from_on, WINDOW.to_on
+
+
+@pytest.mark.usefixtures("proved")
+def test_export_when_pdf_then_paper_holds_the_record_and_the_ward(report: Report, actor: Actor) -> None:
+    text = pdf_text(exported(report, PaperFormat.PDF, actor))
+    for words in (
+        "PHƯỜNG SÔNG CỬA",
+        "Số: /BC-UBND",
+        "BÁO CÁO",
+        "(từ ngày 20/10/2026 đến ngày 18/11/2026)",
+        "Thực hiện Kế hoạch số 118/KH-UBND ngày 12/3/2026",
+        "Phòng Văn hóa - Xã hội đã lắp 02 bảng khẩu hiệu ở cổng trụ sở.",
+        "Các đơn vị đã gửi 01 lượt báo cáo tiến độ, kèm 01 minh chứng.",
+        "Ảnh 1. Ảnh bảng khẩu hiệu ở cổng (Phòng Văn hóa - Xã hội, ngày 08/11/2026)",
+        "TM. ỦY BAN NHÂN DÂN",
+        "CHỦ TỊCH",
+        "tháng 11 năm 2026",
+    ):
+        assert words in text
+
+
+@pytest.mark.usefixtures("proved")
+def test_export_when_docx_then_valid_and_holds_the_record(report: Report, actor: Actor, tmp_path: Path) -> None:
+    content = exported(report, PaperFormat.DOCX, actor)
+    path = tmp_path / "bao-cao.docx"
+    path.write_bytes(content)
+    assert list(OpenXmlValidator().validate(path).errors) == []
+    text = docx_text(content)
+    assert "Phòng Văn hóa - Xã hội đã lắp 02 bảng khẩu hiệu ở cổng trụ sở." in text
+    assert "PHƯỜNG SÔNG CỬA" in text
+
+
+@pytest.mark.usefixtures("proved")
+@pytest.mark.parametrize("kind", list(PaperFormat))
+def test_export_when_repeated_at_one_moment_then_same_bytes(report: Report, actor: Actor, kind: PaperFormat) -> None:
+    assert exported(report, kind, actor) == exported(report, kind, actor)
+    made = list(ReportFile.objects.filter(report=report).values_list("file_id", flat=True))
+    assert len(made) == 2
+    assert len(set(made)) == 1
+    assert [item.words for item in timeline(report)] == ["xuất báo cáo", "xuất báo cáo", "lập báo cáo"]
+
+
+def test_export_when_unit_reports_then_its_header_and_head(plan: Plan, actor: Actor, unit: Unit) -> None:
+    make_actor(unit, Role.UNIT_HEAD, full_name="Phạm Thị Lan")
+    report = create_report(plan, unit=unit, window=WINDOW, actor=actor)
+    text = pdf_text(exported(report, PaperFormat.PDF, actor))
+    for words in ("UBND PHƯỜNG SÔNG CỬA", "PHÒNG VĂN HÓA", f"BC-{unit.code}", "Kính gửi", "Phạm Thị Lan"):
+        assert words in text
+
+
+@pytest.mark.usefixtures("proved")
+def test_export_when_people_wrote_then_their_words_are_printed(report: Report, actor: Actor) -> None:
+    saved = save_prose(report, prose=TEXTS, version=1, actor=actor, today=TODAY)
+    text = pdf_text(exported(saved, PaperFormat.PDF, actor))
+    assert "Làm tiếp." in text
+
+
+def test_first_page_when_drawn_then_picture_of_a_page(report: Report) -> None:
+    image = Image.open(io.BytesIO(first_page(report, timestamp=MOMENT)))
+    assert (image.format, round(image.height / image.width, 2)) == ("PNG", 1.41)
+
+
+def test_save_prose_when_written_then_kept_recorded_and_draft_dropped(report: Report, actor: Actor) -> None:
+    save_draft(report, prose=TEXTS, version=1, actor=actor)
+    saved = save_prose(
+        report, prose=TEXTS | {Section.OPENING: "  Đã   xong.\r\n\r\n Hết. "}, version=1, actor=actor, today=TODAY
+    )
+    assert saved.version == 2
+    assert saved.prose["opening"] == "Đã xong.\nHết."
+    assert timeline(saved)[0].changes["opening"] == [None, "Đã xong.\nHết."]
+    assert ReportDraft.objects.count() == 0
+
+
+@pytest.mark.usefixtures("proved")
+def test_save_prose_when_proposal_left_alone_then_it_goes_on_following_the_records(
+    report: Report, actor: Actor, plan: Plan, unit: Unit
+) -> None:
+    proposed = read_report(report, today=TODAY).prose
+    saved = save_prose(report, prose=proposed | {Section.NEXT_STEPS: "Làm tiếp."}, version=1, actor=actor, today=TODAY)
+    assert saved.prose == {"next_steps": "Làm tiếp."}
+    part = make_part(make_task(plan), unit, due=TODAY)
+    make_progress(part, actor.official, TODAY, "Thiếu kinh phí", kind=ProgressKind.DIFFICULTY)
+    assert read_report(saved, today=TODAY).prose[Section.DIFFICULTIES] == "Phòng Văn hóa - Xã hội: Thiếu kinh phí."
+
+
+def test_save_prose_when_nothing_changed_then_no_new_version(report: Report, actor: Actor) -> None:
+    proposed = read_report(report, today=TODAY).prose
+    assert save_prose(report, prose=proposed, version=1, actor=actor, today=TODAY).version == 1
+
+
+def test_save_prose_when_stale_then_refused_and_nothing_lost(report: Report, actor: Actor) -> None:
+    save_prose(report, prose=TEXTS, version=1, actor=actor, today=TODAY)
+    save_draft(report, prose=TEXTS | {Section.OPENING: "Khác."}, version=1, actor=actor)
+    with pytest.raises(Stale):
+        save_prose(report, prose=TEXTS | {Section.OPENING: "Khác."}, version=1, actor=actor, today=TODAY)
+    assert Report.objects.get(pk=report.pk).prose["opening"] == "Đã xong."
+    assert ReportDraft.objects.get().prose["opening"] == "Khác."
+
+
+def test_draft_when_dropped_then_gone(report: Report, actor: Actor) -> None:
+    save_draft(report, prose=TEXTS, version=1, actor=actor)
+    save_draft(report, prose=TEXTS, version=1, actor=actor)
+    drop_draft(report, actor=actor)
+    assert ReportDraft.objects.count() == 0
+
+
+def test_findings_when_unit_is_silent_and_work_unproved_then_both_named(
+    plan: Plan, report: Report, unit: Unit, actor: Actor
+) -> None:
+    office = make_unit("Văn phòng", kind=UnitKind.OFFICE)
+    silent = make_part(make_task(plan), office, due=dt.date(2026, 11, 1))
+    unproved = make_part(make_task(plan), unit, due=dt.date(2026, 11, 1), done=dt.date(2026, 11, 1))
+    save_prose(
+        report,
+        prose=TEXTS | {Section.OPENING: "", Section.NEXT_STEPS: "Báo cáo hàng năm."},
+        version=1,
+        actor=actor,
+        today=TODAY,
+    )
+    found = read_report(Report.objects.get(pk=report.pk), today=TODAY).findings
+    assert [(finding.what, finding.is_grave, finding.part) for finding in found] == [
+        ("Thiếu phần của Văn phòng", True, silent.code),
+        ("Mục “Kết quả nổi bật” còn trống", True, ""),
+        ("“hàng năm” nên viết “hằng năm”", False, ""),
+        ("Chưa có minh chứng", False, unproved.code),
+    ]
+
+
+def test_signer_when_several_lead_then_the_head_before_the_deputy(unit: Unit) -> None:
+    deputy, head = (make_actor(unit, Role.LEADER, full_name=name).official for name in ("Vũ Văn Bình", "Đỗ Thị An"))
+    for person, title in ((deputy, "Phó Chủ tịch UBND"), (head, "Chủ tịch UBND")):
+        person.position_title = title
+        person.save()
+    assert find_signer(None, on=TODAY) == head
+    assert find_signer(unit, on=TODAY) is None

@@ -1,0 +1,146 @@
+"""Reports: the list, a new one, the report itself, the records behind its numbers, its files."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from gandan.common import clock
+from gandan.common.errors import NotAllowed, Stale
+from gandan.files.responses import file_response
+from gandan.organisations.enums import Right
+from gandan.organisations.models import Unit
+from gandan.organisations.permissions import StaffRequest, check_right, requires
+from gandan.reports.enums import Figure, PaperFormat
+from gandan.reports.forms import PageForm, ProseForm, ReportForm
+from gandan.reports.models import Report
+from gandan.reports.permissions import get_own_report_or_404, get_report_or_404
+from gandan.reports.queries import find_export, reports_for
+from gandan.reports.services import create_report, drop_draft, export_report, first_page, save_draft, save_prose
+from gandan.reports.views.contexts import figure_page, report_page
+
+PAGE_SIZE = 30
+
+
+@require_safe
+@requires(Right.REPORT_READ)
+def reports(request: StaffRequest, commune: str) -> HttpResponse:
+    pages = Paginator(reports_for(request.actor), PAGE_SIZE)
+    ctx = {
+        "page": pages.get_page(PageForm(request.GET).value("trang") or 1),
+        "may_make": request.actor.has(Right.REPORT_MAKE),
+        "active_menu": "reports",
+    }
+    return render(request, "reports/reports.html", ctx)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Right.REPORT_MAKE)
+def report_new(request: StaffRequest, commune: str) -> HttpResponse:
+    given = request.POST if request.method == "POST" else None
+    initial = {"plan": request.GET.get("ke-hoach"), "period": "30-ngay"}
+    form = ReportForm(given, initial=initial, actor=request.actor, today=clock.today())
+    if form.is_valid():
+        made = form.cleaned_data
+        check_right(request.actor, Right.REPORT_MAKE, made["unit"].pk if made["unit"] else None)
+        fresh = create_report(made["plan"], unit=made["unit"], window=made["window"], actor=request.actor)
+        return redirect("report", commune=commune, code=fresh.code)
+    return render(
+        request, "reports/new.html", {"form": form, "active_menu": "reports"}, status=422 if form.errors else 200
+    )
+
+
+@require_safe
+@requires(Right.REPORT_READ)
+def report(request: StaffRequest, commune: str, code: str) -> HttpResponse:
+    return _page(request, get_report_or_404(code, actor=request.actor))
+
+
+@require_POST
+@requires(Right.REPORT_MAKE)
+def report_save(request: StaffRequest, commune: str, code: str) -> HttpResponse:
+    found = get_own_report_or_404(code, actor=request.actor)
+    form = ProseForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, form=form, status=422)
+    version = form.cleaned_data["version"]
+    try:
+        save_prose(found, prose=form.prose, version=version, actor=request.actor, today=clock.today())
+    except Stale as refusal:
+        messages.warning(request, refusal.reason)
+        found.refresh_from_db()
+        return _page(request, found, form=form, status=409)
+    messages.success(request, _("Đã lưu báo cáo."))
+    return redirect("report", commune=commune, code=code)
+
+
+@require_POST
+@requires(Right.REPORT_MAKE)
+def report_draft(request: StaffRequest, commune: str, code: str) -> HttpResponse:
+    found = get_own_report_or_404(code, actor=request.actor)
+    form = ProseForm(request.POST)
+    if not form.is_valid():
+        return HttpResponse(status=422)
+    save_draft(found, prose=form.prose, version=form.cleaned_data["version"], actor=request.actor)
+    return HttpResponse(status=204)
+
+
+@require_POST
+@requires(Right.REPORT_MAKE)
+def report_draft_drop(request: StaffRequest, commune: str, code: str) -> HttpResponse:
+    drop_draft(get_own_report_or_404(code, actor=request.actor), actor=request.actor)
+    return redirect("report", commune=commune, code=code)
+
+
+@require_safe
+@requires(Right.REPORT_READ)
+def report_figure(request: StaffRequest, commune: str, code: str, figure: Figure) -> HttpResponse:
+    found = get_report_or_404(code, actor=request.actor)
+    asked = PageForm({"trang": request.GET.get("trang"), "don_vi": request.GET.get("don-vi")})
+    unit = None
+    if found.unit_id is None and asked.value("don_vi"):
+        unit = Unit.objects.filter(code=asked.value("don_vi")).first()
+    ctx = figure_page(found, figure, unit=unit, page=asked.value("trang") or 1, today=clock.today())
+    return render(request, "reports/figure.html", ctx)
+
+
+@require_safe
+@requires(Right.REPORT_READ)
+def report_preview(request: StaffRequest, commune: str, code: str) -> HttpResponse:
+    found = get_report_or_404(code, actor=request.actor)
+    try:
+        image = first_page(found, timestamp=clock.now())
+    except NotAllowed as refusal:
+        raise Http404(refusal.reason) from refusal
+    return HttpResponse(image, content_type="image/png", headers={"Cache-Control": "private, no-store"})
+
+
+@require_POST
+@requires(Right.REPORT_MAKE)
+def report_export(request: StaffRequest, commune: str, code: str, kind: PaperFormat) -> HttpResponse:
+    found = get_own_report_or_404(code, actor=request.actor)
+    try:
+        made = export_report(found, kind=kind, actor=request.actor, timestamp=clock.now())
+    except NotAllowed as refusal:
+        messages.error(request, refusal.reason)
+        return redirect("report", commune=commune, code=code)
+    return redirect("report_file", commune=commune, code=code, digest=made.file.sha256)
+
+
+@require_safe
+@requires(Right.REPORT_READ)
+def report_file(request: StaffRequest, commune: str, code: str, digest: str) -> HttpResponse:
+    found = get_report_or_404(code, actor=request.actor)
+    made = find_export(found, digest)
+    if made is None:
+        raise Http404
+    return file_response(made.file, as_attachment=True, name=f"bao-cao-{found.code}")  # type: ignore[return-value]
+
+
+def _page(request: StaffRequest, found: Report, *, form: ProseForm | None = None, status: int = 200) -> HttpResponse:
+    ctx: dict[str, Any] = report_page(found, actor=request.actor, today=clock.today(), form=form)
+    return render(request, "reports/report.html", ctx, status=status)
