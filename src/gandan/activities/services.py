@@ -1,12 +1,14 @@
 """Taking evidence in."""
 
 import datetime as dt
+from dataclasses import dataclass
 
 from gandan.activities.models import Evidence
 from gandan.audit.acts import register
 from gandan.audit.services import record
 from gandan.common import clock
 from gandan.files.enums import EVIDENCE
+from gandan.files.models import StoredFile
 from gandan.files.services import picture_taken_on, store_file
 from gandan.organisations.actors import Actor
 from gandan.organisations.models import Unit
@@ -15,26 +17,47 @@ from gandan.tenancy.codes import next_code
 register(evidence_added="thêm minh chứng")
 
 
-def add_evidence(
-    content: bytes, *, name: str, title: str, period: tuple[dt.date, dt.date], unit: Unit, actor: Actor
-) -> Evidence:
-    """Keep the file and record it as evidence for ``period`` (both days included).
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file taken in that is not evidence of anything yet, and the day that it showed before it was stripped."""
 
-    A picture's own day is read before its metadata are stripped. Raises FileRefused.
+    stored: StoredFile
+    own_on: dt.date | None
+
+
+def keep_file(content: bytes, *, name: str, actor: Actor) -> KeptFile:
+    """Keep a file that may become evidence; a picture's own day is read before its metadata are stripped.
+
+    Raises FileRefused.
     """
     own_on = picture_taken_on(content)
-    stored = store_file(content, name=name, allowed=EVIDENCE, actor=actor)
+    return KeptFile(store_file(content, name=name, allowed=EVIDENCE, actor=actor), own_on)
+
+
+def record_evidence(
+    kept: KeptFile, *, title: str, period: tuple[dt.date, dt.date], unit: Unit, actor: Actor
+) -> Evidence:
+    """Record a kept file as evidence for ``period`` (both days included)."""
     evidence = Evidence(
         code=next_code("MC", year=clock.today().year),
-        file=stored,
+        file=kept.stored,
         unit=unit,
-        title=title.strip()[:200] or stored.name,
+        title=title.strip()[:200] or kept.stored.name,
         period_from=period[0],
         period_to=period[1],
-        own_on=own_on,
+        own_on=kept.own_on,
         uploaded_at=clock.now(),
         uploaded_by=actor.official,
     )
     evidence.save(force_insert=True)
-    record("evidence_added", evidence, actor=actor, changes={"title": evidence.title, "sha256": stored.sha256})
+    record("evidence_added", evidence, actor=actor, changes={"title": evidence.title, "sha256": kept.stored.sha256})
     return evidence
+
+
+def add_evidence(
+    content: bytes, *, name: str, title: str, period: tuple[dt.date, dt.date], unit: Unit, actor: Actor
+) -> Evidence:
+    """Keep the file and record it as evidence for ``period``. Raises FileRefused."""
+    return record_evidence(
+        keep_file(content, name=name, actor=actor), title=title, period=period, unit=unit, actor=actor
+    )

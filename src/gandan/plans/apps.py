@@ -1,6 +1,31 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_noop
+
+from gandan.common.menu import MenuEntry, register
 
 
 class PlansConfig(AppConfig):
     name = "gandan.plans"
     label = "plans"
+
+    def ready(self) -> None:
+        register(
+            MenuEntry(
+                order=10,
+                name="work",
+                label=gettext_noop("Công việc của tôi"),
+                short=gettext_noop("Công việc"),
+                icon="list-checks",
+                url_name="my_work",
+            )
+        )
+        register(
+            MenuEntry(
+                order=30,
+                name="plans",
+                label=gettext_noop("Kế hoạch – nhiệm vụ"),
+                short=gettext_noop("Kế hoạch"),
+                icon="clipboard-list",
+                url_name="plan_list",
+            )
+        )

@@ -156,6 +156,12 @@ class Assignment(TenantModel):
                 condition=Q(state__in=sorted(OPEN)),
                 name="assignment_open_of_unit",
             ),
+            # what is overdue in the commune, oldest first
+            models.Index(
+                fields=["commune", "due_on", "id"],
+                condition=Q(state__in=sorted(OPEN)),
+                name="assignment_open_by_due",
+            ),
             # a plan's tasks in the order of the document
             models.Index(fields=["commune", "plan", "due_on", "id"], name="assignment_of_plan"),
             # by state

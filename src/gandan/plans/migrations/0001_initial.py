@@ -249,6 +249,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='assignment',
+            index=models.Index(condition=models.Q(('state__in', ['cho_tiep_nhan', 'cho_xac_nhan', 'da_nhan', 'dang_thuc_hien', 'moi_giao'])), fields=['commune', 'due_on', 'id'], name='assignment_open_by_due'),
+        ),
+        migrations.AddIndex(
+            model_name='assignment',
             index=models.Index(fields=['commune', 'plan', 'due_on', 'id'], name='assignment_of_plan'),
         ),
         migrations.AddIndex(

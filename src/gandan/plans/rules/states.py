@@ -61,12 +61,12 @@ _AT_RECEIVER = "Kết quả đang chờ đơn vị tổng hợp tiếp nhận."
 _NOT_REPORTED = "Đơn vị chưa báo xong việc này."
 
 _WHY_NOT: dict[S, dict[Act, str]] = {
-    S.PREPARED: {act: _NOT_GIVEN for act in Act},
-    S.NEW: {act: _NOT_REPORTED for act in Act},
+    S.PREPARED: dict.fromkeys(Act, _NOT_GIVEN),
+    S.NEW: dict.fromkeys(Act, _NOT_REPORTED),
     S.ACCEPTED: {Act.ACCEPT: "Đơn vị đã nhận việc này."},
     S.WORKING: {Act.ACCEPT: "Đơn vị đã nhận việc này."},
-    S.SUBMITTED: {act: _AT_HEAD for act in Act},
-    S.CONFIRMED: {act: _AT_RECEIVER for act in Act}
+    S.SUBMITTED: dict.fromkeys(Act, _AT_HEAD),
+    S.CONFIRMED: dict.fromkeys(Act, _AT_RECEIVER)
     | {Act.CONFIRM: "Thủ trưởng đơn vị đã xác nhận.", Act.SEND_BACK: "Thủ trưởng đơn vị đã xác nhận."},
 }
 

@@ -85,7 +85,9 @@ def test_due_of_when_state_and_days_given_then_says_how_it_stands(
 
 def test_is_soon_when_within_three_working_days_then_true() -> None:
     assert soon_until(TODAY, CALENDAR) == day(23)
-    assert [is_soon(S.WORKING, d, today=TODAY, calendar=CALENDAR) for d in (day(17), day(18), day(23), day(25), None)] == [
+    assert [
+        is_soon(S.WORKING, d, today=TODAY, calendar=CALENDAR) for d in (day(17), day(18), day(23), day(25), None)
+    ] == [
         False,
         True,
         True,

@@ -1,0 +1,86 @@
+"""The home of an officer: what is late, due, coming, waiting for them; a fixed small number of queries."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from django.db.models import Q, QuerySet
+
+from gandan.organisations.actors import Actor
+from gandan.organisations.enums import Right, Role
+from gandan.plans.enums import WITH_DOER, AssignmentState, RequestState
+from gandan.plans.models import Assignment, ChangeRequest
+from gandan.plans.queries.rows import FIELDS, WorkRow, capped_count, make_row, read_rows
+from gandan.workdays.rules import Calendar
+
+MOST_ROWS = 20
+WEEK = dt.timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Rows of one kind; ``count`` may be larger than the rows shown."""
+
+    key: str
+    rows: list[WorkRow] = field(default_factory=list)
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MyWork:
+    sections: dict[str, Section]
+    later: int
+    """Work accepted whose day lies further away, or that has none."""
+
+    @property
+    def open_count(self) -> int:
+        own = ("overdue", "today", "week", "new")
+        return sum(self.sections[key].count for key in own if key in self.sections) + self.later
+
+
+def my_work(actor: Actor, *, today: dt.date, calendar: Calendar) -> MyWork:
+    """Return the sections that concern the actor's duties; an actor without one gets none of its queries."""
+    sections: dict[str, Section] = {}
+    later = 0
+
+    def add(key: str, found: "QuerySet[Assignment]") -> None:
+        rows = read_rows(found[: MOST_ROWS + 1], today=today, calendar=calendar)
+        # only a list longer than the page costs a count
+        count = len(rows) if len(rows) <= MOST_ROWS else capped_count(found)
+        sections[key] = Section(key, rows[:MOST_ROWS], count)
+
+    if units := sorted(actor.units_with(Right.TASK_WORK)):
+        own = Assignment.objects.filter(unit_id__in=units, state__in=sorted(WITH_DOER)).order_by("due_on", "id")
+        far = Q(due_on__gt=today + WEEK) | Q(due_on=None)
+        add("overdue", own.filter(due_on__lt=today))
+        add("today", own.filter(due_on=today))
+        add("week", own.filter(due_on__gt=today, due_on__lte=today + WEEK))
+        add("new", own.filter(far, state=AssignmentState.NEW))
+        later = capped_count(own.filter(far).exclude(state=AssignmentState.NEW))
+    if heads := sorted(actor.units_with(Right.TASK_CONFIRM)):
+        waiting = Assignment.objects.filter(state=AssignmentState.SUBMITTED, unit_id__in=heads)
+        add("confirm", waiting.order_by("due_on", "id"))
+    if receives := sorted(actor.units_with(Right.TASK_RECEIVE)):
+        arrived = Assignment.objects.filter(state=AssignmentState.CONFIRMED, task__receiver_id__in=receives)
+        add("receive", arrived.order_by("due_on", "id"))
+    if actor.has_in(Right.TASK_ASSIGN, None):
+        sections["decide"] = _requests(today=today, calendar=calendar)
+        add("followed", _followed(actor, units, today=today))
+    return MyWork(sections, later)
+
+
+def _requests(*, today: dt.date, calendar: Calendar) -> Section:
+    found = ChangeRequest.objects.filter(state=RequestState.OPEN).order_by("-id")
+    names = [f"assignment__{name}" for name in FIELDS]
+    values = list(found.values_list(*names)[: MOST_ROWS + 1])
+    count = len(values) if len(values) <= MOST_ROWS else capped_count(found)
+    return Section("decide", [make_row(row, today=today, calendar=calendar) for row in values[:MOST_ROWS]], count)
+
+
+def _followed(actor: Actor, units: list[int], *, today: dt.date) -> "QuerySet[Assignment]":
+    """Overdue in the plans that the actor's unit follows, for a leader in all plans; own units stand above already."""
+    late: QuerySet[Assignment] = Assignment.objects.filter(state__in=sorted(WITH_DOER), due_on__lt=today)
+    if units:
+        late = late.exclude(unit_id__in=units)
+    if not actor.is_role(Role.LEADER):
+        late = late.filter(plan__owner_unit_id=actor.official.unit_id)
+    return late.order_by("due_on", "id")

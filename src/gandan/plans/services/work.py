@@ -1,0 +1,183 @@
+"""Work on its way: accepted, confirmed, sent back, received, withdrawn."""
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from gandan.audit.acts import register
+from gandan.audit.services import record
+from gandan.common import clock
+from gandan.common.errors import NotAllowed, Stale
+from gandan.notifications.services import notify
+from gandan.organisations.actors import Actor
+from gandan.organisations.models import Official
+from gandan.plans.enums import AssignmentState, PlanState, RequestState
+from gandan.plans.models import Assignment, ChangeRequest, Plan, ProgressReport
+from gandan.plans.queries.people import workers_of
+from gandan.plans.rules.progress import check_reason
+from gandan.plans.rules.states import Act, may
+from gandan.tenancy.scope import current_commune
+
+register(
+    work_given="giao việc cho đơn vị",
+    work_accepted="nhận việc",
+    work_confirmed="xác nhận kết quả",
+    work_sent_back="trả lại để làm tiếp",
+    work_received="tiếp nhận kết quả",
+    work_returned="trả lại đơn vị để bổ sung",
+    work_withdrawn="rút việc",
+    plan_given_out="giao toàn bộ nhiệm vụ của kế hoạch",
+)
+
+
+@transaction.atomic
+def accept_assignment(assignment: Assignment, *, actor: Actor, version: int | None = None) -> Assignment:
+    """Take the work on. Raises NotAllowed where its state does not allow it, Stale where it has changed meanwhile."""
+    work = lock_work(assignment)
+    after = may(work.state, Act.ACCEPT)
+    check_version(work, version)
+    before, work.state, work.accepted_at = work.state, after, clock.now()
+    save_work(work, "state", "accepted_at")
+    record("work_accepted", work, actor=actor, changes={"state": [before, work.state]})
+    return work
+
+
+@transaction.atomic
+def confirm_work(assignment: Assignment, *, actor: Actor, version: int | None = None) -> Assignment:
+    """Confirm what the unit reported; done at once unless another unit receives the result.
+
+    Order: state, record, notices to the receiver and to whom reported. Raises NotAllowed, Stale.
+    """
+    work = lock_work(assignment)
+    goes_on = work.task.receiver_id is not None and work.task.receiver_id != work.unit_id
+    after = may(work.state, Act.CONFIRM if goes_on else Act.CONFIRM_AND_CLOSE)
+    check_version(work, version)
+    before, work.state, work.confirmed_at = work.state, after, clock.now()
+    save_work(work, "state", "confirmed_at")
+    record("work_confirmed", work, actor=actor, changes={"state": [before, work.state]})
+    if goes_on:
+        receivers = workers_of([work.task.receiver_id], on=clock.today()).get(work.task.receiver_id, [])
+        sentence = _("%(unit)s đã gửi kết quả, chờ tiếp nhận: %(title)s")
+        tell(work, receivers, sentence % {"unit": work.unit.name, "title": short_title(work)}, actor=actor)
+    tell(work, last_reporters(work), _("Kết quả đã được xác nhận: %s") % short_title(work), actor=actor)
+    return work
+
+
+@transaction.atomic
+def send_back(assignment: Assignment, *, reason: str, actor: Actor, version: int | None = None) -> Assignment:
+    """Give reported work back to the unit with a reason: by its head while submitted, by the receiver afterwards.
+
+    What was reported stays in the history; the day of being done is cleared. Raises NotAllowed, Stale.
+    """
+    work = lock_work(assignment)
+    by_receiver = work.state == AssignmentState.CONFIRMED
+    after = may(work.state, Act.RETURN_BY_RECEIVER if by_receiver else Act.SEND_BACK)
+    check_version(work, version)
+    reason = check_reason(reason)
+    changes = {"state": [work.state, after], "done_on": [work.done_on, None], "reason": reason}
+    work.state, work.return_reason, work.done_on = after, reason, None
+    work.submitted_at = work.confirmed_at = None
+    save_work(work, "state", "return_reason", "done_on", "submitted_at", "confirmed_at")
+    record("work_returned" if by_receiver else "work_sent_back", work, actor=actor, changes=changes)
+    people = last_reporters(work)
+    if by_receiver:
+        people = [*people, *workers_of([work.unit_id], on=clock.today()).get(work.unit_id, [])]
+    tell(work, people, _("Việc được trả lại: %(title)s. Lý do: %(reason)s") % {
+        "title": short_title(work), "reason": reason[:140]
+    }, actor=actor)  # fmt: skip
+    return work
+
+
+@transaction.atomic
+def receive_result(assignment: Assignment, *, actor: Actor, version: int | None = None) -> Assignment:
+    """Accept a confirmed result for the unit that sums up; the work is done. Raises NotAllowed, Stale."""
+    work = lock_work(assignment)
+    after = may(work.state, Act.RECEIVE)
+    check_version(work, version)
+    before, work.state, work.received_at = work.state, after, clock.now()
+    save_work(work, "state", "received_at")
+    record("work_received", work, actor=actor, changes={"state": [before, work.state]})
+    tell(work, last_reporters(work), _("Kết quả đã được tiếp nhận: %s") % short_title(work), actor=actor)
+    return work
+
+
+@transaction.atomic
+def withdraw_work(assignment: Assignment, *, reason: str, actor: Actor, version: int | None = None) -> Assignment:
+    """Take work off the unit with a reason; open requests on it fall. Raises NotAllowed, Stale."""
+    work = lock_work(assignment)
+    after = may(work.state, Act.WITHDRAW)
+    check_version(work, version)
+    reason = check_reason(reason)
+    before, work.state = work.state, after
+    save_work(work, "state")
+    ChangeRequest.objects.filter(assignment=work, state=RequestState.OPEN).update(
+        state=RequestState.CANCELLED, decided_at=clock.now(), decided_by=actor.official
+    )
+    record("work_withdrawn", work, actor=actor, changes={"state": [before, work.state], "reason": reason})
+    people = workers_of([work.unit_id], on=clock.today()).get(work.unit_id, [])
+    tell(work, people, _("Việc đã được rút: %s") % short_title(work), actor=actor)
+    return work
+
+
+@transaction.atomic
+def give_out_plan(plan: Plan, *, actor: Actor) -> int:
+    """Give out everything prepared in a plan; return how many parts. Raises NotAllowed for a plan under way."""
+    locked = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
+    if locked.state != PlanState.PREPARED:
+        raise NotAllowed("plan_given", _("Kế hoạch này đã được giao."))
+    parts = list(
+        Assignment.objects.select_for_update(of=("self",))
+        .filter(plan=locked, state=AssignmentState.PREPARED)
+        .order_by("pk")
+    )
+    for work in parts:
+        work.state, work.given_at = may(work.state, Act.GIVE_OUT), clock.now()
+        save_work(work, "state", "given_at")
+        record("work_given", work, actor=actor, changes={"state": [AssignmentState.PREPARED, work.state]})
+    locked.state = PlanState.ACTIVE
+    locked.version += 1
+    locked.save(update_fields=["state", "version"])
+    record("plan_given_out", locked, actor=actor, changes={"parts": len(parts)})
+    people = [who for held in workers_of({w.unit_id for w in parts}, on=clock.today()).values() for who in held]
+    url = reverse("my_work", kwargs={"commune": current_commune().slug})
+    notify(people, _("Việc mới giao theo: %s") % locked.title[:200], url=url)
+    return len(parts)
+
+
+def lock_work(assignment: Assignment) -> Assignment:
+    """Return the row as it stands now, locked until the transaction ends."""
+    work: Assignment = (
+        Assignment.objects.select_for_update(of=("self",))
+        .select_related("task", "unit", "plan")
+        .defer("task__spans", "task__due_dates")
+        .get(pk=assignment.pk)
+    )
+    return work
+
+
+def check_version(work: Assignment, version: int | None) -> None:
+    """Raise Stale where a form was opened on an older state; None asks for no check."""
+    if version is not None and version != work.version:
+        raise Stale
+
+
+def save_work(work: Assignment, *fields: str) -> None:
+    work.version += 1
+    work.save(update_fields=[*fields, "version"])
+
+
+def tell(work: Assignment, people: list[Official], sentence: str, *, actor: Actor) -> None:
+    """Leave a notice with everybody concerned but whoever acts."""
+    url = reverse("assignment", kwargs={"commune": current_commune().slug, "code": work.code})
+    notify([person for person in people if person.pk != actor.official.pk], sentence, url=url)
+
+
+def last_reporters(work: Assignment) -> list[Official]:
+    """Return whoever reported last, empty without a report."""
+    report = ProgressReport.objects.select_related("by").filter(assignment=work).order_by("-id").first()
+    return [report.by] if report else []
+
+
+def short_title(work: Assignment) -> str:
+    title: str = work.task.title
+    return title if len(title) <= 120 else f"{title[:119].rstrip()}…"

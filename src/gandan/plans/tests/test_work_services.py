@@ -1,0 +1,322 @@
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+import pytest
+
+from gandan.audit.models import Entry
+from gandan.common.errors import NotAllowed, Stale
+from gandan.notifications.models import Notice
+from gandan.organisations.actors import Actor
+from gandan.organisations.enums import Role
+from gandan.organisations.models import Unit
+from gandan.organisations.tests.factories import make_actor, make_commune, make_unit
+from gandan.plans.enums import AssignmentState as S
+from gandan.plans.enums import PlanState, ProgressKind, RequestState
+from gandan.plans.models import Assignment, ChangeRequest, DueChange, ProgressReport, TaskUnit
+from gandan.plans.services.progress import answer_difficulty, report_progress
+from gandan.plans.services.reminders import prepare_reminders, remind_units
+from gandan.plans.services.requests import cancel_request, decide_request, request_new_date, request_transfer
+from gandan.plans.services.work import (
+    accept_assignment,
+    confirm_work,
+    give_out_plan,
+    receive_result,
+    send_back,
+    withdraw_work,
+)
+from gandan.plans.tests.factories import make_assignment, make_plan, make_task
+from gandan.tenancy.scope import open_commune
+from gandan.workdays.rules import build
+
+pytestmark = pytest.mark.django_db
+
+TODAY = dt.date(2026, 11, 18)
+CALENDAR = build(dt.date(2026, 1, 1), dt.date(2027, 12, 31), ())
+FIRST = UUID("00000000-0000-4000-8000-000000000001")
+SECOND = UUID("00000000-0000-4000-8000-000000000002")
+
+
+@dataclass
+class House:
+    """One unit at work, one that receives, and who gives."""
+
+    unit: Unit
+    receiver: Unit
+    officer: Actor
+    head: Actor
+    sums_up: Actor
+    giver: Actor
+
+
+@pytest.fixture
+def house(db: None) -> Iterator[House]:
+    with open_commune(make_commune()):
+        unit, receiver = make_unit("Phòng Kinh tế"), make_unit("Văn phòng HĐND và UBND")
+        yield House(
+            unit,
+            receiver,
+            make_actor(unit, Role.FOCAL_OFFICER, full_name="Trần Văn Khoa"),
+            make_actor(unit, Role.UNIT_HEAD, full_name="Đỗ Thị Mai"),
+            make_actor(receiver, Role.FOCAL_OFFICER, full_name="Lê Thu Hà"),
+            make_actor(receiver, Role.PROGRAMME_OFFICER, full_name="Phạm Quốc Dũng"),
+        )
+
+
+def make_work(house: House, *, received: bool = False, **fields: object) -> Assignment:
+    plan = make_plan(house.giver.official)
+    task = make_task(plan, receiver=house.receiver if received else None)
+    return make_assignment(task, house.unit, **fields)
+
+
+def report(work: Assignment, house: House, kind: ProgressKind = ProgressKind.DONE, **fields: object) -> ProgressReport:
+    values = {"submission": FIRST, "on": TODAY, "words": "Đã lắp 02 bảng tại trụ sở.", "today": TODAY}
+    return report_progress(work, kind=kind, actor=house.officer, **(values | fields))  # type: ignore[arg-type]
+
+
+def stand(work: Assignment) -> tuple[str, dt.date | None]:
+    work.refresh_from_db()
+    return work.state, work.done_on
+
+
+def acts(work: Assignment) -> list[str]:
+    found = Entry.objects.filter(object_type="plans.assignment", object_id=work.pk).order_by("id")
+    return list(found.values_list("act", flat=True))
+
+
+def told() -> list[tuple[str, str]]:
+    return [(n.official.full_name, n.sentence.split(":")[0]) for n in Notice.objects.order_by("id")]
+
+
+def test_work_when_every_act_follows_then_is_done_and_each_act_is_recorded(house: House) -> None:
+    work = make_work(house, received=True)
+
+    accept_assignment(work, actor=house.officer)
+    report(work, house)
+    confirm_work(work, actor=house.head)
+    receive_result(work, actor=house.sums_up)
+
+    assert stand(work) == (S.DONE, TODAY)
+    assert acts(work) == ["work_accepted", "work_submitted", "work_confirmed", "work_received"]
+    assert told() == [
+        ("Đỗ Thị Mai", "Phòng Kinh tế báo xong, chờ xác nhận"),
+        ("Lê Thu Hà", "Phòng Kinh tế đã gửi kết quả, chờ tiếp nhận"),
+        ("Trần Văn Khoa", "Kết quả đã được xác nhận"),
+        ("Trần Văn Khoa", "Kết quả đã được tiếp nhận"),
+    ]
+
+
+def test_confirm_when_no_other_unit_receives_then_is_done_at_once(house: House) -> None:
+    work = make_work(house)
+    report(work, house)
+    confirm_work(work, actor=house.head)
+    assert stand(work) == (S.DONE, TODAY)
+
+
+def test_accept_when_accepted_already_then_says_so(house: House) -> None:
+    work = make_work(house)
+    accept_assignment(work, actor=house.officer)
+    with pytest.raises(NotAllowed, match=r"^Đơn vị đã nhận việc này\.$"):
+        accept_assignment(work, actor=house.officer)
+
+
+def test_accept_when_changed_meanwhile_then_is_stale(house: House) -> None:
+    work = make_work(house)
+    with pytest.raises(Stale):
+        accept_assignment(work, actor=house.officer, version=work.version + 1)
+    assert stand(work) == (S.NEW, None)
+
+
+def test_report_when_sent_twice_then_is_one_report(house: House) -> None:
+    work = make_work(house)
+    version = work.version
+    first = report(work, house, version=version)
+    again = report(work, house, version=version)
+    assert (first.pk, ProgressReport.objects.count(), acts(work)) == (again.pk, 1, ["work_submitted"])
+
+
+def test_report_when_progress_on_new_work_then_accepts_it(house: House) -> None:
+    work = make_work(house)
+    report(work, house, ProgressKind.PROGRESS)
+    work.refresh_from_db()
+    assert (work.state, work.accepted_at is None, work.done_on) == (S.WORKING, False, None)
+
+
+REFUSED_REPORTS = [
+    (ProgressKind.DONE, {"on": dt.date(2026, 11, 19)}, "future"),
+    (ProgressKind.DONE, {"on": dt.date(2026, 3, 11)}, "too_early"),
+    (ProgressKind.DONE, {"words": "  "}, "empty"),
+    (ProgressKind.DIFFICULTY, {"words": "", "numbers": [{"name": "bảng", "value": 2, "unit": ""}]}, "no_words"),
+]
+
+
+@pytest.mark.parametrize(("kind", "fields", "code"), REFUSED_REPORTS)
+def test_report_when_it_cannot_be_then_says_why_and_nothing_changes(
+    house: House, kind: ProgressKind, fields: dict[str, object], code: str
+) -> None:
+    work = make_work(house)
+    with pytest.raises(NotAllowed) as refusal:
+        report(work, house, kind, **fields)
+    assert (refusal.value.code, stand(work), ProgressReport.objects.count()) == (code, (S.NEW, None), 0)
+
+
+def test_difficulty_when_reported_then_giver_is_told_and_may_answer(house: House) -> None:
+    work = make_work(house)
+    report(work, house, ProgressKind.DIFFICULTY, words="Chưa có kinh phí in bảng.")
+    answer_difficulty(work, words="Văn phòng sẽ bố trí trong tháng 11.", actor=house.giver)
+    assert told() == [
+        ("Đỗ Thị Mai", "Phòng Kinh tế báo vướng mắc"),
+        ("Phạm Quốc Dũng", "Phòng Kinh tế báo vướng mắc"),
+        ("Trần Văn Khoa", f"Trả lời vướng mắc về “{work.task.title}”"),
+    ]
+    assert acts(work) == ["difficulty_reported", "difficulty_answered"]
+
+
+def test_send_back_when_submitted_then_unit_works_on_with_the_reason(house: House) -> None:
+    work = make_work(house)
+    report(work, house)
+    send_back(work, reason=" Thiếu ảnh. ", actor=house.head)
+    assert (*stand(work), work.return_reason, ProgressReport.objects.count()) == (S.WORKING, None, "Thiếu ảnh.", 1)
+    assert acts(work) == ["work_submitted", "work_sent_back"]
+
+
+def test_send_back_when_confirmed_then_is_the_receivers_act(house: House) -> None:
+    work = make_work(house, received=True)
+    report(work, house)
+    confirm_work(work, actor=house.head)
+    send_back(work, reason="Thiếu số liệu.", actor=house.sums_up)
+    assert (stand(work), acts(work)[-1]) == ((S.WORKING, None), "work_returned")
+
+
+def test_send_back_when_without_reason_then_is_refused(house: House) -> None:
+    work = make_work(house)
+    report(work, house)
+    with pytest.raises(NotAllowed, match="lý do"):
+        send_back(work, reason="  ", actor=house.head)
+    assert stand(work) == (S.SUBMITTED, TODAY)
+
+
+def test_withdraw_when_request_is_open_then_it_falls(house: House) -> None:
+    work = make_work(house)
+    ask_new_date(work, house)
+    withdraw_work(work, reason="Gộp vào nhiệm vụ khác.", actor=house.giver)
+    assert (stand(work)[0], ChangeRequest.objects.get().state) == (S.WITHDRAWN, RequestState.CANCELLED)
+
+
+def ask_new_date(work: Assignment, house: House, day: dt.date = dt.date(2026, 11, 30)) -> ChangeRequest:
+    return request_new_date(
+        work, proposed_due_on=day, reason="Chờ mẫu bảng.", actor=house.officer, today=TODAY, calendar=CALENDAR
+    )
+
+
+def test_new_date_when_granted_then_old_day_is_kept(house: House) -> None:
+    work = make_work(house)
+    decide_request(ask_new_date(work, house), grant=True, actor=house.giver)
+    work.refresh_from_db()
+    kept = DueChange.objects.get()
+    assert (work.due_on, kept.old_due_on, kept.new_due_on, kept.by) == (
+        dt.date(2026, 11, 30),
+        dt.date(2026, 11, 20),
+        dt.date(2026, 11, 30),
+        house.giver.official,
+    )
+    assert acts(work) == ["new_date_requested", "request_granted", "due_moved"]
+
+
+def test_new_date_when_refused_then_day_stands_and_reason_is_needed(house: House) -> None:
+    work = make_work(house)
+    request = ask_new_date(work, house)
+    with pytest.raises(NotAllowed, match="lý do"):
+        decide_request(request, grant=False, actor=house.giver)
+    decide_request(request, grant=False, reason="Không lùi được.", actor=house.giver)
+    with pytest.raises(NotAllowed, match="đã được quyết định"):
+        decide_request(request, grant=True, actor=house.giver)
+    work.refresh_from_db()
+    assert (work.due_on, DueChange.objects.count()) == (dt.date(2026, 11, 20), 0)
+
+
+REFUSED_DAYS = [
+    (dt.date(2026, 11, 18), "past"),
+    (dt.date(2026, 11, 20), "not_later"),
+    (dt.date(2026, 11, 28), "day_off"),
+    (dt.date(2031, 1, 2), "too_far"),
+]
+
+
+@pytest.mark.parametrize(("day", "code"), REFUSED_DAYS)
+def test_new_date_when_day_cannot_be_then_says_why(house: House, day: dt.date, code: str) -> None:
+    with pytest.raises(NotAllowed) as refusal:
+        ask_new_date(make_work(house), house, day)
+    assert refusal.value.code == code
+
+
+def test_new_date_when_one_waits_then_no_second(house: House) -> None:
+    work = make_work(house)
+    request = ask_new_date(work, house)
+    with pytest.raises(NotAllowed, match="đang chờ quyết định"):
+        ask_new_date(work, house)
+    cancel_request(request, actor=house.officer)
+    assert ask_new_date(work, house).state == RequestState.OPEN
+
+
+def test_transfer_when_granted_then_other_unit_gets_this_part_and_later_ones(house: House) -> None:
+    work = make_work(house, due_on=TODAY)
+    later = make_assignment(work.task, house.unit, window_from=dt.date(2026, 12, 1))
+    request = request_transfer(work, proposed_unit=house.receiver, reason="Thuộc Văn phòng.", actor=house.officer)
+
+    decide_request(request, grant=True, actor=house.giver)
+
+    parts = Assignment.objects.order_by("window_from", "id").values_list("unit__name", "window_from", "state")
+    assert list(parts) == [
+        ("Phòng Kinh tế", dt.date(2026, 3, 12), S.WITHDRAWN),
+        ("Văn phòng HĐND và UBND", dt.date(2026, 3, 12), S.NEW),
+        ("Phòng Kinh tế", dt.date(2026, 12, 1), S.WITHDRAWN),
+        ("Văn phòng HĐND và UBND", dt.date(2026, 12, 1), S.NEW),
+    ]
+    assert list(TaskUnit.objects.values_list("unit__name", flat=True)) == ["Văn phòng HĐND và UBND"]
+    assert acts(later) == ["work_transferred"]
+
+
+def test_transfer_when_other_unit_has_a_part_then_is_refused(house: House) -> None:
+    work = make_work(house)
+    make_assignment(work.task, house.receiver)
+    request = request_transfer(work, proposed_unit=house.receiver, reason="Thuộc Văn phòng.", actor=house.officer)
+    with pytest.raises(NotAllowed, match="đã có phần việc"):
+        decide_request(request, grant=True, actor=house.giver)
+
+
+def test_remind_when_asked_twice_a_day_then_sends_once_and_next_day_cites_it(house: House) -> None:
+    work = make_work(house)
+    first = remind_units([work], today=TODAY, calendar=CALENDAR, actor=house.sums_up)
+    again = remind_units([work], today=TODAY, calendar=CALENDAR, actor=house.sums_up)
+    work.refresh_from_db()
+    tomorrow = prepare_reminders([work], today=TODAY + dt.timedelta(days=1), calendar=CALENDAR)[0]
+
+    due = "hạn 20/11/2026, còn {} ngày làm việc"
+    title = f"Đề nghị gửi kết quả: {work.task.title}"
+    assert [one.sentence for one in first] == [f"{title} ({due.format(2)})."]
+    assert (again, Notice.objects.count()) == ([], 2)
+    cited = " Đây là lần nhắc thứ 2, lần trước ngày 18/11/2026."
+    assert (tomorrow.sentence, tomorrow.refusal) == (f"{title} ({due.format(1)}).{cited}", "")
+
+
+def test_remind_when_unit_has_reported_then_head_is_asked_to_confirm(house: House) -> None:
+    work = make_work(house)
+    report(work, house)
+    work.refresh_from_db()
+    prepared = prepare_reminders([work], today=TODAY, calendar=CALENDAR)[0]
+    assert prepared.people == [house.head.official]
+
+
+def test_give_out_when_prepared_then_units_get_their_parts(house: House) -> None:
+    plan = make_plan(house.giver.official, state=PlanState.PREPARED)
+    work = make_assignment(make_task(plan), house.unit, state=S.PREPARED, given_at=None)
+    count = give_out_plan(plan, actor=house.giver)
+    with pytest.raises(NotAllowed, match="đã được giao"):
+        give_out_plan(plan, actor=house.giver)
+    assert (count, stand(work)[0], sorted({name for name, _ in told()})) == (
+        1,
+        S.NEW,
+        ["Trần Văn Khoa", "Đỗ Thị Mai"],
+    )

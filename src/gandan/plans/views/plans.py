@@ -1,0 +1,147 @@
+"""The list of plans, the page of one plan, what a receiving unit waits for."""
+
+import datetime as dt
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from gandan.common import clock
+from gandan.common.errors import NotAllowed
+from gandan.common.fragments import render_fragment
+from gandan.organisations.enums import Right
+from gandan.organisations.permissions import StaffRequest, check_right, requires, staff
+from gandan.plans.enums import PlanState
+from gandan.plans.forms.filters import read_filter
+from gandan.plans.models import Plan, Task
+from gandan.plans.permissions import get_assignment_or_404, get_plan_or_404
+from gandan.plans.queries.collect import occasions_to_collect, owing_parts
+from gandan.plans.queries.plans import TASKS_A_PAGE, Progress, progress_of, task_rows, tasks_of_plan
+from gandan.plans.queries.rows import capped_count, paper_of
+from gandan.plans.queries.task_list import filtered_work
+from gandan.plans.services.reminders import prepare_reminders, remind_units
+from gandan.plans.services.work import give_out_plan
+from gandan.plans.views.choices import filter_choices, list_tabs
+from gandan.plans.views.links import work_base
+from gandan.plans.views.record import record_ctx
+from gandan.workdays.queries import deadline_calendar
+
+PLANS_A_PAGE = 20
+
+
+@staff
+@require_safe
+def plan_list(request: StaffRequest, commune: str) -> HttpResponse:
+    plans = Plan.objects.select_related("document", "owner_unit").defer("document__parsed").order_by("-id")
+    page = Paginator(plans, PLANS_A_PAGE).get_page(request.GET.get("trang"))
+    figures = progress_of([plan.pk for plan in page], today=clock.today(), calendar=deadline_calendar())
+    rows = [(plan, _paper(plan), figures.get(plan.pk, Progress())) for plan in page]
+    ctx = {"page": page, "rows": rows, "tabs": list_tabs(request, "plans"), "count": page.paginator.count}
+    return render(request, "plans/plan_list.html", ctx)
+
+
+@staff
+@require_safe
+def plan(request: StaffRequest, commune: str, code: str) -> HttpResponse:
+    """The plan with its tasks; ``viec`` in the address opens the record of one part beside them."""
+    found = get_plan_or_404(code)
+    if request.htmx and "viec" in request.GET:  # type: ignore[attr-defined]
+        return render_fragment(request, "plans/plan.html", "drawer", _drawer(request, found))
+    today, calendar = clock.today(), deadline_calendar()
+    wish = read_filter(request.GET)
+    work = filtered_work(wish, actor=request.actor, today=today).filter(plan=found) if wish.is_set else None
+    tasks = tasks_of_plan(found, work)
+    page = Paginator(tasks.only("pk", "position", "title", "rrule"), TASKS_A_PAGE).get_page(request.GET.get("trang"))
+    rows = task_rows(page, today=today, calendar=calendar)
+    ctx = {
+        "plan": found,
+        "paper": _paper(found),
+        "progress": progress_of([found.pk], today=today, calendar=calendar).get(found.pk, Progress()),
+        "rows": rows,
+        "page": page,
+        "wish": wish,
+        "choices": filter_choices(),
+        "can_give_out": found.state == PlanState.PREPARED and request.actor.has_in(Right.TASK_ASSIGN, None),
+        **_drawer(request, found),
+    }
+    return render(request, "plans/plan.html", ctx)
+
+
+@requires(Right.TASK_ASSIGN)
+@require_POST
+def give_out(request: StaffRequest, commune: str, code: str) -> HttpResponse:
+    found = get_plan_or_404(code)
+    try:
+        count = give_out_plan(found, actor=request.actor)
+    except NotAllowed as refusal:
+        messages.error(request, refusal.reason)
+    else:
+        messages.success(request, _("Đã giao %d phần việc cho các đơn vị.") % count)
+    return redirect("plan", commune=commune, code=code)
+
+
+@requires(Right.TASK_RECEIVE)
+@require_safe
+def collect(request: StaffRequest, commune: str) -> HttpResponse:
+    units = request.actor.units_with(Right.TASK_RECEIVE)
+    occasions = occasions_to_collect(units, today=clock.today(), calendar=deadline_calendar())
+    ctx = {
+        "occasions": occasions,
+        "tabs": list_tabs(request, "collect"),
+        "work_base": work_base(request),
+        "waiting": sum(len(one.waiting) for one in occasions),
+    }
+    return render(request, "plans/collect.html", ctx)
+
+
+@requires(Right.TASK_RECEIVE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def remind_all(request: StaffRequest, commune: str, code: str, window: str) -> HttpResponse:
+    """Remind every unit that has not sent its part of one occasion; the words are shown before."""
+    works = list(owing_parts(code, _day_or_404(window)))
+    receiver = Task.objects.filter(code=code).values_list("receiver_id", flat=True).first()
+    if receiver is None:
+        raise Http404
+    check_right(request.actor, Right.TASK_RECEIVE, receiver)
+    today, calendar = clock.today(), deadline_calendar()
+    if request.method == "POST":
+        sent = remind_units(works, today=today, calendar=calendar, actor=request.actor)
+        messages.success(request, _("Đã nhắc %d đơn vị.") % len(sent))
+        return redirect("collect", commune=commune)
+    reminders = prepare_reminders(works, today=today, calendar=calendar)
+    ctx = {
+        "title": _("Nhắc tất cả đơn vị chưa gửi"),
+        "reminders": reminders,
+        "sending": [one for one in reminders if not one.refusal],
+        "back": reverse("collect", kwargs={"commune": commune}),
+    }
+    return render(request, "plans/remind.html", ctx)
+
+
+def _drawer(request: StaffRequest, found: Plan) -> dict[str, Any]:
+    """Return what the drawer shows: nothing, or the record of the part that the address names."""
+    close = reverse("plan", kwargs={"commune": request.commune.slug, "code": found.code})
+    code = request.GET.get("viec", "")
+    if not code:
+        return {"work": None, "close": close}
+    work = get_assignment_or_404(code)
+    if work.plan_id != found.pk:
+        raise Http404
+    return {**record_ctx(request, work), "close": close, "task_count": capped_count(Task.objects.filter(plan=found))}
+
+
+def _paper(found: Plan) -> object:
+    document = found.document
+    return paper_of(document.type, document.number, document.symbol, document.issued_on, document.subject)
+
+
+def _day_or_404(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise Http404 from None
