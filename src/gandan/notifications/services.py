@@ -20,3 +20,10 @@ def notify(officials: Iterable[Official], sentence: str, *, url: str) -> int:
 def mark_read(actor: Actor) -> None:
     """Mark every notice of the actor as read."""
     Notice.objects.filter(official=actor.official, read_at=None).update(read_at=clock.now())
+
+
+def open_notice(notice: Notice) -> None:
+    """Mark one notice as read; its first reading stands."""
+    if notice.read_at is None:
+        notice.read_at = clock.now()
+        notice.save(update_fields=["read_at"])
