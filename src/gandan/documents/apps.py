@@ -1,6 +1,21 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_noop
+
+from gandan.common.menu import MenuEntry, register
 
 
 class DocumentsConfig(AppConfig):
     name = "gandan.documents"
     label = "documents"
+
+    def ready(self) -> None:
+        register(
+            MenuEntry(
+                order=20,
+                name="documents",
+                label=gettext_noop("Văn bản"),
+                short=gettext_noop("Văn bản"),
+                icon="file-text",
+                url_name="documents",
+            )
+        )

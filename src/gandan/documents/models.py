@@ -57,7 +57,7 @@ class Document(TenantModel):
 
     @property
     def type_name(self) -> str:
-        return DocumentType(self.type).label if self.type else "Văn bản"
+        return str(DocumentType(self.type).label) if self.type else "Văn bản"
 
 
 class Reading(TenantModel):

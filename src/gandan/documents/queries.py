@@ -1,0 +1,89 @@
+"""Reading the register of documents."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from gandan.common.vietnamese import fold
+from gandan.documents.enums import READING_OPEN, Direction, ReadingState
+from gandan.documents.models import Document, Reading
+from gandan.files.models import StoredFile
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Something that rests on a document, named by the domain that made it; ``url_name`` takes commune and code."""
+
+    label: str
+    state: str
+    url_name: str
+    code: str
+
+
+_finders: list[Callable[[Document], list[Rest]]] = []
+
+
+def register_rests(finder: Callable[[Document], list[Rest]]) -> None:
+    """Let an upper domain say what rests on a document."""
+    if finder not in _finders:
+        _finders.append(finder)
+
+
+def rests_of(document: Document) -> list[Rest]:
+    return [rest for finder in _finders for rest in finder(document)]
+
+
+def waiting_readings() -> list[Reading]:
+    """Return what waits to be read or reviewed, newest first, without the bulky values."""
+    return list(
+        Reading.objects.filter(state__in=READING_OPEN)
+        .select_related("uploaded_by")
+        .defer("parsed", "review")
+        .order_by("-id")[:50]
+    )
+
+
+def find_documents(*, direction: str = "", words: str = "") -> "QuerySet[Document]":
+    """Return documents newest first; ``words`` is a number ("118", "118/KH-UBND") or words of the subject."""
+    found: QuerySet[Document] = Document.objects.defer("parsed").order_by("-id")
+    if direction in Direction.values:
+        found = found.filter(direction=direction)
+    if words:
+        number, _, symbol = words.replace(" ", "").partition("/")
+        by_number = Q(number=number) & (Q(symbol__istartswith=symbol) if symbol else Q())
+        found = found.filter(by_number | Q(subject_fold__contains=fold(words)))
+    return found
+
+
+def find_duplicate(*, number: str, symbol: str, issuer: str) -> Document | None:
+    """Return the document that carries the same number, symbol and issuer, None where there is none."""
+    if not number or not symbol:
+        return None
+    same = Document.objects.defer("parsed").filter(number=number, symbol=symbol)
+    wanted = fold(issuer)
+    return next((document for document in same[:20] if fold(document.issuer) == wanted), None)
+
+
+def earlier_reading(stored: StoredFile) -> Reading | None:
+    """Return the latest reading of the same bytes that was not dropped."""
+    reading: Reading | None = (
+        Reading.objects.filter(file=stored)
+        .exclude(state=ReadingState.DROPPED)
+        .select_related("file", "document")
+        .defer("parsed", "review")
+        .order_by("-id")
+        .first()
+    )
+    return reading
+
+
+def known_references(references: list[str]) -> dict[str, Document]:
+    """Return documents of the register by reference ("118/KH-UBND"); one query."""
+    pairs = [reference.split("/", 1) for reference in references if "/" in reference]
+    wanted = Q()
+    for number, symbol in pairs:
+        wanted |= Q(number=number, symbol=symbol)
+    if not pairs:
+        return {}
+    return {document.reference: document for document in Document.objects.defer("parsed").filter(wanted)}

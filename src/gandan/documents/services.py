@@ -1,0 +1,235 @@
+"""Taking papers in: refuse the secret, keep the bytes, have them read, file the document."""
+
+import datetime as dt
+import hashlib
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import vanban
+from django.db import transaction
+from django.urls import reverse
+from procrastinate.contrib.django import app
+
+from gandan.audit.acts import register
+from gandan.audit.services import SYSTEM, record
+from gandan.common import clock
+from gandan.common.errors import NotAllowed, Stale
+from gandan.documents.enums import READING_OPEN, Direction, ReadingState
+from gandan.documents.models import Document, Reading
+from gandan.documents.reader import Outcome
+from gandan.files.enums import DOCUMENTS
+from gandan.files.errors import FileRefused
+from gandan.files.models import StoredFile
+from gandan.files.services import check_file, file_path, sniff, store_file
+from gandan.notifications.services import notify
+from gandan.organisations.actors import Actor
+from gandan.organisations.models import Unit
+from gandan.tenancy.codes import next_code
+
+READ_TASK = "documents.read"
+_MARKED = (
+    "Văn bản có dấu mật nên hệ thống không nhận và không giữ lại tệp. "
+    "Hãy xử lý theo quy định bảo vệ bí mật nhà nước, trên máy không nối mạng."
+)
+
+register(
+    reading_uploaded="đưa văn bản vào",
+    reading_ready="đọc xong, chờ rà soát",
+    reading_failed="không đọc được",
+    reading_retried="cho đọc lại",
+    reading_dropped="bỏ văn bản đã đưa vào",
+    reading_taken_out="xóa vì phát hiện dấu mật",
+    document_filed="ghi vào sổ văn bản",
+)
+
+
+class SecretRefused(NotAllowed):
+    """The paper carries a secrecy mark; nothing of it is kept."""
+
+    def __init__(self) -> None:
+        super().__init__("secret", _MARKED)
+
+
+class AlreadyRead(NotAllowed):
+    """The same bytes were handed in before; ``reading`` is what came of them."""
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__(
+            "already_read", "Tệp này đã được đưa vào trước đây. Hãy mở bản đã có, hoặc cho đọc lại từ đầu."
+        )
+        self.reading = reading
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """The head of a paper as a person has confirmed it."""
+
+    direction: Direction
+    type: str = ""
+    number: str = ""
+    symbol: str = ""
+    issuer: str = ""
+    issued_on: dt.date | None = None
+    subject: str = ""
+    signer: str = ""
+    pattern_issuer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingWork:
+    path: Path
+    units: tuple[str, ...]
+
+
+def take_in(content: bytes, *, name: str, actor: Actor) -> Reading:
+    """Keep a paper and have it read in the background; the job is queued in this transaction.
+
+    The secrecy mark is looked for in memory, before anything is kept. Raises FileRefused, SecretRefused, and
+    AlreadyRead where the same bytes were handed in before.
+    """
+    check_file(content, sniff(content), DOCUMENTS)
+    _refuse_secret(content, name)
+    known = StoredFile.objects.filter(sha256=hashlib.sha256(content).hexdigest()).first()
+    earlier = known and known.readings.exclude(state=ReadingState.DROPPED).order_by("-id").first()
+    if earlier:
+        raise AlreadyRead(earlier)
+    stored = store_file(content, name=name, allowed=DOCUMENTS, actor=actor)
+    return _queue(stored, name=Path(name).name[-200:], actor=actor)
+
+
+def take_in_again(earlier: Reading, *, actor: Actor) -> Reading:
+    """Read the same bytes from the beginning, as a reading of its own."""
+    return _queue(earlier.file, name=earlier.file_name, actor=actor)
+
+
+def retry_reading(reading: Reading, *, actor: Actor) -> None:
+    """Have a file read again that could not be read. Raises NotAllowed in any other state."""
+    locked = _locked(reading.pk)
+    if locked.state != ReadingState.FAILED:
+        raise NotAllowed("not_failed", "Văn bản này không ở tình trạng không đọc được nên không cần đọc lại.")
+    locked.state, locked.failure = ReadingState.QUEUED, ""
+    locked.save(update_fields=["state", "failure"])
+    record("reading_retried", locked, actor=actor)
+    _enqueue(locked)
+
+
+def drop_reading(reading: Reading, *, actor: Actor) -> None:
+    """Put a reading aside; its file stays. Raises NotAllowed once it is confirmed."""
+    locked = _locked(reading.pk)
+    if locked.state not in READING_OPEN:
+        raise NotAllowed("closed", "Văn bản này đã được xác nhận hoặc đã bỏ từ trước.")
+    locked.state = ReadingState.DROPPED
+    locked.save(update_fields=["state"])
+    record("reading_dropped", locked, actor=actor)
+
+
+def begin_reading(reading_id: int) -> ReadingWork | None:
+    """Mark a reading as begun and return what its job needs, None where nothing is left to be done."""
+    reading = Reading.objects.select_for_update(of=("self",)).select_related("file").filter(pk=reading_id).first()
+    if reading is None or reading.state not in (ReadingState.QUEUED, ReadingState.READING):
+        return None
+    reading.state, reading.started_at = ReadingState.READING, clock.now()
+    reading.save(update_fields=["state", "started_at"])
+    units = Unit.objects.filter(is_active=True).values_list("name", flat=True)
+    return ReadingWork(file_path(reading.file), tuple(units))
+
+
+def finish_reading(reading_id: int, outcome: Outcome) -> None:
+    """Keep what was read, or why it could not be; a second run of the job changes nothing.
+
+    A paper in which the reader finds a secrecy mark is taken out again, row and bytes.
+    """
+    reading = Reading.objects.select_for_update(of=("self",)).select_related("file").filter(pk=reading_id).first()
+    if reading is None or reading.state != ReadingState.READING:
+        return
+    if outcome.parsed.get("security"):
+        _take_out(reading)
+        return
+    reading.state = ReadingState.FAILED if outcome.failure else ReadingState.READY
+    reading.parsed, reading.failure, reading.finished_at = outcome.parsed, outcome.failure, clock.now()
+    reading.save(update_fields=["state", "parsed", "failure", "finished_at"])
+    record("reading_failed" if outcome.failure else "reading_ready", reading, actor=SYSTEM)
+
+
+def save_review(reading: Reading, review: dict[str, Any], *, version: int) -> Reading:
+    """Keep the review as it stands. Raises Stale where somebody saved it meanwhile, NotAllowed once it is closed."""
+    locked = _locked(reading.pk)
+    if locked.state != ReadingState.READY:
+        raise NotAllowed("closed", "Văn bản này không còn chờ rà soát.")
+    if locked.version != version:
+        raise Stale
+    locked.review, locked.version = review, version + 1
+    locked.save(update_fields=["review", "version"])
+    return locked
+
+
+def file_document(reading: Reading, facts: DocumentFacts, *, actor: Actor) -> Document:
+    """Enter a reviewed paper in the register and close its reading.
+
+    Raises NotAllowed unless the reading waits for review.
+    """
+    locked = _locked(reading.pk)
+    if locked.state != ReadingState.READY:
+        raise NotAllowed("closed", "Văn bản này không còn chờ rà soát.")
+    document = Document(
+        code=next_code("VB", year=clock.today().year),
+        **asdict(facts),
+        file=locked.file,
+        parsed=locked.parsed,
+        created_at=clock.now(),
+        created_by=actor.official,
+    )
+    document.save(force_insert=True)
+    locked.document, locked.state, locked.confirmed_at = document, ReadingState.CONFIRMED, clock.now()
+    locked.save(update_fields=["document", "state", "confirmed_at"])
+    record("document_filed", document, actor=actor, changes={"reference": document.reference, "reading": locked.code})
+    return document
+
+
+def _queue(stored: StoredFile, *, name: str, actor: Actor) -> Reading:
+    reading = Reading(
+        code=next_code("VD", year=clock.today().year),
+        file=stored,
+        file_name=name,
+        uploaded_at=clock.now(),
+        uploaded_by=actor.official,
+    )
+    reading.save(force_insert=True)
+    record("reading_uploaded", reading, actor=actor, changes={"sha256": stored.sha256})
+    _enqueue(reading)
+    return reading
+
+
+def _enqueue(reading: Reading) -> None:
+    app.configure_task(READ_TASK).defer(commune_id=reading.commune_id, reading_id=reading.pk)
+
+
+def _refuse_secret(content: bytes, name: str) -> None:
+    try:
+        mark = vanban.find_secrecy_mark(content, name)
+    except vanban.Secret as error:
+        raise SecretRefused from error
+    except vanban.VanbanError as error:
+        raise FileRefused(error.code, str(error)) from error
+    if mark:
+        raise SecretRefused
+
+
+def _take_out(reading: Reading) -> None:
+    stored, uploader = reading.file, reading.uploaded_by
+    record("reading_taken_out", reading, actor=SYSTEM)
+    notify(
+        [uploader], f"{reading.code}: {_MARKED}", url=reverse("documents", kwargs={"commune": reading.commune.slug})
+    )
+    reading.delete()
+    if stored.readings.exists() or stored.documents.exists() or stored.evidence.exists():
+        return
+    path = file_path(stored)
+    stored.delete()
+    transaction.on_commit(lambda: path.unlink(missing_ok=True))
+
+
+def _locked(reading_id: int) -> Reading:
+    reading: Reading = Reading.objects.select_for_update(of=("self",)).select_related("file").get(pk=reading_id)
+    return reading

@@ -1,0 +1,44 @@
+from pathlib import Path
+
+import pytest
+import vanban
+
+from gandan.documents.reader import Outcome, draw_page, read_in_child
+from gandan.documents.tests.factories import PAPER
+
+
+def test_read_in_child_when_a_paper_then_values_with_evidence_and_source(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(PAPER, encoding="utf-8")
+    outcome = read_in_child(path)
+    assert outcome.failure == ""
+    assert (outcome.parsed["number"], outcome.parsed["date"]) == ("41", "2026-04-20")
+    assert {"_evidence", "_source"} <= set(outcome.parsed)
+
+
+@pytest.mark.parametrize(
+    ("content", "failure"),
+    [
+        (b"", "Tệp trống, không có nội dung để đọc."),
+        (b"12345", "Tệp không có chữ để đọc."),
+    ],
+)
+def test_read_in_child_when_bad_file_then_the_sentence_of_the_reader(
+    tmp_path: Path, content: bytes, failure: str
+) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(content)
+    assert read_in_child(path) == Outcome(failure=failure)
+
+
+def test_read_in_child_when_too_slow_then_stopped_with_a_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(PAPER, encoding="utf-8")
+    assert read_in_child(path, seconds=0).failure.startswith("Tệp này đọc quá lâu")
+
+
+def test_draw_page_when_a_pdf_then_png_within_bounds_and_none_beyond(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(vanban.render_pdf(vanban.parse_text(PAPER)))
+    assert (draw_page(path, 1) or b"")[:8] == b"\x89PNG\r\n\x1a\n"
+    assert draw_page(path, 99) is None
