@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from gandan.plans.views import acts, home, plans, progress, record, tasks
 
@@ -26,4 +26,5 @@ urlpatterns = [
     path("viec/<str:code>/de-nghi/<str:kind>/rut/", acts.cancel, name="work_cancel_request"),
     path("viec/<str:code>/tra-loi/", acts.answer, name="work_answer"),
     path("viec/<str:code>/nhac/", acts.remind, name="work_remind"),
+    path("van-ban/doc/<str:code>/ra-soat/", include("gandan.plans.review_urls")),
 ]

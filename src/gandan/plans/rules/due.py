@@ -91,7 +91,7 @@ def after_issue(words: str, issued_on: dt.date, calendar: Calendar) -> dt.date |
     Days to report move back to a working day; the day of issue is not counted.
     """
     found = _AFTER_ISSUE.search(fold(words))
-    if found is None:
+    if found is None or not calendar.first <= issued_on <= calendar.last:
         return None
     count, unit = int(found[1]), found[2]
     if unit == "ngay":

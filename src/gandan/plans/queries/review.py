@@ -1,0 +1,59 @@
+"""The review as it stands, and what it is chosen from."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from gandan.documents.models import Document, Reading
+from gandan.documents.queries import Rest
+from gandan.organisations.enums import Role
+from gandan.organisations.models import Official
+from gandan.organisations.queries import load_directory
+from gandan.plans.enums import PlanState
+from gandan.plans.models import Plan
+from gandan.plans.rules.review import Review
+from gandan.plans.rules.review_build import Setting, build_review
+from gandan.plans.rules.review_json import from_json
+from gandan.tenancy.scope import current_commune
+from gandan.workdays.rules import Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    code: str
+    name: str
+    position: str
+
+
+def review_setting(reading: Reading, *, calendar: Calendar, today: dt.date) -> Setting:
+    """Return what building the review needs; five queries."""
+    directory = load_directory()
+    owner = Official.objects.select_related("unit").get(pk=reading.uploaded_by_id).unit
+    return Setting(directory, current_commune().committee_name, owner.code, calendar, today)
+
+
+def find_review(reading: Reading, setting: Setting) -> Review:
+    """Return the review as it was saved last, or as the reading gives it."""
+    return from_json(reading.review) if reading.review else build_review(reading.parsed, setting)
+
+
+def leaders(*, on: dt.date) -> list[Leader]:
+    """Return the leaders of the commune's committee on that day."""
+    found = (
+        Official.objects.filter(is_active=True, duties__role=Role.LEADER, duties__from_on__lte=on)
+        .filter(Q(duties__to_on=None) | Q(duties__to_on__gte=on))
+        .distinct()
+    )
+    return [Leader(official.code, official.full_name, official.position_title) for official in found]
+
+
+def prepared_plans() -> list[Plan]:
+    """Return plans made of drafts, which a signed text may replace; newest first."""
+    return list(Plan.objects.filter(state=PlanState.PREPARED).order_by("-id")[:20])
+
+
+def plans_of(document: Document) -> list[Rest]:
+    """Return the plans that rest on a document, for its page."""
+    plans = Plan.objects.filter(document=document)
+    return [Rest(plan.title, str(PlanState(plan.state).label), "plan", plan.code) for plan in plans]
