@@ -29,7 +29,7 @@ def _parser() -> argparse.ArgumentParser:
     reading.add_argument("file", type=Path, metavar="TỆP")
     reading.add_argument("--json", action="store_true", help="in JSON (mặc định)")
     reading.add_argument("--evidence", action="store_true", help="kèm vị trí và độ tin cậy của từng giá trị")
-    reading.add_argument("--unit", action="append", default=[], metavar="TÊN", help="tên cơ quan, đơn vị của địa phương")
+    reading.add_argument("--unit", action="append", default=[], metavar="TÊN", help="tên cơ quan, đơn vị của xã")
     reading.set_defaults(run=_parse)
     add_commands(commands)
     return parser

@@ -6,14 +6,14 @@ from vanban._parse.units import UnitReader
 
 
 @pytest.mark.parametrize(("text", "reference", "kind", "date"), [
-    ("Quyết định số 5049/QĐ-UBND ngày 11/12/2025", "5049/QĐ-UBND", "quyet_dinh", "2025-12-11"),
-    ("Kế hoạch số 5256/KH – UBND ngày 26 tháng 12 năm 2025", "5256/KH-UBND", "ke_hoach", "2025-12-26"),
-    ("Đề án số 04-ĐA/TU", "04-ĐA/TU", "de_an", None),
-    ("Chương trình hành động số 12-CTr/Đu ngày 19/3/2026", "12-CTr/ĐU", "chuong_trinh", "2026-03-19"),
+    ("Quyết định số 4471/QĐ-UBND ngày 17/11/2025", "4471/QĐ-UBND", "quyet_dinh", "2025-11-17"),
+    ("Kế hoạch số 3308/KH – UBND ngày 19 tháng 10 năm 2025", "3308/KH-UBND", "ke_hoach", "2025-10-19"),
+    ("Đề án số 07-ĐA/TU", "07-ĐA/TU", "de_an", None),
+    ("Chương trình hành động số 23-CTr/Đu ngày 18/4/2026", "23-CTr/ĐU", "chuong_trinh", "2026-04-18"),
     ("Nghị định số 30/2020/NĐ-CP", "30/2020/NĐ-CP", "nghi_dinh", None),
     ("Luật số 72/2025/QH15", "72/2025/QH15", "luat", None),
-    ("các văn bản số 1570/UBND-VHXXH", "1570/UBND-VHXXH", None, None),
-    ("Công văn 81/PVHXXH ngày 03/4/2026", "81/PVHXXH", "cong_van", "2026-04-03"),
+    ("các văn bản số 944/UBND-VHXH", "944/UBND-VHXH", None, None),
+    ("Công văn 66/PVHXH ngày 07/5/2026", "66/PVHXH", "cong_van", "2026-05-07"),
     ("Công điện số 9/CĐ-TTg", "9/CĐ-TTg", "cong_dien", None),
     ("Hướng dẫn số 08-HD/BTCTW", "08-HD/BTCTW", "huong_dan", None),
     ("Thông tư số 01/2026/TT-BNV", "01/2026/TT-BNV", "thong_tu", None),

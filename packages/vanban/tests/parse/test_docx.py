@@ -6,7 +6,7 @@ from docx import Document as WordDocument
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from vanban import Document, parse
+from vanban import Document, find_secrecy_mark, parse
 
 
 def saved(document: WordDocument) -> Document:
@@ -75,6 +75,23 @@ def test_parse_docx_reads_a_head_of_two_columns_and_a_landscape_annex() -> None:
     assert (found.signature.position, found.signature.name) == ("TRƯỞNG TRẠM", "Hà Văn Kim")
     assert found.recipients == ("Như trên", "Lưu: TYT")
     assert [(annex.title, annex.landscape) for annex in found.annexes] == [("LỊCH TIÊM", True)]
+
+
+def test_find_secrecy_mark_sees_a_text_box() -> None:
+    document = WordDocument()
+    paragraph = document.add_paragraph("ỦY BAN NHÂN DÂN")
+    box, inner, run, text = (OxmlElement(name) for name in ("w:txbxContent", "w:p", "w:r", "w:t"))
+    text.text = "TỐI MẬT"
+    run.append(text)
+    inner.append(run)
+    box.append(inner)
+    outer, picture = OxmlElement("w:r"), OxmlElement("w:pict")
+    picture.append(box)
+    outer.append(picture)
+    paragraph._p.append(outer)
+    content = io.BytesIO()
+    document.save(content)
+    assert find_secrecy_mark(content.getvalue()) == "TỐI MẬT"
 
 
 def test_parse_docx_leaves_out_deleted_words() -> None:

@@ -5,7 +5,7 @@ PLAIN = Years(year=2026)
 SEVERAL = Years(several=True)
 
 SENTENCES = [
-    ("Nộp trước ngày 27 tháng 5 năm 2026.", "trước ngày 27 tháng 5 năm 2026", True, ("2026-05-27",), None),
+    ("Nộp trước ngày 22 tháng 9 năm 2026.", "trước ngày 22 tháng 9 năm 2026", True, ("2026-09-22",), None),
     ("Nộp chậm nhất ngày 3/6/2026", "chậm nhất ngày 3/6/2026", True, ("2026-06-03",), None),
     ("Nộp muộn nhất vào ngày 03-06-2026", "muộn nhất vào ngày 03-06-2026", True, ("2026-06-03",), None),
     ("Hoàn thành xong trước 30/9/2026", "xong trước 30/9/2026", True, ("2026-09-30",), None),
@@ -21,13 +21,20 @@ SENTENCES = [
     ("Làm từ tháng 4 đến tháng 10/2026.", "từ tháng 4 đến tháng 10/2026", False, ("2026-04/2026-10",), None),
     ("Xong trong tháng 6/2026.", "trong tháng 6/2026", False, ("2026-06",), None),
     ("Xong trong quý II/2026.", "trong quý II/2026", False, ("2026-04/2026-06",), None),
+    (
+        "Khảo sát, thời gian hoàn thành: quý III/2026",
+        "thời gian hoàn thành: quý III/2026",
+        False,
+        ("2026-07/2026-09",),
+        None,
+    ),
     ("Xong trong quý IV.", "trong quý IV", False, ("2026-10/2026-12",), None),
     ("Đạt trước năm 2027.", "trước năm 2027", True, ("2027",), None),
     ("Nộp trước ngày 20/8", "trước ngày 20/8", True, ("2026-08-20",), None),
     ("Họp hằng năm", "hằng năm", False, (), "FREQ=YEARLY"),
     ("Báo cáo định kỳ hàng quý", "định kỳ hàng quý", False, (), "FREQ=MONTHLY;INTERVAL=3"),
     ("Đối thoại định kỳ 6 tháng/lần", "định kỳ 6 tháng/lần", False, (), "FREQ=MONTHLY;INTERVAL=6"),
-    ("Định kỳ 6 tháng, 1 năm, phường sơ kết", "Định kỳ 6 tháng, 1 năm", False, (), "FREQ=MONTHLY;INTERVAL=6"),
+    ("Định kỳ 6 tháng, 1 năm, xã họp dân", "Định kỳ 6 tháng, 1 năm", False, (), "FREQ=MONTHLY;INTERVAL=6"),
     ("Tổng kết vào tháng 12 hằng năm", "vào tháng 12 hằng năm", False, (), "FREQ=YEARLY;BYMONTH=12"),
     ("Gửi trước ngày 20 hằng tháng", "trước ngày 20 hằng tháng", True, (), "FREQ=MONTHLY;BYMONTHDAY=20"),
     (
@@ -60,7 +67,7 @@ SENTENCES = [
         None,
     ),
     ("Gửi tài liệu chậm nhất 02 ngày trước cuộc họp.", "chậm nhất 02 ngày trước cuộc họp", True, (), None),
-    ("Bố trí kinh phí ngân sách hàng năm để mua sách", "hàng năm", False, (), "FREQ=YEARLY"),
+    ("Cấp tiền sách vở hàng năm cho thư viện", "hàng năm", False, (), "FREQ=YEARLY"),
     ("Lập dự toán hằng năm, gửi trước ngày 30/6/2026", "trước ngày 30/6/2026", True, ("2026-06-30",), None),
 ]
 

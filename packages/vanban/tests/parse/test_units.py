@@ -26,7 +26,7 @@ READER = UnitReader(commune=Commune("phường", "An Bình Thượng", "Ủy ban
         ["Trường Tiểu học Hoa Sen", "Trạm Y tế", "Công an phường"],
     ),
     ("Phòng Giáo dục và Đào tạo chủ trì", ["Phòng Giáo dục và Đào tạo"]),
-    ("Người đứng đầu cấp ủy, chính quyền trực tiếp kiểm tra", ["Người đứng đầu cấp ủy, chính quyền"]),
+    ("Người đứng đầu cấp ủy, chính quyền đối thoại", ["Người đứng đầu cấp ủy, chính quyền"]),
     ("Thủ trưởng các phòng, đơn vị chịu trách nhiệm", ["Thủ trưởng các phòng, đơn vị"]),
     ("Cán bộ, công chức, viên chức, người lao động nêu gương", ["Cán bộ, công chức, viên chức, người lao động"]),
     ("Chánh Văn phòng HĐND và UBND", ["Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân"]),

@@ -120,13 +120,16 @@ def _recurring(folded: str, text: str, years: Years, *, column: bool) -> FoundDu
     return FoundDue(Due(words.squash(text[start:end]), _is_before(folded[start:end]), (), rule), start, end, 0.95)
 
 
+_LEADING = re.compile(
+    rf"(?<![\wà-ỹ])(?:{_BEFORE}|(?:vào|từ|trong|định kỳ|đến hết|hết|đến|cuối|đầu)\s+"
+    r"|(?:thời gian|thời hạn|hạn)(?:\s+(?:hoàn thành|thực hiện))?\s*:\s*)"
+    rf"(?:ngày\s+)?{_HOUR}(?:ngày\s+)?$"
+)
+
+
 def _with_lead(folded: str, start: int) -> int:
     """Takes "trước", "chậm nhất", "định kỳ" before the time into its words."""
-    found = re.search(
-        rf"(?<![\wà-ỹ])(?:{_BEFORE}|(?:vào|từ|trong|định kỳ|đến hết|hết|đến|cuối"
-        rf"|đầu)\s+)(?:ngày\s+)?{_HOUR}(?:ngày\s+)?$",
-        folded[max(0, start - 60) : start],
-    )
+    found = _LEADING.search(folded[max(0, start - 60) : start])
     return max(0, start - 60) + found.start() if found else start
 
 

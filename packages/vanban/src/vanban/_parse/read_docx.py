@@ -19,7 +19,8 @@ from vanban.errors import Damaged, Encrypted, NotADocument, TooLarge
 _P, _TBL, _TR, _TC, _PPR, _SECT = (W + name for name in ("p", "tbl", "tr", "tc", "pPr", "sectPr"))
 _WRAPPERS = {W + name for name in ("sdt", "sdtContent", "ins", "customXml", "smartTag")}
 _SKIPPED = {W + name for name in ("del", "moveFrom", "rPr", "pPr", "txbxContent", "instrText")}
-_SKIPPED.add("{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
+_FALLBACK, _BOX = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback", W + "txbxContent"
+_SKIPPED.add(_FALLBACK)
 _SIGNS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _NUMBERED = b"numPr"
 _T, _RUN, _VANISH = W + "t", W + "r", f"{W}rPr/{W}vanish"
@@ -127,12 +128,19 @@ class _Reader:
                 self._add_table(child, landscape=across)
 
     def _add_paragraph(self, paragraph: etree._Element, *, landscape: bool) -> None:
-        text = self._numbered(paragraph).strip()
+        # A mark of secrecy or urgency is often a text box that floats beside the head.
+        for box in paragraph.iter(_BOX):
+            if next(box.iterancestors(_FALLBACK), None) is None:
+                for inner in box.iter(_P):
+                    self._add_text(_text(inner).strip(), centred=False, landscape=landscape)
+        centring = paragraph.find(f"{_PPR}/{W}jc")
+        centred = centring is not None and centring.get(W + "val") == "center"
+        self._add_text(self._numbered(paragraph).strip(), centred=centred, landscape=landscape)
+
+    def _add_text(self, text: str, *, centred: bool, landscape: bool) -> None:
         if not text:
             self._gap = True
             return
-        centring = paragraph.find(f"{_PPR}/{W}jc")
-        centred = centring is not None and centring.get(W + "val") == "center"
         block = self.flow.add_block(SourceBlock(text))
         line = Line(text, (Piece(0, block, 0),), self._gap, centred, landscape)
         self.flow.items.extend(split_lines(line) if "\n" in text else [line])
