@@ -15,6 +15,7 @@ from gandan.plans.enums import PlanState
 from gandan.plans.models import Plan
 from gandan.reports.enums import Section
 from gandan.reports.rules.windows import Window, named_periods
+from gandan.tenancy.scope import current_commune
 
 OTHER = "khac"
 _EARLIEST = dt.date(2000, 1, 1)
@@ -29,7 +30,6 @@ class ReportForm(forms.Form):
         label=gettext_lazy("Báo cáo của"),
         to_field_name="code",
         required=False,
-        empty_label=gettext_lazy("Toàn phường, xã, đặc khu"),
     )
     period = forms.ChoiceField(
         label=gettext_lazy("Kỳ báo cáo"),
@@ -49,8 +49,7 @@ class ReportForm(forms.Form):
         fields["plan"].queryset = Plan.objects.exclude(state=PlanState.PREPARED).order_by("-id")
         fields["unit"].queryset = self._units()
         fields["unit"].required = not self._for_all
-        if not self._for_all:
-            fields["unit"].empty_label = None
+        fields["unit"].empty_label = current_commune().short_committee_name if self._for_all else None
         choices = [
             (period.code, f"{period.name} ({day(period.window.from_on)} – {day(period.window.to_on)})")
             for period in self.periods

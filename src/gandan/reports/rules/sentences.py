@@ -12,7 +12,8 @@ _JOINING = ("đã ", "đang ", "chưa ", "sẽ ", "tiếp tục ", "vẫn ")
 _VERBS = (
     "treo lắp đặt tổ_chức ban_hành tham_mưu xây_dựng tuyên_truyền phát đăng niêm_yết rà_soát cập_nhật triển_khai "
     "hoàn_thành phối_hợp tiếp_nhận giải_quyết hướng_dẫn kiểm_tra gửi báo_cáo thực_hiện lập mở bố_trí trang_bị "
-    "công_khai số_hóa thành_lập họp trình ký cấp trao thăm chỉ_đạo phân_công tập_huấn mua sửa thống_kê khảo_sát trả"
+    "công_khai số_hóa thành_lập họp trình ký cấp trao thăm chỉ_đạo phân_công tập_huấn mua sửa thống_kê khảo_sát trả "
+    "đề_xuất đề_nghị tổng_hợp vận_động mời dán in quay chụp thăm lấy_ý_kiến đôn_đốc"
 )
 _ACTIONS = tuple(verb.replace("_", " ") + " " for verb in _VERBS.split())
 
@@ -165,6 +166,14 @@ def unit_sentence(unit: str, words: str, numbers: Sequence[Number] = ()) -> str:
     else:
         sentence = f"{unit}: {told}"
     return f"{sentence} ({added})." if added else f"{sentence}."
+
+
+def told(words: str, numbers: Sequence[Number] = ()) -> str:
+    """Return what the unit typed as a sentence, where its name stands beside it already."""
+    plain_words = " ".join(words.split()).rstrip(" .;,")
+    added = "; ".join(_number_words(number) for number in numbers)
+    whole = f"{plain_words} ({added})" if plain_words and added else plain_words or added
+    return f"{whole[0].upper()}{whole[1:]}." if whole else ""
 
 
 def _number_words(number: Number) -> str:

@@ -12,8 +12,8 @@ from gandan.organisations.enums import UnitKind
 from gandan.organisations.models import Official
 from gandan.reports.enums import MIN_SAMPLE, Result, Section
 from gandan.reports.queries.records import EvidenceLine, PartLine
-from gandan.reports.queries.whole import WholeReport, said
-from gandan.reports.rules.sentences import count_words, paper_day, percent_words, plain, window_words
+from gandan.reports.queries.whole import WholeReport
+from gandan.reports.rules.sentences import count_words, paper_day, percent_words, plain, told, window_words
 from gandan.tenancy.models import Commune
 
 _HEADS = {
@@ -28,7 +28,7 @@ _MOST_TITLES = 3
 def compose(whole: WholeReport, *, commune: Commune, signer: Official | None, on: dt.date) -> vanban.Document:
     """Return the paper; its number and the day of signing stay open until it is signed."""
     report, unit = whole.report, whole.report.unit
-    issuer = unit.name if unit else commune.committee_name
+    issuer = _unbroken(unit.name) if unit else commune.committee_name
     return vanban.Document(
         type="bao_cao",
         parent_issuer=commune.short_committee_name if unit else None,
@@ -43,7 +43,7 @@ def compose(whole: WholeReport, *, commune: Commune, signer: Official | None, on
         body=(
             Block(
                 "paragraph",
-                f"{_basis(report.plan.document)}, {_inside(issuer)} báo cáo kết quả thực hiện "
+                f"{_basis(report.plan.document)}, {unit.name if unit else issuer} báo cáo kết quả thực hiện "
                 f"{window_words(whole.subject.window)} như sau:",
             ),
             *_body(whole),
@@ -54,6 +54,13 @@ def compose(whole: WholeReport, *, commune: Commune, signer: Official | None, on
         ),
         annexes=tuple(_annexes(whole)),
     )
+
+
+def _unbroken(name: str) -> str:
+    """Return the name so that the head of the paper breaks it behind the hyphen alone: "… - / XÃ HỘI"."""
+    first, hyphen, last = name.rpartition(" - ")
+    unbroken = last.replace(" ", "\u00a0")
+    return f"{first}{hyphen}{unbroken}" if hyphen else name
 
 
 def _body(whole: WholeReport) -> Iterator[Block]:
@@ -131,7 +138,7 @@ def _result(part: PartLine) -> str:
     words = f"{part.result.label}"
     if part.done_on and part.result in {Result.ON_TIME, Result.LATE, Result.DONE}:
         words += f" (ngày {paper_day(part.done_on)})"
-    return f"{words}. {said(part.remark)}" if part.remark else f"{words}."
+    return f"{words}. {told(part.remark.words, part.remark.numbers)}".rstrip() if part.remark else f"{words}."
 
 
 def _due(part: PartLine) -> str:

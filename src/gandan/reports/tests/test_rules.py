@@ -18,6 +18,7 @@ from gandan.reports.rules.sentences import (
     propose_next_steps,
     propose_opening,
     rate_words,
+    told,
     unit_sentence,
     value_words,
 )
@@ -179,6 +180,19 @@ def test_named_periods_when_asked_on_a_day(today: dt.date, expected: list[tuple[
 )
 def test_sentence_of_unit_when_words_differ(words: str, numbers: tuple[Number, ...], sentence: str) -> None:
     assert unit_sentence("Phòng X", words, numbers) == sentence
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers", "sentence"),
+    [
+        ("đã lắp  02 bảng", (), "Đã lắp 02 bảng."),
+        ("Phát thanh.", (Number("tin", 18, "lượt"),), "Phát thanh (tin: 18 lượt)."),
+        ("", (Number("tin", 18, "lượt"),), "Tin: 18 lượt."),
+        ("", (), ""),
+    ],
+)
+def test_told_when_unit_stands_beside_it(words: str, numbers: tuple[Number, ...], sentence: str) -> None:
+    assert told(words, numbers) == sentence
 
 
 def test_overview_when_figures_then_sentences_with_chips() -> None:
