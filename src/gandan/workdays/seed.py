@@ -11,7 +11,9 @@ from django.apps import apps
 
 YEARS = range(2025, 2031)
 CONFIRMED_UNTIL = 2026
-_LIBRARY = "Bộ luật Lao động, Điều 112; tính theo âm lịch Việt Nam"
+_LIBRARY = "Bộ luật Lao động, Điều 112"
+_SWAPPED = "Thông báo hoán đổi ngày làm việc hằng năm"
+_CULTURE_DAY = ((11, 24), "Nghị quyết số 28/2026/QH16")
 _EXPECTED = "Dự kiến, chờ thông báo nghỉ lễ hằng năm"
 
 SWAPS = (
@@ -25,10 +27,13 @@ def days_of(year: int) -> list[tuple[dt.date, bool, str, str]]:
     """Return (day, is_working, name, source) of one year, in order."""
     source = _LIBRARY if year <= CONFIRMED_UNTIL else _EXPECTED
     library = holidays.country_holidays("VN", years=year, language="vi")
-    found = {day: (day, False, name, source) for day, name in library.items()}
+    found = {
+        day: (day, False, name, _CULTURE_DAY[1] if (day.month, day.day) == _CULTURE_DAY[0] else source)
+        for day, name in library.items()
+    }
     for day in library.weekend_workdays:
         if day.year == year:
-            found[day] = (day, True, "Làm bù theo ngày nghỉ hoán đổi", source)
+            found[day] = (day, True, "Làm bù theo ngày nghỉ hoán đổi", _SWAPPED if year <= CONFIRMED_UNTIL else source)
     for day, is_working, name, swap_source in SWAPS:
         if day.year == year:
             found[day] = (day, is_working, name, swap_source)
