@@ -1,5 +1,7 @@
 """The way from signing in to one's commune, and one's own account."""
 
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, cast
 
 from allauth.account import views as allauth_views
@@ -23,7 +25,9 @@ class LoginView(allauth_views.LoginView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         accounts = demo_accounts() if settings.DEMO else []
-        return super().get_context_data(**kwargs) | {"demo_accounts": accounts, "demo_password": PASSWORD}
+        groups = [(commune, list(people)) for commune, people in groupby(accounts, key=attrgetter("commune"))]
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"demo_groups": groups, "demo_password": PASSWORD}
 
 
 @require_safe

@@ -131,7 +131,7 @@ def _without_place(tokens: list[str]) -> list[str]:
         for level in _LEVELS:
             rest = tokens[index:]
             is_level = tuple(token.lower() for token in rest[: len(level)]) == level
-            if is_level and all(token[:1].isupper() for token in rest[len(level) :]):
+            if is_level and all(token[:1].isupper() or token.isdigit() for token in rest[len(level) :]):
                 return tokens[: index - 1] if tokens[index - 1].lower() in ("thuộc", "của") else tokens[:index]
     return tokens
 
