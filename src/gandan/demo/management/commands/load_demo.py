@@ -20,7 +20,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--if-empty", action="store_true", help="không làm gì khi đã có dữ liệu minh họa")
-        parser.add_argument("--size", choices=sorted(SIZES), default="vua", help="lượng dữ liệu")
+        parser.add_argument("--size", choices=sorted(SIZES), default="nho", help="lượng dữ liệu")
         parser.add_argument("--seed", type=int, default=2026, help="số gieo của bộ sinh dữ liệu")
 
     def handle(self, *args: Any, **options: Any) -> None:
