@@ -1,0 +1,69 @@
+"""`./gandan bench [names…]`: prints a table of ratios. Takes a few minutes; the filling takes most of them."""
+
+import argparse
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from bench import pdf, reading
+from bench.stats import Ratio, print_table
+from gandan.cli import cluster
+from gandan.cli.commands import django, migrate_with
+from gandan.cli.database import environment
+from gandan.cli.roles import APP, OWNER
+
+FULL = 1_000_000
+PLAIN = {"reading": reading.run, "pdf": pdf.run}
+ON_DATABASE = ("pages", "lists")
+# What the web process runs with: a pool of connections, a fixed day.
+SERVER = {"GANDAN_POOL": "4", "GANDAN_TODAY": "2026-11-18", "GANDAN_LOG_LEVEL": "ERROR"}
+
+
+def main(arguments: Sequence[str]) -> int:
+    names = [*ON_DATABASE, *PLAIN]
+    parser = argparse.ArgumentParser(prog="gandan bench", description="Chạy các phép đo và in bảng tỉ lệ.")
+    parser.add_argument("names", nargs="*", metavar="phép-đo", help=f"{', '.join(names)}; không nêu là tất cả")
+    parser.add_argument("--rounds", type=int, default=15, help="số vòng đo xen kẽ (mặc định 15)")
+    parser.add_argument("--rows", type=int, default=FULL, help="số phần việc trong cơ sở dữ liệu đo")
+    parser.add_argument("--data", type=Path, help="giữ cơ sở dữ liệu đo ở thư mục này để lần sau khỏi nạp lại")
+    options = parser.parse_args(arguments)
+    chosen = options.names or names
+    if unknown := sorted(set(chosen) - set(names)):
+        parser.error(f"không có phép đo: {', '.join(unknown)}")
+    status = 0
+    if asked := [name for name in ON_DATABASE if name in chosen]:
+        with _database(options.data, rows=options.rows) as variables:
+            child = [sys.executable, "-m", "bench.server", str(options.rows), str(options.rounds), *asked]
+            status = subprocess.run(child, env=variables, check=False).returncode
+    lines: list[Ratio] = []
+    notes: list[str] = []
+    for name in PLAIN:
+        if name in chosen:
+            found, said = PLAIN[name](rounds=options.rounds)
+            lines += found
+            notes += said
+    if lines or notes:
+        print_table(lines, notes)
+    return status
+
+
+@contextmanager
+def _database(data: Path | None, *, rows: int) -> Iterator[Mapping[str, str]]:
+    """Yield the environment of a web process on a filled private cluster, thrown away unless a folder is given."""
+    with tempfile.TemporaryDirectory(prefix="gandan-bench-", ignore_cleanup_errors=True) as folder:
+        place = data or Path(folder)
+        with cluster.running(place, test=True) as urls:
+            owner = environment(urls, place, role=OWNER)
+            print(f"Đang nạp {rows} phần việc của 114 xã…", file=sys.stderr, flush=True)
+            migrate_with(owner, "-v", "0")
+            subprocess.run([sys.executable, "-m", "bench.fill", str(rows)], env=owner, check=True)
+            variables = environment(urls, place, role=APP) | SERVER
+            django(variables, "collectstatic", "--noinput", "-v", "0")
+            yield variables
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
