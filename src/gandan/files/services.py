@@ -60,7 +60,7 @@ def sniff(content: bytes) -> MediaType | None:
         guess = puremagic.from_string(content[:4096], mime=True)
     except (puremagic.PureError, ValueError):
         guess = ""
-    if guess in set(MediaType):
+    if guess in set(MediaType) - {MediaType.TEXT}:
         return MediaType(guess)
     return MediaType.TEXT if _is_text(content) else None
 

@@ -12,7 +12,7 @@ class BoundedMemoryUploadHandler(MemoryFileUploadHandler):
     def handle_raw_input(
         self,
         input_data: Any,
-        META: Any,
+        META: Any,  # noqa: N803 - Django's name
         content_length: int,
         boundary: bytes,
         encoding: str | None = None,

@@ -1,0 +1,186 @@
+import datetime as dt
+import io
+import os
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import ExifTags, Image
+
+from gandan.files.enums import DOCUMENTS, EVIDENCE, PICTURES, MediaType
+from gandan.files.errors import FileRefused
+from gandan.files.models import StoredFile
+from gandan.files.services import file_path, picture_taken_on, read_file, sniff, store_file, strip_metadata
+from gandan.organisations.actors import Actor
+from gandan.organisations.tests.factories import make_actor, make_commune, make_unit
+from gandan.tenancy.scope import open_commune
+
+PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
+
+
+@pytest.fixture
+def actor(db: None) -> Iterator[Actor]:
+    with open_commune(make_commune()):
+        yield make_actor(make_unit())
+
+
+def picture(format_name: str = "JPEG", *, size: tuple[int, int] = (40, 20), turn: int = 1, **exif: Any) -> bytes:
+    image = Image.new("RGB", size, "#14508c")
+    data = Image.Exif()
+    data[ExifTags.Base.Orientation] = turn
+    data[ExifTags.Base.Make] = "Máy ảnh thử"
+    data.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitudeRef] = "N"
+    if exif:
+        data.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.DateTimeOriginal] = exif["taken"]
+    out = io.BytesIO()
+    image.save(out, format_name, exif=data)
+    return out.getvalue()
+
+
+def office(*names: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in names:
+            archive.writestr(name, "<x/>")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (PDF, MediaType.PDF),
+        ("Kế hoạch số 118".encode(), MediaType.TEXT),
+        ("\ufeffKế hoạch".encode(), MediaType.TEXT),
+        (picture("JPEG"), MediaType.JPEG),
+        (picture("PNG"), MediaType.PNG),
+        (picture("WEBP"), MediaType.WEBP),
+        (office("[Content_Types].xml", "word/document.xml"), MediaType.DOCX),
+        (office("[Content_Types].xml", "xl/workbook.xml"), MediaType.XLSX),
+        (office("ghi-chu.txt"), None),
+        (b"PK\x03\x04 not a zip", None),
+        (b"MZ\x90\x00\x03\x00\x00\x00", None),
+        (b"\x00\x01\x02\x03", None),
+        ("Kế hoạch".encode("utf-16"), None),
+    ],
+)
+def test_sniff_tells_the_type_from_the_content(content: bytes, kind: MediaType | None) -> None:
+    assert sniff(content) == kind
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "sentence"),
+    [
+        (b"", "trong.pdf", "Tệp này rỗng. Hãy kiểm tra lại tệp trên máy rồi chọn lại."),
+        (b"x" * 2_000_000, "to.txt", "Tệp lớn hơn 1 MB. Hãy giảm dung lượng hoặc tách thành nhiều tệp."),
+        (
+            b"MZ\x90\x00\x03",
+            "ke-hoach.pdf",
+            "Loại tệp này chưa nhận được. Hãy chọn tệp PDF, Word (.docx), văn bản (.txt).",
+        ),
+        (
+            picture(),
+            "anh.pdf",
+            "Loại tệp này chưa nhận được. Hãy chọn tệp PDF, Word (.docx), văn bản (.txt).",
+        ),
+    ],
+)
+def test_store_file_when_refused_says_why_and_keeps_nothing(
+    actor: Actor, settings: Any, content: bytes, name: str, sentence: str
+) -> None:
+    settings.MAX_UPLOAD_BYTES = 1024 * 1024
+    with pytest.raises(FileRefused) as refusal:
+        store_file(content, name=name, allowed=DOCUMENTS, actor=actor)
+    assert (refusal.value.reason, StoredFile.objects.count(), Path(settings.FILES_ROOT).exists()) == (
+        sentence,
+        0,
+        False,
+    )
+
+
+def test_store_file_when_picture_is_damaged_says_so(actor: Actor) -> None:
+    with pytest.raises(FileRefused) as refusal:
+        store_file(picture()[:60], name="anh.jpg", allowed=PICTURES, actor=actor)
+    assert refusal.value.reason == "Ảnh bị hỏng, không mở được. Hãy chụp hoặc chọn ảnh khác."
+
+
+def test_store_file_keeps_bytes_and_row(actor: Actor, settings: Any) -> None:
+    stored = store_file(PDF, name="../../ke-hoach.pdf", allowed=DOCUMENTS, actor=actor)
+    assert (stored.name, stored.size, stored.media_type, stored.created_by, read_file(stored)) == (
+        "ke-hoach.pdf",
+        len(PDF),
+        MediaType.PDF,
+        actor.official,
+        PDF,
+    )
+    assert file_path(stored).relative_to(settings.FILES_ROOT).parts[0] == str(actor.official.commune_id)
+
+
+def test_store_file_when_the_same_bytes_come_twice_keeps_one_row(actor: Actor) -> None:
+    first = store_file(PDF, name="mot.pdf", allowed=DOCUMENTS, actor=actor)
+    second = store_file(PDF, name="hai.pdf", allowed=DOCUMENTS, actor=actor)
+    assert (first.pk, StoredFile.objects.count()) == (second.pk, 1)
+
+
+def test_store_file_when_the_bytes_were_lost_writes_them_again(actor: Actor) -> None:
+    stored = store_file(PDF, name="mot.pdf", allowed=DOCUMENTS, actor=actor)
+    file_path(stored).unlink()
+    again = store_file(PDF, name="mot.pdf", allowed=DOCUMENTS, actor=actor)
+    assert (again.pk, read_file(again)) == (stored.pk, PDF)
+
+
+def test_store_file_when_another_commune_has_the_same_bytes_shares_nothing(actor: Actor) -> None:
+    first = store_file(PDF, name="mot.pdf", allowed=DOCUMENTS, actor=actor)
+    with open_commune(make_commune()):
+        second = store_file(PDF, name="mot.pdf", allowed=DOCUMENTS, actor=make_actor(make_unit()))
+        assert (file_path(first) == file_path(second), StoredFile.objects.count()) == (False, 1)
+
+
+def test_store_file_when_the_disk_fails_leaves_no_row(actor: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(descriptor: int) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(OSError, match="no space left"):
+        store_file(PDF, name="mot.pdf", allowed=DOCUMENTS, actor=actor)
+    assert StoredFile.objects.count() == 0
+
+
+def test_store_file_leaves_no_temporary_file(actor: Actor) -> None:
+    stored = store_file(PDF, name="mot.pdf", allowed=DOCUMENTS, actor=actor)
+    assert [path.name for path in file_path(stored).parent.iterdir()] == [stored.sha256]
+
+
+@pytest.mark.parametrize("format_name", ["JPEG", "PNG", "WEBP"])
+def test_strip_metadata_takes_place_and_device_out(format_name: str) -> None:
+    with Image.open(io.BytesIO(strip_metadata(picture(format_name, taken="2026:11:17 08:00:00")))) as clean:
+        assert (clean.format, dict(clean.getexif()), clean.info.get("exif")) == (format_name, {}, None)
+
+
+def test_strip_metadata_turns_the_picture_upright() -> None:
+    with Image.open(io.BytesIO(strip_metadata(picture(size=(40, 20), turn=6)))) as clean:
+        assert clean.size == (20, 40)
+
+
+def test_strip_metadata_when_picture_has_too_many_points_is_refused() -> None:
+    with pytest.raises(FileRefused) as refusal:
+        strip_metadata(picture("PNG", size=(10_000, 6_001)))
+    assert refusal.value.code == "too_large"
+
+
+@pytest.mark.parametrize(
+    ("content", "day"),
+    [
+        (picture(taken="2026:11:17 08:00:00"), dt.date(2026, 11, 17)),
+        (picture(taken="rất lâu rồi"), None),
+        (picture(), None),
+        (PDF, None),
+    ],
+)
+def test_picture_taken_on_reads_the_day_of_the_picture(content: bytes, day: dt.date | None) -> None:
+    assert picture_taken_on(content) == day
+
+
+def test_evidence_takes_what_documents_and_pictures_take() -> None:
+    assert {MediaType.XLSX} == EVIDENCE - DOCUMENTS - PICTURES
