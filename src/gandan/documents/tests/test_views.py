@@ -80,7 +80,7 @@ def test_upload_when_officer_drops_a_paper_then_led_to_its_progress(house: House
 def test_upload_when_bad_input_then_one_sentence_at_the_field(
     house: House, as_: SignIn, content: bytes, sentence: str
 ) -> None:
-    answer = as_(house.officer).post(house.url("document_upload"), _file(content, "a.pdf"))
+    answer = as_(house.officer).post(house.url("document_upload"), _file(content))
     assert answer.status_code == 422
     assert sentence in answer.content.decode()
     assert not Reading.objects.exists()

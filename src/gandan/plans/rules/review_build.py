@@ -15,7 +15,7 @@ from gandan.workdays.rules import Calendar
 
 CERTAIN = 0.9
 _COMMUNE = re.compile(r"\b(?:phuong|xa|dac khu)\b")
-_PLACE = re.compile(r"(?:[Pp]hường|[Xx]ã|[Đđ]ặc khu)((?:\s+[^\W\d_a-zà-ỹđ]\w*|\s+\d+)+)$")
+_PLACE = re.compile(r"\b(?:[Pp]hường|[Xx]ã|[Đđ]ặc khu)\s+(\S.*)$")
 _PERIOD = re.compile(r"giai doan\s*\d{4}\s*(?:-|den)\s*(\d{4})(.*)")
 _YEAR = re.compile(r"\bnam (\d{4})\b")
 
@@ -92,7 +92,8 @@ def take_as_pattern(review: Review, setting: Setting, *, is_pattern: bool) -> Re
 def place_of(issuer: str) -> str:
     """Return the name alone of the commune in "Ủy ban nhân dân phường Bến Đá", empty where there is none."""
     found = _PLACE.search(issuer)
-    return found[1].strip() if found else ""
+    is_name = found is not None and all(word[0].isupper() or word.isdigit() for word in found[1].split())
+    return found[1] if found and is_name else ""
 
 
 def is_own(issuer: str, setting: Setting) -> bool:

@@ -27,6 +27,7 @@ from gandan.plans.services.confirm import ALREADY_CONFIRMED, confirm_reading, re
 from gandan.plans.views.review_page import (
     Desk,
     differences,
+    fact_differences,
     effects_of,
     form_of_facts,
     form_of_task,
@@ -58,7 +59,14 @@ def review_facts(request: StaffRequest, commune: str, code: str) -> HttpResponse
     form = form_of_facts(desk, request.POST)
     if not form.is_valid():
         return _show(request, desk, status=422, facts_form=form)
-    return _save(request, desk, lambda: _with_facts(desk, form), version=form.cleaned_data["version"], facts_form=form)
+    return _save(
+        request,
+        desk,
+        lambda: _with_facts(desk, form),
+        version=form.cleaned_data["version"],
+        points=fact_differences(desk, form),
+        shown={"facts_form": form},
+    )
 
 
 @require_POST
@@ -76,8 +84,8 @@ def review_task(request: StaffRequest, commune: str, code: str, task: str) -> Ht
         desk,
         lambda: rules.edit_task(desk.review, task, **form.values()),
         version=form.cleaned_data["version"],
-        opened=task,
-        typed=(draft, form.values()),
+        points=differences(desk, draft, form.values()),
+        shown={"opened": task, "task_form": form},
     )
 
 
@@ -97,7 +105,7 @@ def review_units(request: StaffRequest, commune: str, code: str, task: str) -> H
         desk,
         lambda: rules.open_collective(desk.review, task, units),
         version=form.cleaned_data["version"],
-        typed=(draft, {"leads": units}),
+        points=differences(desk, draft, {"leads": units}),
     )
 
 
@@ -117,7 +125,7 @@ def review_due(request: StaffRequest, commune: str, code: str, task: str) -> Htt
         desk,
         lambda: rules.edit_task(desk.review, task, due=due),
         version=form.cleaned_data["version"],
-        typed=(draft, {"due": due}),
+        points=differences(desk, draft, {"due": due}),
     )
 
 
@@ -234,18 +242,14 @@ def _save(
     change: Callable[[], Review],
     *,
     version: int,
-    opened: str = "",
-    facts_form: FactsForm | None = None,
-    typed: tuple[TaskDraft, dict[str, object]] | None = None,
+    points: list[str] | None = None,
+    shown: dict[str, Any] | None = None,
 ) -> HttpResponse:
     """Save one act; a stale one is refused with both values shown and what was typed still in the form."""
     try:
         saved = save_draft_review(desk.reading, change(), version=version)
     except Stale as refusal:
-        points = differences(desk, *typed) if typed else []
-        return _show(
-            request, desk, status=409, opened=opened, notice=("warn", refusal.reason, points), facts_form=facts_form
-        )
+        return _show(request, desk, status=409, notice=("warn", refusal.reason, points or []), **(shown or {}))
     except NotAllowed:
         return _leave(request, get_reading_or_404(desk.reading.code))
     if not request.htmx:  # type: ignore[attr-defined]

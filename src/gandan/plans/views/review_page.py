@@ -164,6 +164,16 @@ def differences(desk: Desk, task: TaskDraft, typed: dict[str, object]) -> list[s
     ]
 
 
+def fact_differences(desk: Desk, form: FactsForm) -> list[str]:
+    """Return where the typed head differs from the one saved meanwhile, both named."""
+    sentence = _("%(label)s: đang lưu “%(saved)s”, bạn vừa nhập “%(typed)s”.")
+    return [
+        sentence % {"label": form.fields[name].label, "saved": words(desk.review.fact(name)), "typed": words(typed)}
+        for name, typed in form.facts().items()
+        if typed != desk.review.fact(name)
+    ]
+
+
 def words(value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(str(one) for one in value) or _("trống")
