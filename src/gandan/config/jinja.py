@@ -9,6 +9,7 @@ from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 
 from gandan.common import clock, formats
+from gandan.common.icons import icon
 
 
 def environment(**options: Any) -> Environment:
@@ -28,6 +29,7 @@ def environment(**options: Any) -> Environment:
     )
     env.globals.update(
         static=staticfiles_storage.url,
+        draw_icon=icon,
         url=_url,
         demo=settings.DEMO,
         today=clock.today,

@@ -19,7 +19,8 @@ pytestmark = pytest.mark.django_db
 
 def macros() -> set[str]:
     files = [path for path in COMPONENTS.glob("*.html") if path.name != "ui.html"]
-    found = {name for path in files for name in re.findall(r"{% macro (\w+)\(", path.read_text(encoding="utf-8"))}
+    made = re.compile(r"{% (?:macro|set) (\w+)(?:\(| = draw_)")  # the icon is drawn by Python
+    found = {name for path in files for name in made.findall(path.read_text(encoding="utf-8"))}
     return {name for name in found if not name.startswith("_")} - {"section_words"}
 
 
