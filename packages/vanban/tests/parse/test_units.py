@@ -30,6 +30,8 @@ READER = UnitReader(commune=Commune("phường", "An Bình Thượng", "Ủy ban
     ("Thủ trưởng các phòng, đơn vị chịu trách nhiệm", ["Thủ trưởng các phòng, đơn vị"]),
     ("Cán bộ, công chức, viên chức, người lao động nêu gương", ["Cán bộ, công chức, viên chức, người lao động"]),
     ("Chánh Văn phòng HĐND và UBND", ["Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân"]),
+    ("Ủy ban nhân dân các phường, xã, đặc khu rà soát", ["Ủy ban nhân dân các phường, xã, đặc khu"]),
+    ("UBND các xã và phường báo cáo", ["Ủy ban nhân dân các xã và phường"]),
     ("Tổ chức lễ phát động", []),
     ("Ban hành quy chế", []),
     ("Phòng, chống dịch bệnh", []),

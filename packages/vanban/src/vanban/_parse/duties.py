@@ -29,7 +29,7 @@ _CLOSING = re.compile(
     r"|tổ chức thực hiện)|căn cứ chức năng, nhiệm vụ"
     r"|căn cứ (?:nội dung )?(?:kế hoạch|quyết định|chỉ thị|chương trình)[^.]{0,60}thực hiện|thông báo (?:để"
     r"|đến|đề)|(?:khó khăn|vướng mắc)[^.]*(?:báo cáo|phản ánh|kịp thời)|nghiêm túc (?:tổ chức "
-    r"|triển khai )*thực hiện|"
+    r"|triển khai )*thực hiện|quan tâm,? (?:chỉ đạo,? |phối hợp,? |tổ chức |triển khai )*thực hiện|"
     r"thi hành (?:quyết định|nghị quyết|chỉ thị|kế hoạch|thông báo) này|(?:tổ chức "
     r"|triển khai )+thực hiện (?:nghiêm |tốt |có hiệu quả |nghiêm túc )*(?:các nội dung "
     r"|nội dung )?(?:của )?(?:kế hoạch|quyết định|thông báo|chỉ thị|công văn|chương trình|nghị quyết"

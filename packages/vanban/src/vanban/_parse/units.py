@@ -18,6 +18,7 @@ _SEVERAL = re.compile(rf"(?i:các)\s+(?=(?:phòng|trường|sở|ban|hội)\s+[{
 _SUFFIX = re.compile(
     rf"\s+(?:(?:của|thuộc|trên địa bàn)\s+)?(?:UBND\s+|Ủy ban nhân dân\s+)?{_PLACES}{WORD_END}(?:\s+{PROPER})?"
 )
+_ALL_COMMUNES = re.compile(rf"(?i:\s+các\s+{_PLACES}(?:(?:\s*,\s*|\s+và\s+){_PLACES})*){WORD_END}")
 _COMMUNE = re.compile(rf"\s+(?:(?:của|thuộc)\s+)?(?:UBND\s+|Ủy ban nhân dân\s+)?{LEVELS}{WORD_END}(?:\s+{PROPER})?$")
 _JOINT = re.compile(r"\s*;\s*(?:và\s+)?|\s*,\s*(?:và\s+|cùng\s+)?|\s+(?:và|cùng)\s+|\s*&\s*|\s*\n\s*[-+•]?\s*")
 _INNER = re.compile(r"\s*,\s*|\s+và\s+|\s*/\s*|\s*\(\s*(?=ban)")
@@ -138,7 +139,7 @@ class UnitReader:
         following = re.compile(rf"\s+{PROPER}").match(text, end)
         if following and self._lexicon.canonical[lexicon.bare(found.group())] not in self._lexicon.dropping:
             end = following.end()
-        suffix = _SUFFIX.match(text, end)
+        suffix = _ALL_COMMUNES.match(text, end) or _SUFFIX.match(text, end)
         return suffix.end() if suffix else end
 
     def _chained(self, text: str, folded: str, end: int) -> int | None:
