@@ -172,11 +172,11 @@ def test_confirm_when_fields_were_set_then_they_reach_task_units_and_parts(house
 
 def test_confirm_when_twenty_tasks_of_six_units_then_no_more_queries_than_one_of_one(house: House) -> None:
     units = [house.culture.code, *(make_unit(f"Đơn vị {number}").code for number in range(5))]
-    counts = []
+    counts, quarterly = [], DueWords(rrule="FREQ=MONTHLY;INTERVAL=3")
     for tasks, doers, text in ((1, 1, OWN_PAPER), (20, 6, OWN_PAPER.replace("41/", "42/"))):
         reading = make_reading(house.actor, text.encode())
         drafts = tuple(
-            TaskDraft(f"t{number}", f"Việc {number}", leads=tuple(units[:doers]), due=DueWords(rrule="FREQ=MONTHLY;INTERVAL=3"))
+            TaskDraft(f"t{number}", f"Việc {number}", leads=tuple(units[:doers]), due=quarterly)
             for number in range(tasks)
         )
         reading = save_draft_review(reading, replace(house.review(reading), tasks=drafts), version=1)

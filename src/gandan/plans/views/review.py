@@ -27,8 +27,8 @@ from gandan.plans.services.confirm import ALREADY_CONFIRMED, confirm_reading, re
 from gandan.plans.views.review_page import (
     Desk,
     differences,
-    fact_differences,
     effects_of,
+    fact_differences,
     form_of_facts,
     form_of_task,
     open_desk,
