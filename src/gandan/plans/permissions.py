@@ -42,7 +42,7 @@ def has_right(actor: Actor, work: Assignment, act: Act) -> bool:
     receives = work.task.receiver_id is not None and actor.has_in(Right.TASK_RECEIVE, work.task.receiver_id)
     if right is Right.TASK_RECEIVE:
         return receives
-    return actor.has_in(right, None) or (act is Act.REMIND and receives)
+    return actor.has_in(right, None) or (act is Act.REMIND and receives and work.task.receiver_id != work.unit_id)
 
 
 def why_not(actor: Actor, work: Assignment, act: Act) -> str:

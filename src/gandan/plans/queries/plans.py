@@ -107,6 +107,16 @@ def task_rows(tasks: Iterable[Task], *, today: dt.date, calendar: Calendar) -> l
     ]
 
 
+def neighbours(plan: Plan, position: int, *, today: dt.date, calendar: Calendar) -> tuple[str, str]:
+    """Return the parts to open of the tasks before and after one in the document, empty at either end."""
+    tasks = Task.objects.filter(plan=plan).only("pk", "position", "title", "rrule")
+    before = tasks.filter(position__lt=position).order_by("-position").first()
+    after = tasks.filter(position__gt=position).order_by("position").first()
+    rows = task_rows([task for task in (before, after) if task], today=today, calendar=calendar)
+    codes = {row.pk: row.code for row in rows}
+    return codes.get(before.pk, "") if before else "", codes.get(after.pk, "") if after else ""
+
+
 def _row(
     task: Task,
     units: _Parts,

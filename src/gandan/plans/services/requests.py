@@ -84,6 +84,8 @@ def decide_request(
     *,
     grant: bool,
     actor: Actor,
+    today: dt.date,
+    calendar: Calendar,
     reason: str = "",
     due_on: dt.date | None = None,
     unit: Unit | None = None,
@@ -110,7 +112,9 @@ def decide_request(
         changes={"kind": locked.kind, "reason": locked.decision_reason},
     )
     if grant and locked.kind == RequestKind.NEW_DATE:
-        move_due(work, due_on or locked.proposed_due_on, reason=locked.reason, actor=actor)
+        new: dt.date = due_on or locked.proposed_due_on
+        check_new_date(new, due_on=None, today=today, calendar=calendar)
+        move_due(work, new, reason=locked.reason, actor=actor)
     elif grant:
         _transfer(work, unit or locked.proposed_unit, reason=locked.reason, actor=actor)
     words = _("Đồng ý") if grant else _("Không đồng ý")

@@ -210,9 +210,13 @@ def ask_new_date(work: Assignment, house: House, day: dt.date = dt.date(2026, 11
     )
 
 
+def decide(request: ChangeRequest, house: House, *, grant: bool, reason: str = "") -> ChangeRequest:
+    return decide_request(request, grant=grant, reason=reason, actor=house.giver, today=TODAY, calendar=CALENDAR)
+
+
 def test_new_date_when_granted_then_old_day_is_kept(house: House) -> None:
     work = make_work(house)
-    decide_request(ask_new_date(work, house), grant=True, actor=house.giver)
+    decide(ask_new_date(work, house), house, grant=True)
     work.refresh_from_db()
     kept = DueChange.objects.get()
     assert (work.due_on, kept.old_due_on, kept.new_due_on, kept.by) == (
@@ -228,10 +232,10 @@ def test_new_date_when_refused_then_day_stands_and_reason_is_needed(house: House
     work = make_work(house)
     request = ask_new_date(work, house)
     with pytest.raises(NotAllowed, match="lý do"):
-        decide_request(request, grant=False, actor=house.giver)
-    decide_request(request, grant=False, reason="Không lùi được.", actor=house.giver)
+        decide(request, house, grant=False)
+    decide(request, house, grant=False, reason="Không lùi được.")
     with pytest.raises(NotAllowed, match="đã được quyết định"):
-        decide_request(request, grant=True, actor=house.giver)
+        decide(request, house, grant=True)
     work.refresh_from_db()
     assert (work.due_on, DueChange.objects.count()) == (dt.date(2026, 11, 20), 0)
 
@@ -265,7 +269,7 @@ def test_transfer_when_granted_then_other_unit_gets_this_part_and_later_ones(hou
     later = make_assignment(work.task, house.unit, window_from=dt.date(2026, 12, 1))
     request = request_transfer(work, proposed_unit=house.receiver, reason="Thuộc Văn phòng.", actor=house.officer)
 
-    decide_request(request, grant=True, actor=house.giver)
+    decide(request, house, grant=True)
 
     parts = Assignment.objects.order_by("window_from", "id").values_list("unit__name", "window_from", "state")
     assert list(parts) == [
@@ -283,7 +287,7 @@ def test_transfer_when_other_unit_has_a_part_then_is_refused(house: House) -> No
     make_assignment(work.task, house.receiver)
     request = request_transfer(work, proposed_unit=house.receiver, reason="Thuộc Văn phòng.", actor=house.officer)
     with pytest.raises(NotAllowed, match="đã có phần việc"):
-        decide_request(request, grant=True, actor=house.giver)
+        decide(request, house, grant=True)
 
 
 def test_remind_when_asked_twice_a_day_then_sends_once_and_next_day_cites_it(house: House) -> None:

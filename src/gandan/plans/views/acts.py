@@ -162,6 +162,8 @@ def decide(request: StaffRequest, commune: str, code: str, kind: str) -> HttpRes
             due_on=form.day,
             unit=form.chosen_unit,
             actor=request.actor,
+            today=clock.today(),
+            calendar=deadline_calendar(),
         )
 
     page = _decide_page(work, asked, has_day=has_day)

@@ -21,7 +21,7 @@ from gandan.plans.forms.filters import read_filter
 from gandan.plans.models import Plan, Task
 from gandan.plans.permissions import get_assignment_or_404, get_plan_or_404
 from gandan.plans.queries.collect import occasions_to_collect, owing_parts
-from gandan.plans.queries.plans import TASKS_A_PAGE, Progress, progress_of, task_rows, tasks_of_plan
+from gandan.plans.queries.plans import TASKS_A_PAGE, Progress, neighbours, progress_of, task_rows, tasks_of_plan
 from gandan.plans.queries.rows import capped_count, paper_of
 from gandan.plans.queries.task_list import filtered_work
 from gandan.plans.services.reminders import prepare_reminders, remind_units
@@ -132,7 +132,14 @@ def _drawer(request: StaffRequest, found: Plan) -> dict[str, Any]:
     work = get_assignment_or_404(code)
     if work.plan_id != found.pk:
         raise Http404
-    return {**record_ctx(request, work), "close": close, "task_count": capped_count(Task.objects.filter(plan=found))}
+    before, after = neighbours(found, work.task.position, today=clock.today(), calendar=deadline_calendar())
+    return {
+        **record_ctx(request, work),
+        "close": close,
+        "before": f"{close}?viec={before}" if before else "",
+        "after": f"{close}?viec={after}" if after else "",
+        "task_count": capped_count(Task.objects.filter(plan=found)),
+    }
 
 
 def _paper(found: Plan) -> object:
