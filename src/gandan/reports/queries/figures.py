@@ -8,12 +8,12 @@ import datetime as dt
 from dataclasses import dataclass, fields
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from gandan.activities.models import Evidence
 from gandan.organisations.models import Unit
 from gandan.plans.enums import WAITING, AssignmentState, ProgressKind
-from gandan.plans.models import Assignment, Plan, ProgressReport
+from gandan.plans.models import Assignment, Plan, ProgressEvidence, ProgressReport
 from gandan.reports.enums import OF_PARTS, Figure
 from gandan.reports.rules.figures import NOT_COUNTED, Tally
 from gandan.reports.rules.windows import Window
@@ -117,14 +117,14 @@ def condition(figure: Figure, window: Window, today: dt.date) -> Q:
 
 def evidence_in(subject: Subject) -> QuerySet[Evidence]:
     """Return evidence of the subject's work whose own period meets the window, in the order of its days."""
-    uses = Q(progress_uses__report__assignment__plan=subject.plan)
+    uses = ProgressEvidence.objects.filter(evidence=OuterRef("pk"), report__assignment__plan=subject.plan)
     if subject.unit is not None:
-        uses &= Q(progress_uses__report__assignment__unit=subject.unit)
+        uses = uses.filter(report__assignment__unit=subject.unit)
     window = subject.window
     rows: QuerySet[Evidence] = Evidence.objects.filter(
-        uses, period_from__lte=window.to_on, period_to__gte=window.from_on
+        Exists(uses), period_from__lte=window.to_on, period_to__gte=window.from_on
     )
-    return rows.distinct().order_by("period_from", "id")
+    return rows.order_by("period_from", "id")
 
 
 def _tallies(subject: Subject, window: Window) -> dict[int, Tally]:
