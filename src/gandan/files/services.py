@@ -29,8 +29,7 @@ def store_file(content: bytes, *, name: str, allowed: frozenset[MediaType], acto
     fsync, rename, then the row, so that a row never stands without its bytes.
     Raises FileRefused for an empty or too large file, and for a type outside ``allowed``.
     """
-    media_type = sniff(content)
-    check_file(content, media_type, allowed)
+    media_type = check_file(content, sniff(content), allowed)
     if media_type in PICTURES:
         content = strip_metadata(content)
     digest = hashlib.sha256(content).hexdigest()
@@ -65,8 +64,8 @@ def sniff(content: bytes) -> MediaType | None:
     return MediaType.TEXT if _is_text(content) else None
 
 
-def check_file(content: bytes, media_type: MediaType | None, allowed: frozenset[MediaType]) -> None:
-    """Raise FileRefused for an empty or too large file and for a type outside ``allowed``."""
+def check_file(content: bytes, media_type: MediaType | None, allowed: frozenset[MediaType]) -> MediaType:
+    """Return the type; raise FileRefused for an empty or too large file and for a type outside ``allowed``."""
     if not content:
         raise FileRefused("empty", "Tệp này rỗng. Hãy kiểm tra lại tệp trên máy rồi chọn lại.")
     if len(content) > settings.MAX_UPLOAD_BYTES:
@@ -75,6 +74,7 @@ def check_file(content: bytes, media_type: MediaType | None, allowed: frozenset[
     if media_type is None or media_type not in allowed:
         kinds = ", ".join(sorted(_words(allowed)))
         raise FileRefused("type", f"Loại tệp này chưa nhận được. Hãy chọn tệp {kinds}.")
+    return media_type
 
 
 def picture_taken_on(content: bytes) -> dt.date | None:

@@ -14,7 +14,7 @@ class BoundedMemoryUploadHandler(MemoryFileUploadHandler):
         input_data: Any,
         META: Any,  # noqa: N803 - Django's name
         content_length: int,
-        boundary: bytes,
+        boundary: Any,
         encoding: str | None = None,
     ) -> None:
         self.activated = True

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_noop
 
 from gandan.accounts.demo import register_provider
 from gandan.common.menu import MenuEntry, register
+from gandan.organisations import acts as acts  # registers them
 from gandan.organisations.enums import Right
 
 

@@ -4,18 +4,10 @@ import datetime as dt
 
 from django.db import transaction
 
-from gandan.audit.acts import register
 from gandan.audit.services import record_platform
 from gandan.organisations.actors import Actor
 from gandan.workdays import services as workdays
 from gandan.workdays.models import SpecialDay
-
-register(
-    calendar_day_added="thêm ngày vào lịch làm việc",
-    calendar_day_edited="sửa ngày trong lịch làm việc",
-    calendar_day_confirmed="xác nhận ngày trong lịch làm việc",
-    calendar_day_removed="xóa ngày khỏi lịch làm việc",
-)
 
 
 @transaction.atomic

@@ -6,15 +6,12 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from gandan.audit.acts import register
 from gandan.audit.services import record
 from gandan.common.errors import NotAllowed
 from gandan.organisations.actors import Actor
 from gandan.organisations.enums import UNIT_ROLES, Role
 from gandan.organisations.models import Duty, Official, Unit
 from gandan.organisations.services.officials import lock_official, refuse_last_administrator
-
-register(duty_added="giao vai trò", duty_ended="kết thúc vai trò", duty_revoked="thu hồi vai trò")
 
 
 @transaction.atomic

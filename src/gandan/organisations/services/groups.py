@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
-from gandan.audit.acts import register
 from gandan.audit.services import record
 from gandan.common import clock
 from gandan.common.errors import Stale
@@ -14,12 +13,6 @@ from gandan.organisations.models import Unit, UnitGroup, UnitGroupAlias, UnitGro
 from gandan.organisations.services.units import refuse_taken_name
 from gandan.tenancy.codes import next_code
 from gandan.tenancy.models import create_rows
-
-register(
-    unit_group_added="thêm nhóm đơn vị",
-    unit_group_edited="sửa nhóm đơn vị",
-    unit_group_removed="xóa nhóm đơn vị",
-)
 
 
 @transaction.atomic

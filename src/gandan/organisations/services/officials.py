@@ -7,7 +7,6 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from gandan.accounts.services import create_login, end_membership, reset_password, resume_membership
-from gandan.audit.acts import register
 from gandan.audit.services import record
 from gandan.common.errors import NotAllowed, Stale
 from gandan.organisations.actors import Actor
@@ -15,14 +14,6 @@ from gandan.organisations.enums import Role
 from gandan.organisations.models import Duty, Official, Unit
 from gandan.tenancy.codes import next_code
 from gandan.tenancy.scope import current_commune
-
-register(
-    official_added="thêm cán bộ",
-    official_edited="sửa thông tin cán bộ",
-    official_deactivated="ngừng tài khoản cán bộ",
-    official_reactivated="mở lại tài khoản cán bộ",
-    official_password_reset="đặt lại mật khẩu cán bộ",  # noqa: S106 - the words of an act
-)
 
 
 @transaction.atomic

@@ -3,7 +3,6 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from gandan.audit.acts import register
 from gandan.audit.services import record
 from gandan.common.errors import NotAllowed, Stale
 from gandan.common.vietnamese import fold
@@ -11,15 +10,6 @@ from gandan.organisations.actors import Actor
 from gandan.organisations.enums import UnitKind
 from gandan.organisations.models import Official, Unit, UnitAlias, UnitGroupAlias
 from gandan.organisations.open_work import count_open_work
-
-register(
-    unit_added="thêm đơn vị",
-    unit_edited="sửa đơn vị",
-    unit_deactivated="ngừng dùng đơn vị",
-    unit_reactivated="dùng lại đơn vị",
-    unit_alias_added="thêm tên gọi khác của đơn vị",
-    unit_alias_removed="bỏ tên gọi khác của đơn vị",
-)
 
 
 @transaction.atomic

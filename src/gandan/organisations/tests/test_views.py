@@ -1,0 +1,381 @@
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from gandan.accounts.models import User
+from gandan.audit.models import Entry
+from gandan.organisations.enums import Role
+from gandan.organisations.models import Duty, Official, Unit, UnitAlias, UnitGroup, UnitGroupMember
+from gandan.organisations.tests.factories import DAY, make_commune, make_official, make_unit
+from gandan.tenancy.models import Commune
+from gandan.tenancy.scope import open_commune
+from gandan.workdays.models import SpecialDay
+
+pytestmark = pytest.mark.django_db
+
+
+@dataclass
+class World:
+    commune: Commune
+    unit: Unit
+    group: UnitGroup
+    admin: Official
+    colleague: Official
+    client: Client
+
+    def url(self, name: str, **kwargs: Any) -> str:
+        return reverse(name, kwargs={"commune": self.commune.slug, **kwargs})
+
+    def get(self, name: str, **kwargs: Any) -> Any:
+        return self.client.get(self.url(name, **kwargs))
+
+    def post(self, name: str, data: dict[str, Any], **kwargs: Any) -> Any:
+        return self.client.post(self.url(name, **kwargs), data)
+
+
+@pytest.fixture
+def world(client: Client, settings: Any) -> Iterator[World]:
+    settings.DEMO = True
+    commune = make_commune()
+    with open_commune(commune):
+        unit = make_unit()
+        group = UnitGroup(code="NH1", name="Các phòng")
+        group.save()
+        UnitGroupMember(group=group, unit=unit).save()
+        office = make_unit("Văn phòng HĐND và UBND")
+        admin = make_official(office, roles=[Role.ADMINISTRATOR], full_name="Ngô Minh Khang")
+        colleague = make_official(office, roles=[Role.CLERK], full_name="Trần Văn Bình")
+        client.force_login(admin.membership.user)
+        yield World(commune, unit, group, admin, colleague, client)
+
+
+def kwargs_of(world: World, name: str) -> dict[str, Any]:
+    if name in ("unit", "unit_deactivate", "unit_alias_add", "unit_alias_remove", "unit_reactivate"):
+        return {"code": world.unit.code}
+    if name in ("unit_group", "unit_group_remove"):
+        return {"code": "NH1"}
+    if name in ("duty_end", "duty_revoke"):
+        return {"code": world.colleague.code, "number": 1}
+    if name in ("official", "official_deactivate", "official_password", "official_reactivate", "duty_add"):
+        return {"code": world.colleague.code}
+    if name in ("calendar_day", "calendar_confirm", "calendar_remove"):
+        return {"day": "2026-11-24"}
+    return {}
+
+
+PAGES = (
+    "units",
+    "unit_add",
+    "unit",
+    "unit_deactivate",
+    "unit_groups",
+    "unit_group_add",
+    "unit_group",
+    "officials",
+    "official_add",
+    "official",
+    "official_deactivate",
+    "journal",
+    "calendar_add",
+    "calendar_day",
+)
+ACTS = (
+    "unit_alias_add",
+    "unit_alias_remove",
+    "unit_reactivate",
+    "unit_group_remove",
+    "official_password",
+    "official_reactivate",
+    "duty_add",
+    "duty_end",
+    "duty_revoke",
+    "calendar_confirm",
+    "calendar_remove",
+)
+
+
+@pytest.mark.parametrize("name", [*PAGES, "calendar"])
+def test_page_when_administrator_is_shown(world: World, name: str) -> None:
+    assert world.get(name, **kwargs_of(world, name)).status_code == 200
+
+
+@pytest.mark.parametrize("name", [*PAGES, *ACTS, "administration"])
+def test_url_when_colleague_has_no_right_is_refused_and_recorded(world: World, name: str) -> None:
+    world.client.force_login(world.colleague.membership.user)
+    method = world.client.post if name in ACTS else world.client.get
+    response = method(world.url(name, **kwargs_of(world, name)))
+    assert (response.status_code, list(Entry.objects.values_list("act", flat=True))) == (403, ["access_refused"])
+
+
+def test_calendar_when_colleague_is_shown_with_the_reason_beside_the_act(world: World) -> None:
+    world.client.force_login(world.colleague.membership.user)
+    page = world.get("calendar")
+    text = page.content.decode()
+    assert (page.status_code, "Chỉ quản trị hệ thống được sửa lịch làm việc." in text, "Sửa</span>" in text) == (
+        200,
+        True,
+        False,
+    )
+
+
+def test_menu_shows_administration_to_administrators_only(world: World) -> None:
+    link = f'href="{world.url("administration")}"'
+    shown = link in world.get("calendar").content.decode()
+    world.client.force_login(world.colleague.membership.user)
+    assert (shown, link in world.get("calendar").content.decode()) == (True, False)
+
+
+def add_unit() -> None:
+    unit = make_unit(f"Phòng {Unit.objects.count()}")
+    UnitAlias(unit=unit, text=f"Tên khác {unit.code}").save()
+
+
+def add_group() -> None:
+    group = UnitGroup(code=f"NH{UnitGroup.objects.count() + 1}", name="Nhóm")
+    group.save()
+    UnitGroupMember(group=group, unit=make_unit("Phòng trong nhóm")).save()
+
+
+def add_official() -> None:
+    make_official(make_unit("Phòng thêm"), roles=[Role.UNIT_HEAD, Role.CLERK])
+
+
+def add_day() -> None:
+    last = SpecialDay.objects.order_by("-day").first()
+    day = dt.date(2026, 12, 1) if last is None or last.day.month < 12 else last.day + dt.timedelta(days=1)
+    SpecialDay.objects.update_or_create(day=day, defaults={"is_working": False, "name": "Nghỉ", "source": "Thử"})
+
+
+@pytest.mark.parametrize(
+    ("name", "add"),
+    [("units", add_unit), ("unit_groups", add_group), ("officials", add_official), ("calendar", add_day)],
+)
+def test_list_asks_as_often_for_more_rows(world: World, name: str, add: Callable[[], None]) -> None:
+    counts = []
+    for rows in (1, 2):
+        for _ in range(rows):
+            add()
+        with CaptureQueriesContext(connection) as asked:
+            world.get(name)
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+
+
+def unit_values(unit: Unit, **changed: Any) -> dict[str, Any]:
+    values = {"name": unit.name, "short_name": "VHXH", "kind": unit.kind, "position": "1", "version": "1"}
+    return values | changed
+
+
+def test_adding_a_unit_leads_to_its_page(world: World) -> None:
+    data = {"code": "KTHT", "name": "Phòng Kinh tế", "short_name": "Kinh tế", "kind": "phong", "position": "4"}
+    response = world.post("unit_add", data)
+    assert (response.headers["Location"], Unit.objects.get(code="KTHT").name) == (
+        world.url("unit", code="KTHT"),
+        "Phòng Kinh tế",
+    )
+
+
+def test_adding_a_unit_when_code_is_taken_says_so_and_keeps_what_was_typed(world: World) -> None:
+    Unit.objects.filter(pk=world.unit.pk).update(code="VHXH")
+    data = {"code": "VHXH", "name": "Tên vừa gõ", "short_name": "Tên", "kind": "phong", "position": "4"}
+    page = world.post("unit_add", data)
+    text = page.content.decode()
+    assert (page.status_code, "Mã đơn vị này đã dùng." in text, "Tên vừa gõ" in text) == (422, True, True)
+
+
+def test_saving_a_unit_when_somebody_saved_meanwhile_shows_both_values(world: World) -> None:
+    world.post("unit", unit_values(world.unit, name="Tên của người khác"), code=world.unit.code)
+    page = world.post("unit", unit_values(world.unit, name="Tên của tôi"), code=world.unit.code)
+    text = page.content.decode()
+    assert (page.status_code, "Tên của người khác" in text, "Tên của tôi" in text) == (409, True, True)
+    version = re.findall(r'name="version" value="(\d+)"', text)
+    again = world.post("unit", unit_values(world.unit, name="Tên của tôi", version=version[0]), code=world.unit.code)
+    assert (again.status_code, Unit.objects.get(pk=world.unit.pk).name) == (302, "Tên của tôi")
+
+
+def test_taking_a_unit_out_of_use_asks_for_the_reason(world: World) -> None:
+    asked = world.post("unit_deactivate", {"reason": ""}, code=world.unit.code)
+    done = world.post("unit_deactivate", {"reason": "sáp nhập"}, code=world.unit.code)
+    assert (asked.status_code, done.status_code, Unit.objects.get(pk=world.unit.pk).is_active) == (422, 302, False)
+
+
+def test_adding_an_alias_that_is_taken_says_what_it_stands_for(world: World) -> None:
+    page = world.post("unit_alias_add", {"text": "văn phòng hđnd và ubnd"}, code=world.unit.code)
+    assert (page.status_code, "đã chỉ Văn phòng HĐND và UBND." in page.content.decode()) == (422, True)
+
+
+def test_saving_a_group_keeps_one_name_a_line(world: World) -> None:
+    data = {
+        "name": "Các phòng",
+        "units": [world.unit.code],
+        "aliases": "các phòng chuyên môn\n\n  các  phòng ban ",
+        "version": "1",
+    }
+    response = world.post("unit_group", data, code="NH1")
+    names = [alias.text for alias in UnitGroup.objects.get().aliases.order_by("id")]
+    assert (response.status_code, names) == (302, ["các phòng chuyên môn", "các phòng ban"])
+
+
+def test_adding_an_official_shows_the_password_once_and_it_works(world: World) -> None:
+    data = {
+        "full_name": "Lê Thu Hà",
+        "unit": world.unit.code,
+        "position_title": "Chuyên viên",
+        "phone": "0912 345 678",
+        "username": "ha.vhxh",
+    }
+    page = world.post("official_add", data)
+    [password] = re.findall(r"\b[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}\b", page.content.decode())
+    official = Official.objects.get(full_name="Lê Thu Hà")
+    later = world.get("official", code=official.code).content.decode()
+    assert (page.headers["Cache-Control"], User.objects.get(username="ha.vhxh").check_password(password)) == (
+        "no-store",
+        True,
+    )
+    assert password not in later
+
+
+def test_resetting_a_password_ends_the_sessions_of_that_person(world: World) -> None:
+    other = Client()
+    other.force_login(world.colleague.membership.user)
+    page = world.post("official_password", {}, code=world.colleague.code)
+    assert (page.status_code, other.get(world.url("calendar")).status_code) == (200, 302)
+
+
+def test_stopping_an_account_shuts_the_person_out_at_once(world: World) -> None:
+    other = Client()
+    other.force_login(world.colleague.membership.user)
+    world.post("official_deactivate", {"reason": "điều động"}, code=world.colleague.code)
+    assert other.get(world.url("calendar")).status_code == 302
+
+
+def test_giving_a_role_opens_its_rights(world: World) -> None:
+    data = {"role": "quan_tri", "unit": "", "from_on": "18/11/2026", "to_on": ""}
+    world.post("duty_add", data, code=world.colleague.code)
+    world.client.force_login(world.colleague.membership.user)
+    assert world.get("units").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        ({"role": "thu_truong", "from_on": "18/11/2026"}, "Vai trò này gắn với một đơn vị. Hãy chọn đơn vị."),
+        ({"role": "lanh_dao", "from_on": "31/02/2026"}, "Ngày này chưa đúng."),
+        ({"role": "lanh_dao", "from_on": "18/11/2026", "to_on": "17/11/2026"}, "Ngày cuối không được trước ngày"),
+        ({"role": "van_thu", "from_on": "18/11/2026"}, "Cán bộ này đã giữ vai trò đó trong thời gian này."),
+    ],
+)
+def test_giving_a_role_when_refused_says_why(world: World, data: dict[str, str], sentence: str) -> None:
+    page = world.post("duty_add", data, code=world.colleague.code)
+    assert (page.status_code, sentence in page.content.decode(), Duty.objects.count()) == (422, True, 2)
+
+
+def test_setting_the_last_day_of_a_role_keeps_it_until_then(world: World) -> None:
+    world.post("duty_end", {"last_on": "20/11/2026"}, code=world.colleague.code, number=1)
+    assert Duty.objects.get(official=world.colleague).to_on == dt.date(2026, 11, 20)
+
+
+def test_taking_a_role_away_shuts_its_pages(world: World) -> None:
+    Duty(official=world.colleague, role=Role.ADMINISTRATOR, from_on=DAY).save()
+    world.post("duty_revoke", {}, code=world.colleague.code, number=2)
+    world.client.force_login(world.colleague.membership.user)
+    assert world.get("units").status_code == 403
+
+
+@pytest.mark.parametrize("number", [0, 7])
+def test_role_when_there_is_no_such_number_is_not_found(world: World, number: int) -> None:
+    assert world.post("duty_revoke", {}, code=world.colleague.code, number=number).status_code == 404
+
+
+def test_adding_a_day_needs_its_source(world: World) -> None:
+    data = {"day": "04/12/2026", "kind": "nghi", "name": "Nghỉ bù", "source": ""}
+    asked = world.post("calendar_add", data)
+    done = world.post("calendar_add", data | {"source": "Thông báo thử"})
+    assert (asked.status_code, done.headers["Location"]) == (422, world.url("calendar") + "?nam=2026")
+    assert SpecialDay.objects.get(day=dt.date(2026, 12, 4)).source == "Thông báo thử"
+
+
+def test_saving_a_day_when_somebody_saved_meanwhile_is_refused(world: World) -> None:
+    data = {"kind": "nghi", "name": "Tên thứ nhất", "source": "Thử", "is_confirmed": "on", "version": "1"}
+    world.post("calendar_day", data, day="2026-11-24")
+    page = world.post("calendar_day", data | {"name": "Tên thứ hai"}, day="2026-11-24")
+    text = page.content.decode()
+    held = SpecialDay.objects.get(day=dt.date(2026, 11, 24)).name
+    assert (page.status_code, "Tên thứ nhất" in text, "Tên thứ hai" in text, held) == (
+        409,
+        True,
+        True,
+        "Tên thứ nhất",
+    )
+
+
+def test_confirming_a_day_marks_it(world: World) -> None:
+    day = SpecialDay.objects.filter(is_confirmed=False).order_by("day")[0]
+    world.post("calendar_confirm", {"version": "1"}, day=day.day.isoformat())
+    assert SpecialDay.objects.get(pk=day.pk).is_confirmed is True
+
+
+@pytest.mark.parametrize(("version", "is_left"), [("1", False), ("7", True), ("x", True)])
+def test_removing_a_day_needs_its_last_version(world: World, version: str, is_left: bool) -> None:
+    world.post("calendar_remove", {"version": version}, day="2026-11-24")
+    assert SpecialDay.objects.filter(day=dt.date(2026, 11, 24)).exists() is is_left
+
+
+@pytest.mark.parametrize("day", ["2026-12-04", "khong-co"])
+def test_day_when_it_is_not_in_the_calendar_is_not_found(world: World, day: str) -> None:
+    assert world.get("calendar_day", day=day).status_code == 404
+
+
+def test_calendar_when_installation_serves_several_communes_is_read_only(world: World, settings: Any) -> None:
+    settings.DEMO = False
+    page = world.get("calendar").content.decode()
+    refused = world.post("calendar_remove", {"version": "1"}, day="2026-11-24")
+    assert ("chỉ quản trị cấp thành phố được sửa" in page, refused.status_code) == (True, 403)
+
+
+@pytest.mark.parametrize("year", ["2025", "2036", "1999", "abc", ""])
+def test_calendar_when_asked_for_any_year_answers(world: World, year: str) -> None:
+    assert world.client.get(world.url("calendar") + f"?nam={year}").status_code == 200
+
+
+def test_journal_says_who_did_what_to_which(world: World) -> None:
+    world.post("unit_alias_add", {"text": "Phòng VHXH"}, code=world.unit.code)
+    page = world.get("journal").content.decode()
+    row = page[page.index("<tbody>") : page.index("</tbody>")]
+    words = ("Ngô Minh Khang", "thêm tên gọi khác của đơn vị", "tên gọi: Phòng VHXH", world.unit.code)
+    assert [word in row for word in words] == [True, True, True, True]
+
+
+@pytest.mark.parametrize(
+    ("query", "is_shown"),
+    [
+        ("", True),
+        ("viec=unit_alias_added", True),
+        ("viec=unit_added", False),
+        ("ngay=18/11/2026", True),
+        ("ngay=17/11/2026", False),
+        ("ngay=hom-qua&truoc=x", True),
+        ("truoc=1", False),
+    ],
+)
+def test_journal_is_filtered(world: World, query: str, is_shown: bool) -> None:
+    world.post("unit_alias_add", {"text": "Phòng VHXH"}, code=world.unit.code)
+    page = world.client.get(world.url("journal") + "?" + query).content.decode()
+    assert ("tên gọi: Phòng VHXH" in page) is is_shown
+
+
+def test_journal_is_filtered_by_person(world: World) -> None:
+    world.post("unit_alias_add", {"text": "Phòng VHXH"}, code=world.unit.code)
+    pages = [
+        world.client.get(world.url("journal") + f"?nguoi={official.code}").content.decode()
+        for official in (world.admin, world.colleague)
+    ]
+    assert ["tên gọi: Phòng VHXH" in page for page in pages] == [True, False]
