@@ -99,7 +99,7 @@ def lock() -> int:
 
 def bench(arguments: Sequence[str]) -> int:
     """Runs the measurements."""
-    return _tool(["python", "bench/run.py", *arguments], os.environ)
+    return _tool(["python", "-m", "bench.run", *arguments], os.environ)
 
 
 def _tool(command: Sequence[str], variables: Mapping[str, str]) -> int:
