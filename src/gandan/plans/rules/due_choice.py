@@ -70,7 +70,7 @@ def due_options(written: DueWords, frame: Frame, calendar: Calendar, *, today: d
         options.append(_option(DueKind.WRITTEN, written, frame, calendar, today))
     if "BYMONTHDAY" in written.rrule:
         options.append(_option(DueKind.ONCE, _once(written, today), frame, calendar, today))
-    return [*options, DueOption(DueKind.DAY), DueOption(DueKind.STANDING)]
+    return [*options, DueOption(DueKind.STANDING), DueOption(DueKind.DAY)]
 
 
 def _option(kind: DueKind, due: DueWords, frame: Frame, calendar: Calendar, today: dt.date) -> DueOption:

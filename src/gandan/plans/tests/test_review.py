@@ -316,8 +316,8 @@ def test_due_options_when_day_has_no_year_then_yearly_once_and_own_day() -> None
     assert [(option.kind, option.next_on) for option in options] == [
         (DueKind.WRITTEN, dt.date(2027, 2, 12)),
         (DueKind.ONCE, dt.date(2027, 2, 12)),
-        (DueKind.DAY, None),
         (DueKind.STANDING, None),
+        (DueKind.DAY, None),
     ]
 
 

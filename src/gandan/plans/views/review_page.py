@@ -220,7 +220,7 @@ def _choices(desk: Desk, task: TaskDraft) -> list[Choice]:
     notes = {
         DueKind.WRITTEN: _("kỳ tới chậm nhất %(day)s"),
         DueKind.ONCE: _("chậm nhất %(day)s"),
-        DueKind.DAY: _("ghi ngày bên cạnh"),
+        DueKind.DAY: _("ghi ngày ở bên"),
         DueKind.STANDING: _("không có hạn, không tính chậm"),
     }
     options = due_options(task.written_due, desk.frame, desk.setting.calendar, today=desk.today)

@@ -37,6 +37,14 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "n") nextDoubtful();
 });
 
+// Only the paper scrolls: were the page to move too, the click that gave the focus would land elsewhere.
+function showOnPaper(mark) {
+  const pane = mark?.closest(".paper-pane");
+  if (!pane) return;
+  const above = mark.getBoundingClientRect().top - pane.getBoundingClientRect().top;
+  if (above < 56 || above > pane.clientHeight - 120) pane.scrollTop += above - pane.clientHeight / 3;
+}
+
 document.addEventListener("focusin", (event) => {
   const row = event.target.closest("[data-row]");
   if (row) {
@@ -47,8 +55,8 @@ document.addEventListener("focusin", (event) => {
   if (!source) return;
   for (const mark of document.querySelectorAll("[data-mark]")) {
     mark.toggleAttribute("data-current", mark.dataset.mark === source);
-    if (mark.dataset.mark === source) mark.scrollIntoView({ block: "nearest" });
   }
+  showOnPaper(document.querySelector("[data-mark][data-current]"));
 });
 
 document.addEventListener("change", (event) => {
