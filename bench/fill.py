@@ -15,9 +15,8 @@ from gandan.demo.people import CITY, UNITS
 
 TODAY = dt.date(2026, 11, 18)
 COMMUNES = 114
-FULL = 1_000_000
 PICKED = (1_000, 10_000, 60_000)
-"""Of a million, the shares of the communes that the list is measured in; they are the first three."""
+"""What the communes hold that the list is measured in; they are the first three."""
 PER_TASK, PER_PLAN = 4, 50
 """Parts of a task (two units on two occasions), tasks of a plan."""
 OWNER_UNIT = 3
@@ -54,24 +53,26 @@ class Filled:
 
 def sizes(total: int) -> list[int]:
     """Return how many parts of work each commune holds: the picked ones, the others unevenly, ``total`` together."""
-    picked = [share * total // FULL // PER_TASK * PER_TASK for share in PICKED]
-    weights = [3 + number * 7 % 23 for number in range(COMMUNES - len(picked))]
-    rest = total - sum(picked)
+    weights = [3 + number * 7 % 23 for number in range(COMMUNES - len(PICKED))]
+    rest = total - sum(PICKED)
     others = [rest * weight // sum(weights) // PER_TASK * PER_TASK for weight in weights]
     others[-1] += rest - sum(others)
-    return [*picked, *others]
+    return [*PICKED, *others]
 
 
-def filled(total: int) -> list[Filled]:
+def filled() -> list[Filled]:
     """Return the picked communes, smallest first."""
-    return [Filled(n, f"xa-{n}", size, f"truong-phong-{n}") for n, size in enumerate(sizes(total)[: len(PICKED)], 1)]
+    return [Filled(n, f"xa-{n}", size, f"truong-phong-{n}") for n, size in enumerate(PICKED, start=1)]
 
 
 def fill(url: str, *, total: int) -> None:
     """Fill an empty, migrated database; one that holds the rows already is left as it is."""
     with psycopg.connect(url) as connection:
-        if connection.execute("SELECT count(*) FROM plans_assignment").fetchone() == (total,):
+        (held,) = connection.execute("SELECT count(*) FROM plans_assignment").fetchall()[0]
+        if held == total:
             return
+        if held:
+            raise SystemExit(f"Cơ sở dữ liệu đo đang giữ {held} phần việc: hãy xóa thư mục đó hoặc nêu --rows {held}.")
         _places(connection, total)
         with _bare_tables(connection):
             for statement in (_FILES, _DOCUMENTS, _PLANS, _TASKS, _TASK_UNITS, _ASSIGNMENTS):

@@ -23,9 +23,9 @@ VIEWS = {"mọi nhiệm vụ": "", "đang mở": "?trang-thai=dang-mo", "đơn v
 _CODE = re.compile(rb"/viec/(VC-2026-\d+)/")
 
 
-def run(*, rows: int, rounds: int) -> tuple[list[Ratio], list[str]]:
+def run(*, rounds: int) -> tuple[list[Ratio], list[str]]:
     """Measure the time until the page is there, database included, in each of the picked communes."""
-    communes = filled(rows)
+    communes = filled()
     sessions = {commune: sign_in(commune.reader) for commune in communes}
     lines: list[Ratio] = []
     plans = 0

@@ -13,9 +13,9 @@ PAGES = {"Công việc của tôi": "", "Danh sách nhiệm vụ": "nhiem-vu/"}
 LINE_GOAL, BARE_GOAL = 1.5, 9.0
 
 
-def run(*, rows: int, rounds: int) -> tuple[list[Ratio], list[str]]:
+def run(*, rounds: int) -> tuple[list[Ratio], list[str]]:
     """Measure in the middle one of the picked communes, as the head of the unit that follows the plans."""
-    commune = filled(rows)[1]
+    commune = filled()[1]
     session = sign_in(commune.reader)
     lines: list[Ratio] = []
     notes: list[str] = []

@@ -11,14 +11,14 @@ from bench.stats import Ratio, print_table
 MEASURES = {"pages": "bench.pages", "lists": "bench.lists"}
 
 
-def main(rows: int, rounds: int, names: list[str]) -> int:
+def main(rounds: int, names: list[str]) -> int:
     settings.ROOT_URLCONF = "bench.urls"
     django.setup()
     lines: list[Ratio] = []
     notes: list[str] = []
     for name in names:
         # These modules read models, which are there only now.
-        found, said = import_module(MEASURES[name]).run(rows=rows, rounds=rounds)
+        found, said = import_module(MEASURES[name]).run(rounds=rounds)
         lines += found
         notes += said
     print_table(lines, notes)
@@ -26,4 +26,4 @@ def main(rows: int, rounds: int, names: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:]))
+    sys.exit(main(int(sys.argv[1]), sys.argv[2:]))
