@@ -9,10 +9,13 @@ class PlansConfig(AppConfig):
     label = "plans"
 
     def ready(self) -> None:
+        from gandan.documents.queries import register_rests  # noqa: PLC0415 - models are needed
         from gandan.organisations.open_work import register_open_work  # noqa: PLC0415 - models are needed
         from gandan.plans.queries.open_work import count_open_assignments  # noqa: PLC0415 - models are needed
+        from gandan.plans.queries.review import plans_of  # noqa: PLC0415 - models are needed
 
         register_open_work(count_open_assignments)
+        register_rests(plans_of)
         register(
             MenuEntry(
                 order=10,

@@ -43,6 +43,12 @@ def horizon_of(today: dt.date) -> dt.date:
     return dt.date(today.year + 1, 12, 31)
 
 
+def frame_of(due: DueWords, from_on: dt.date, to_on: dt.date | None, *, entered_on: dt.date, today: dt.date) -> Frame:
+    """Return the days of a task's work; of repeating work, turns of years before the year of entry are not made."""
+    start = max(from_on, dt.date(entered_on.year, 1, 1)) if due.rrule else from_on
+    return Frame(start, horizon_of(today), to_on)
+
+
 def occasions(due: DueWords, frame: Frame, calendar: Calendar) -> list[Occasion]:
     """Return the occasions of a task in order.
 

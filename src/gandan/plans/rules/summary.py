@@ -11,7 +11,7 @@ Part = tuple[str, dt.date | None]
 """State and due day of one unit's part."""
 
 
-def summary_of(parts: Iterable[Part], *, today: dt.date) -> tuple[S, dt.date | None]:
+def summary_of(parts: Iterable[Part]) -> tuple[S, dt.date | None]:
     """Return the state and the due day that stand for all parts: the most urgent one that is still owed decides.
 
     Without parts: not given out.

@@ -8,7 +8,7 @@ from gandan.common import clock
 from gandan.plans.enums import AssignmentState, PlanState, UnitPart
 from gandan.plans.models import Assignment, Plan, Task, TaskUnit
 from gandan.plans.rules.due import DueWords
-from gandan.plans.rules.occasions import Frame, Occasion, horizon_of, is_before_entry, occasions
+from gandan.plans.rules.occasions import Occasion, frame_of, horizon_of, is_before_entry, occasions
 from gandan.tenancy.codes import next_codes
 from gandan.tenancy.models import create_rows
 from gandan.workdays.rules import Calendar
@@ -29,11 +29,6 @@ def due_of(task: Task) -> DueWords:
     return DueWords(task.due_words, task.due_before, tuple(task.due_dates), task.rrule)
 
 
-def frame_of(plan: Plan, horizon: dt.date) -> Frame:
-    """Return the days of a plan's work; turns of years before the year of entry are not made."""
-    return Frame(max(plan.from_on, dt.date(plan.entered_on.year, 1, 1)), horizon, plan.to_on)
-
-
 def make_assignments(
     plan: Plan, tasks: Iterable[Task], leads: Mapping[int, list[TaskUnit]], *, today: dt.date, calendar: Calendar
 ) -> list[Assignment]:
@@ -41,12 +36,9 @@ def make_assignments(
 
     Work of a plan that is still prepared is not given out; what was due before the entry stands as before entry.
     """
-    horizon = horizon_of(today)
     parts = []
     for task in tasks:
-        # only repeating work lives within the frame; named days of an older paper are kept as they are
-        frame = frame_of(plan, horizon) if task.rrule else Frame(plan.from_on, horizon, plan.to_on)
-        found = occasions(due_of(task), frame, calendar)
+        found = _occasions(plan, task, today, calendar)
         parts += [Part(task, unit, occasion) for unit in leads.get(task.pk, []) for occasion in found]
     return _create(plan, parts, today=today)
 
@@ -72,7 +64,7 @@ def extend_occasions(*, today: dt.date, calendar: Calendar) -> int:
     }
     count = 0
     for task in due:
-        found = occasions(due_of(task), frame_of(task.plan, horizon), calendar)
+        found = _occasions(task.plan, task, today, calendar)
         parts = [
             Part(task, unit, occasion)
             for unit in leads.get(task.pk, [])
@@ -89,6 +81,12 @@ def remake_prepared(plan: Plan, *, today: dt.date, calendar: Calendar) -> list[A
     Assignment.objects.filter(plan=plan, state__in=[AssignmentState.PREPARED, AssignmentState.BEFORE_ENTRY]).delete()
     tasks = list(Task.objects.filter(plan=plan))
     return make_assignments(plan, tasks, _leads(tasks), today=today, calendar=calendar)
+
+
+def _occasions(plan: Plan, task: Task, today: dt.date, calendar: Calendar) -> list[Occasion]:
+    due = due_of(task)
+    frame = frame_of(due, plan.from_on, plan.to_on, entered_on=plan.entered_on, today=today)
+    return occasions(due, frame, calendar)
 
 
 def _leads(tasks: list[Task]) -> dict[int, list[TaskUnit]]:

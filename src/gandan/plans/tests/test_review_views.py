@@ -254,10 +254,12 @@ def test_acts_when_script_is_off_then_plain_form_leads_back(desk: Desk) -> None:
 def test_confirm_when_twice_from_two_tabs_then_second_is_led_to_the_plan(desk: Desk) -> None:
     desk.post("review_units", {"leads": [desk.culture.code, desk.health.code]}, task="t2")
     page = desk.client.get(desk.url("review_confirm")).content.decode()
-    assert "Tạo 1 kế hoạch có 3 nhiệm vụ, gồm 4 phần việc của 2 đơn vị." in page
-    assert "Phòng Văn hóa - Xã hội, Trạm Y tế" in page
+    assert "Tạo 1 kế hoạch có 3 nhiệm vụ, chia thành 5 phần việc theo đơn vị và theo kỳ." in page
+    assert "2 đơn vị: Phòng Văn hóa - Xã hội; Trạm Y tế." in page
+    assert "1 phần việc có hạn trước hôm nay" in page
     answers = [desk.client.post(desk.url("review_confirmed"), {"version": 2}) for _ in range(2)]
     plan = Plan.objects.get()
+    assert Assignment.objects.count() == 5
     url = reverse("plan", kwargs={"commune": desk.commune.slug, "code": plan.code})
     assert [(answer.status_code, answer["Location"]) for answer in answers] == [(302, url)] * 2
     assert desk.client.get(desk.url("review"))["Location"] == url

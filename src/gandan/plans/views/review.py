@@ -274,7 +274,7 @@ def _show(request: StaffRequest, desk: Desk, *, status: int = 200, **shown: Any)
 def _show_confirm(request: StaffRequest, desk: Desk) -> HttpResponse:
     page = page_of(desk)
     is_signed = desk.review.direction not in (Direction.DRAFT, Direction.REFERENCE)
-    page |= {"effects": effects_of(desk), "drafts": prepared_plans() if is_signed else []}
+    page |= {"working": False, "effects": effects_of(desk), "drafts": prepared_plans() if is_signed else []}
     return render(request, "plans/review_confirm.html", page)
 
 

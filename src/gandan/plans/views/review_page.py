@@ -8,14 +8,16 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from gandan.common import formats
+from gandan.documents.enums import Direction
 from gandan.documents.models import Reading
 from gandan.documents.queries import find_duplicate, known_references
 from gandan.files.enums import MediaType
 from gandan.organisations.queries import Directory
 from gandan.plans.forms.review import FactsForm, TaskForm, initial_facts, initial_task
 from gandan.plans.queries.review import find_review, leaders, review_setting
+from gandan.plans.rules.due import DueWords
 from gandan.plans.rules.due_choice import DueKind, due_options, next_occasion
-from gandan.plans.rules.occasions import Frame, horizon_of
+from gandan.plans.rules.occasions import Frame, frame_of, is_before_entry, occasions
 from gandan.plans.rules.review import CHECK, UNREAD, Review, TaskDraft, what_is_missing
 from gandan.plans.rules.review_build import Setting
 from gandan.plans.rules.source import Page, Piece, marks_of, pages_of, pieces_of
@@ -64,11 +66,12 @@ class Desk:
     def directory(self) -> Directory:
         return self.setting.directory
 
-    @property
-    def frame(self) -> Frame:
+    def frame(self, due: DueWords) -> Frame:
+        """Return the days of a task with this time, the same as confirming will use."""
         issued_on, to_on = self.review.fact("issued_on"), self.review.fact("to_on")
         start = dt.date.fromisoformat(issued_on) if issued_on else self.today
-        return Frame(start, horizon_of(self.today), dt.date.fromisoformat(to_on) if to_on else None)
+        end = dt.date.fromisoformat(to_on) if to_on else None
+        return frame_of(due, start, end, entered_on=self.today, today=self.today)
 
 
 def open_desk(reading: Reading, today: dt.date) -> Desk:
@@ -137,17 +140,32 @@ def effects_of(desk: Desk) -> list[str]:
     if review.is_reference:
         return [*effects, _("Không tạo kế hoạch, không giao nhiệm vụ.")]
     units = {unit for task in review.kept for unit in task.leads}
-    parts = sum(len(task.leads) for task in review.kept)
+    parts, before = _count_parts(desk)
     effects.append(
-        _("Tạo 1 kế hoạch có %(tasks)d nhiệm vụ, gồm %(parts)d phần việc của %(units)d đơn vị.")
-        % {"tasks": len(review.kept), "parts": parts, "units": len(units)}
+        _("Tạo 1 kế hoạch có %(tasks)d nhiệm vụ, chia thành %(parts)d phần việc theo đơn vị và theo kỳ.")
+        % {"tasks": len(review.kept), "parts": parts}
     )
-    if review.direction == "du_thao":
+    if review.direction == Direction.DRAFT:
         return [*effects, _("Văn bản là dự thảo: nhiệm vụ được chuẩn bị sẵn, chưa giao và chưa báo cho đơn vị nào.")]
-    names = ", ".join(unit.name for unit in desk.directory.units if unit.code in units)
-    effects.append(_("Giao ngay và báo cho thủ trưởng, cán bộ đầu mối của: %(names)s.") % {"names": names})
-    effects.append(_("Kỳ có hạn trước hôm nay được ghi là “trước khi nhập”, không tính chậm."))
+    names = "; ".join(unit.name for unit in desk.directory.units if unit.code in units)
+    effects.append(
+        _("Giao ngay và báo cho thủ trưởng, cán bộ đầu mối của %(count)d đơn vị: %(names)s.")
+        % {"count": len(units), "names": names}
+    )
+    if before:
+        sentence = _("%(count)d phần việc có hạn trước hôm nay được ghi là “trước khi nhập”, không tính chậm.")
+        effects.append(sentence % {"count": before})
     return effects
+
+
+def _count_parts(desk: Desk) -> tuple[int, int]:
+    """Return how many parts confirming makes, and how many of them stand as before entry."""
+    parts = before = 0
+    for task in desk.review.kept:
+        found = occasions(task.due, desk.frame(task.due), desk.setting.calendar)
+        parts += len(found) * len(task.leads)
+        before += sum(1 for one in found if is_before_entry(one, desk.today)) * len(task.leads)
+    return parts, before
 
 
 def differences(desk: Desk, task: TaskDraft, typed: dict[str, object]) -> list[str]:
@@ -197,7 +215,7 @@ def _group_title(row: Row) -> str:
 def _row(desk: Desk, number: int, task: TaskDraft) -> Row:
     names = [desk.directory.unit_name(code) for code in task.leads]
     doers = "; ".join(names) if len(names) <= 1 else _("%(count)d đơn vị") % {"count": len(names)}
-    found = next_occasion(task.due, desk.frame, desk.setting.calendar, today=desk.today)
+    found = next_occasion(task.due, desk.frame(task.due), desk.setting.calendar, today=desk.today)
     is_due_doubtful = any(doubt.field == "due" for doubt in task.doubts)
     return Row(
         number=number,
@@ -223,7 +241,7 @@ def _choices(desk: Desk, task: TaskDraft) -> list[Choice]:
         DueKind.DAY: _("ghi ngày ở bên"),
         DueKind.STANDING: _("không có hạn, không tính chậm"),
     }
-    options = due_options(task.written_due, desk.frame, desk.setting.calendar, today=desk.today)
+    options = due_options(task.written_due, desk.frame(task.written_due), desk.setting.calendar, today=desk.today)
     return [
         Choice(
             kind=option.kind,
