@@ -91,6 +91,10 @@ class ProgressForm(forms.Form):
             for row in range(1, MOST_NUMBERS + 1)
         ]
 
+    def has_numbers(self) -> bool:
+        """Say whether any number is typed, so that its fields stay in sight."""
+        return any(field.value() for row in self.rows() for field in row)
+
     def uploads(self) -> "list[UploadedFile[Any]]":
         """Return the files handed in, also where another field is refused, so that they are not lost."""
         uploads: list[UploadedFile[Any]] = self.cleaned_data.get("uploads", [])

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q, QuerySet
 
+from gandan.documents.enums import ReadingState
+from gandan.documents.models import Reading
 from gandan.organisations.actors import Actor
 from gandan.organisations.enums import Right, Role
 from gandan.plans.enums import WITH_DOER, AssignmentState, RequestState
@@ -30,6 +32,8 @@ class MyWork:
     sections: dict[str, Section]
     later: int
     """Work accepted whose day lies further away, or that has none."""
+    readings: int = 0
+    """Papers read that wait for the actor's review."""
 
     @property
     def open_count(self) -> int:
@@ -65,7 +69,10 @@ def my_work(actor: Actor, *, today: dt.date, calendar: Calendar) -> MyWork:
     if actor.has_in(Right.TASK_ASSIGN, None):
         sections["decide"] = _requests(today=today, calendar=calendar)
         add("followed", _followed(actor, units, today=today))
-    return MyWork(sections, later)
+    readings = 0
+    if actor.has_in(Right.DOCUMENT_CONFIRM, None):
+        readings = capped_count(Reading.objects.filter(state=ReadingState.READY))
+    return MyWork(sections, later, readings)
 
 
 def _requests(*, today: dt.date, calendar: Calendar) -> Section:

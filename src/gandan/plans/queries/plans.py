@@ -107,6 +107,12 @@ def task_rows(tasks: Iterable[Task], *, today: dt.date, calendar: Calendar) -> l
     ]
 
 
+def prepared_parts(plan: Plan) -> list[tuple[str, int]]:
+    """Return how many parts wait to be given out to each unit."""
+    found = Assignment.objects.filter(plan=plan, state=AssignmentState.PREPARED).order_by("unit__position")
+    return list(found.values_list("unit__name").annotate(count=Count("pk")))
+
+
 def neighbours(plan: Plan, position: int, *, today: dt.date, calendar: Calendar) -> tuple[str, str]:
     """Return the parts to open of the tasks before and after one in the document, empty at either end."""
     tasks = Task.objects.filter(plan=plan).only("pk", "position", "title", "rrule")
@@ -126,7 +132,7 @@ def _row(
     calendar: Calendar,
 ) -> TaskRow:
     plain = [(state, due_on) for _code, state, due_on, _done in parts]
-    state, due_on = summary_of(plain, today=today)
+    state, due_on = summary_of(plain)
     done_on = max((done for *_rest, done in parts if done), default=None)
     return TaskRow(
         pk=task.pk,

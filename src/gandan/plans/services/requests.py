@@ -112,7 +112,9 @@ def decide_request(
         changes={"kind": locked.kind, "reason": locked.decision_reason},
     )
     if grant and locked.kind == RequestKind.NEW_DATE:
-        new: dt.date = due_on or locked.proposed_due_on
+        new = due_on or locked.proposed_due_on
+        if new is None:
+            raise NotAllowed("no_day", _("Hãy ghi hạn mới."))
         check_new_date(new, due_on=None, today=today, calendar=calendar)
         move_due(work, new, reason=locked.reason, actor=actor)
     elif grant:

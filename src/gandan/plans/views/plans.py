@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gandan.common import clock
 from gandan.common.errors import NotAllowed
@@ -21,7 +21,15 @@ from gandan.plans.forms.filters import read_filter
 from gandan.plans.models import Plan, Task
 from gandan.plans.permissions import get_assignment_or_404, get_plan_or_404
 from gandan.plans.queries.collect import occasions_to_collect, owing_parts
-from gandan.plans.queries.plans import TASKS_A_PAGE, Progress, neighbours, progress_of, task_rows, tasks_of_plan
+from gandan.plans.queries.plans import (
+    TASKS_A_PAGE,
+    Progress,
+    neighbours,
+    prepared_parts,
+    progress_of,
+    task_rows,
+    tasks_of_plan,
+)
 from gandan.plans.queries.rows import capped_count, paper_of
 from gandan.plans.queries.task_list import filtered_work
 from gandan.plans.services.reminders import prepare_reminders, remind_units
@@ -73,9 +81,13 @@ def plan(request: StaffRequest, commune: str, code: str) -> HttpResponse:
 
 
 @requires(Right.TASK_ASSIGN)
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def give_out(request: StaffRequest, commune: str, code: str) -> HttpResponse:
+    """Say what will be given to whom, then give it."""
     found = get_plan_or_404(code)
+    if request.method != "POST":
+        ctx = {"plan": found, "units": prepared_parts(found), "is_prepared": found.state == PlanState.PREPARED}
+        return render(request, "plans/give_out.html", ctx)
     try:
         count = give_out_plan(found, actor=request.actor)
     except NotAllowed as refusal:
