@@ -48,6 +48,7 @@ def build_parser() -> argparse.ArgumentParser:
     add("lint", help="chạy mọi phép kiểm tra mã nguồn")
     add("lock", help="làm mới requirements/")
     add("bench", help="chạy các phép đo", add_help=False)
+    add("fuzz", help="thử bộ đọc văn bản bằng tệp hỏng", add_help=False)
     return parser
 
 
@@ -93,7 +94,7 @@ def _test(options: argparse.Namespace, rest: Sequence[str]) -> int:
     return development.test(rest, fast=options.fast, long=options.long, major=options.postgres)
 
 
-PASSING_ON = {"migrate", "manage", "shell", "test", "bench"}
+PASSING_ON = {"migrate", "manage", "shell", "test", "bench", "fuzz"}
 COMMANDS: dict[str, Callable[[argparse.Namespace, Sequence[str]], int]] = {
     "demo": _demo,
     "serve": _serve,
@@ -108,6 +109,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Sequence[str]], int]] = {
     "lint": lambda _options, _rest: development.lint(),
     "lock": lambda _options, _rest: development.lock(),
     "bench": lambda _options, rest: development.bench(rest),
+    "fuzz": lambda _options, rest: development.fuzz(rest),
 }
 
 

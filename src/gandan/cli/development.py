@@ -102,6 +102,11 @@ def bench(arguments: Sequence[str]) -> int:
     return _tool(["python", "-m", "bench.run", *arguments], os.environ)
 
 
+def fuzz(arguments: Sequence[str]) -> int:
+    """Fuzzes the reader of documents for a bounded time."""
+    return _tool(["python", "packages/vanban/tests/fuzz/fuzz.py", *arguments], os.environ)
+
+
 def _tool(command: Sequence[str], variables: Mapping[str, str]) -> int:
     programs = Path(sys.executable).parent
     return subprocess.run([programs / command[0], *command[1:]], cwd=REPOSITORY, env=variables, check=False).returncode

@@ -11,7 +11,7 @@ from django_scopes.manager import DisabledQuerySet
 from django_scopes.manager import ScopedManager as ScopesManager
 
 
-class ClosedQuerySet(DisabledQuerySet):  # type: ignore[misc]
+class ClosedQuerySet(DisabledQuerySet):
     exists = DisabledQuerySet.error
     contains = DisabledQuerySet.error
     in_bulk = DisabledQuerySet.error
@@ -50,14 +50,16 @@ class ClosedQuerySet(DisabledQuerySet):  # type: ignore[misc]
 
 def ScopedManager(**scopes: str) -> Any:  # noqa: N802 - the name django-scopes gives it
     """Return a manager that filters by the open scope and closes every query outside one."""
-    manager = ScopesManager(**scopes)
+    manager = ScopesManager(**scopes)  # type: ignore[no-untyped-call]
     scoped_class = type(manager)
 
     class TenantManager(scoped_class):  # type: ignore[misc, valid-type]
         def get_queryset(self) -> models.QuerySet[Any]:
-            queryset = super().get_queryset()
+            queryset: models.QuerySet[Any] = super().get_queryset()
             if isinstance(queryset, DisabledQuerySet):
-                return ClosedQuerySet(self.model, using=self._db, missing_scopes=queryset.missing_scopes)
+                return ClosedQuerySet(  # type: ignore[no-untyped-call]
+                    self.model, using=self._db, missing_scopes=queryset.missing_scopes
+                )
             return queryset
 
     return TenantManager()

@@ -78,7 +78,7 @@ class TenantModel(models.Model):
         if self.commune_id != commune.pk:
             raise TenantError(f"{self!r} belongs to commune {self.commune_id}, open is {commune.pk}")
         for field in self._meta.concrete_fields:
-            if not field.is_relation or not field.is_cached(self):
+            if not isinstance(field, models.ForeignKey) or not field.is_cached(self):
                 continue
             parent = field.get_cached_value(self)
             if isinstance(parent, TenantModel) and parent.commune_id != commune.pk:

@@ -43,7 +43,7 @@ def current_commune() -> "Commune":
 
     Raises TenantError if none is open.
     """
-    commune: Commune | None = get_scope().get("commune")
+    commune: Commune | None = get_scope().get("commune")  # type: ignore[no-untyped-call]
     if commune is None:
         raise TenantError("no commune is open here; use tenancy.scope.open_commune")
     return commune

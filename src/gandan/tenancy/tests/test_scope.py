@@ -1,11 +1,12 @@
 import pytest
 from django.db import connection, transaction
-from django.db.utils import ProgrammingError
+from django.db.utils import IntegrityError, ProgrammingError
 from django_scopes.exceptions import ScopeError
 
 from gandan.organisations.models import Official, Unit
 from gandan.organisations.tests.factories import make_commune, make_official, make_unit
 from gandan.tenancy.errors import TenantError
+from gandan.tenancy.models import Commune
 from gandan.tenancy.scope import current_commune, open_commune
 
 pytestmark = pytest.mark.django_db
@@ -68,11 +69,14 @@ def test_save_when_parent_belongs_to_another_commune_is_refused() -> None:
 
 def test_insert_when_row_names_another_commune_is_refused_by_the_database() -> None:
     first, second = make_commune(), make_commune()
-    with open_commune(first), pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "INSERT INTO organisations_unitgroup (commune_id, code, name) VALUES (%s, 'x', 'x')", [second.pk]
-            )
+    statement = "INSERT INTO organisations_unitgroup (commune_id, code, name, version) VALUES (%s, 'x', 'x', 1)"
+    with (
+        open_commune(first),
+        pytest.raises(ProgrammingError, match="row-level security"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(statement, [second.pk])
 
 
 def test_update_when_row_belongs_to_another_commune_changes_nothing() -> None:
@@ -84,12 +88,17 @@ def test_update_when_row_belongs_to_another_commune_changes_nothing() -> None:
         assert cursor.rowcount == 0
 
 
+def _point_at(unit: Unit, commune: Commune) -> None:
+    with open_commune(commune):
+        official = make_official(make_unit())
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE organisations_official SET unit_id = %s WHERE id = %s", [unit.pk, official.pk])
+
+
 @pytest.mark.django_db(transaction=True)
 def test_key_to_another_commune_is_refused_at_commit() -> None:
     first, second = make_commune(), make_commune()
     with open_commune(first):
         unit = make_unit()
-    with pytest.raises(Exception, match="organisations_official_unit_id_commune"), open_commune(second):
-        official = make_official(make_unit())
-        with connection.cursor() as cursor:
-            cursor.execute("UPDATE organisations_official SET unit_id = %s WHERE id = %s", [unit.pk, official.pk])
+    with pytest.raises(IntegrityError, match="organisations_official_unit_id_commune"):
+        _point_at(unit, second)

@@ -30,7 +30,7 @@ def read_docx(content: bytes, limits: Limits) -> Flow:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             main, numbering, styles = _parts(archive, limits)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
         raise Damaged("Tệp DOCX bị hỏng hoặc chưa tải lên hết.") from error
     except RuntimeError as error:
         raise Encrypted("Tệp DOCX được đặt mật khẩu; hãy gỡ mật khẩu rồi tải lại.") from error

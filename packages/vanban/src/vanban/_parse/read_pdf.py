@@ -10,7 +10,7 @@ from typing import Any
 import pdfplumber
 import pypdfium2
 from pdfminer.psexceptions import PSException
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from vanban._model import SourceBlock
 from vanban._parse import words
@@ -26,7 +26,7 @@ _FEWEST_CHARACTERS = 20
 _FEWEST_EDGES = 8
 _LONG_LINE = 50
 _BROKEN = (
-    PdfminerException, PSException, struct.error, zlib.error, ValueError, KeyError, TypeError, IndexError,
+    MalformedPDFException, PdfminerException, PSException, struct.error, zlib.error, ValueError, KeyError, TypeError, IndexError,
     AttributeError, AssertionError, RecursionError,
 )  # fmt: skip
 Pdf = Any  # neither PDF library carries types
