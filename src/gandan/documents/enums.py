@@ -1,5 +1,9 @@
+from functools import cache
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from gandan.common.words import in_vietnamese
 
 
 class Direction(models.TextChoices):
@@ -56,3 +60,10 @@ class DocumentType(models.TextChoices):
     PHIEU_CHUYEN = "phieu_chuyen", _("Phiếu chuyển")
     PHIEU_BAO = "phieu_bao", _("Phiếu báo")
     THU_CONG = "thu_cong", _("Thư công")
+
+
+@cache
+def type_name(kind: str) -> str:
+    """Return what a paper calls itself; a name belongs to the record and is not translated."""
+    with in_vietnamese():
+        return str(DocumentType(kind).label) if kind else "Văn bản"

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 
 from gandan.common.vietnamese import fold
-from gandan.documents.enums import READING_OPEN, Direction, DocumentType, ReadingState
+from gandan.documents.enums import READING_OPEN, Direction, DocumentType, ReadingState, type_name
 from gandan.files.models import StoredFile
 from gandan.organisations.models import Official
 from gandan.tenancy.fields import TenantForeignKey
@@ -57,7 +57,7 @@ class Document(TenantModel):
 
     @property
     def type_name(self) -> str:
-        return str(DocumentType(self.type).label) if self.type else "Văn bản"
+        return type_name(self.type)
 
 
 class Reading(TenantModel):

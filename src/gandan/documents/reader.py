@@ -12,12 +12,14 @@ from typing import Any
 
 import pypdfium2 as pdfium
 
+from gandan.common.words import mark
+
 SECONDS = 60
 _MOST_OUTPUT = 20_000_000
 _REFUSED = 2
-_UNREAD = "Hệ thống chưa đọc được tệp này. Hãy lưu lại tệp dưới dạng .docx hoặc PDF có chữ rồi đưa vào lần nữa."
-_TOO_LONG = "Tệp này đọc quá lâu nên đã dừng. Hãy tách tệp thành các phần ngắn hơn rồi đưa vào lại."
-_TOO_MUCH = "Văn bản này quá dài để rà soát một lần. Hãy tách tệp thành các phần ngắn hơn rồi đưa vào lại."
+_UNREAD = mark("Hệ thống chưa đọc được tệp này. Hãy lưu lại tệp dưới dạng .docx hoặc PDF có chữ rồi đưa vào lần nữa.")
+_TOO_LONG = mark("Tệp này đọc quá lâu nên đã dừng. Hãy tách tệp thành các phần ngắn hơn rồi đưa vào lại.")
+_TOO_MUCH = mark("Văn bản này quá dài để rà soát một lần. Hãy tách tệp thành các phần ngắn hơn rồi đưa vào lại.")
 
 PAGE_WIDTH = 1080
 _MOST_PAGE_HEIGHT = 4000

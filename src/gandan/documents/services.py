@@ -15,6 +15,7 @@ from gandan.audit.acts import register
 from gandan.audit.services import SYSTEM, record
 from gandan.common import clock
 from gandan.common.errors import NotAllowed, Stale
+from gandan.common.words import mark
 from gandan.documents.enums import READING_OPEN, Direction, ReadingState
 from gandan.documents.models import Document, Reading
 from gandan.documents.reader import Outcome
@@ -28,19 +29,19 @@ from gandan.organisations.models import Unit
 from gandan.tenancy.codes import next_code
 
 READ_TASK = "documents.read"
-_MARKED = (
+_MARKED = mark(
     "Văn bản có dấu mật nên hệ thống không nhận và không giữ lại tệp. "
     "Hãy xử lý theo quy định bảo vệ bí mật nhà nước, trên máy không nối mạng."
 )
 
 register(
-    reading_uploaded="đưa văn bản vào",
-    reading_ready="đọc xong, chờ rà soát",
-    reading_failed="không đọc được",
-    reading_retried="cho đọc lại",
-    reading_dropped="bỏ văn bản đã đưa vào",
-    reading_taken_out="xóa vì phát hiện dấu mật",
-    document_filed="ghi vào sổ văn bản",
+    reading_uploaded=mark("đưa văn bản vào"),
+    reading_ready=mark("đọc xong, chờ rà soát"),
+    reading_failed=mark("không đọc được"),
+    reading_retried=mark("cho đọc lại"),
+    reading_dropped=mark("bỏ văn bản đã đưa vào"),
+    reading_taken_out=mark("xóa vì phát hiện dấu mật"),
+    document_filed=mark("ghi vào sổ văn bản"),
 )
 
 
@@ -56,7 +57,7 @@ class AlreadyRead(NotAllowed):
 
     def __init__(self, reading: Reading) -> None:
         super().__init__(
-            "already_read", "Tệp này đã được đưa vào trước đây. Hãy mở bản đã có, hoặc cho đọc lại từ đầu."
+            "already_read", mark("Tệp này đã được đưa vào trước đây. Hãy mở bản đã có, hoặc cho đọc lại từ đầu.")
         )
         self.reading = reading
 

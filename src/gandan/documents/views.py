@@ -62,11 +62,13 @@ def reading(request: StaffRequest, commune: str, code: str) -> HttpResponse:
             raise
         # taken out because of a secrecy mark: the list and the notice say so
         return HttpResponse(headers={"HX-Redirect": reverse("documents", kwargs={"commune": commune})})
-    if request.htmx and found.state == ReadingState.READY:  # type: ignore[attr-defined]
+    may_review = request.actor.has(Right.DOCUMENT_CONFIRM)
+    if request.htmx and found.state == ReadingState.READY and may_review:  # type: ignore[attr-defined]
         return HttpResponse(headers={"HX-Redirect": reverse("review", kwargs={"commune": commune, "code": code})})
     ctx = {
         "reading": found,
         "may_act": request.actor.has(Right.DOCUMENT_INTAKE),
+        "may_review": may_review,
         "is_waiting": found.state in (ReadingState.QUEUED, ReadingState.READING),
         "active_menu": "documents",
     }
@@ -166,6 +168,7 @@ def _documents_page(
     ctx: dict[str, Any] = {
         "form": form,
         "may_take_in": request.actor.has(Right.DOCUMENT_INTAKE),
+        "may_review": request.actor.has(Right.DOCUMENT_CONFIRM),
         "earlier": earlier,
         "readings": waiting_readings(),
         "page": pages.get_page(asked.value("trang") or 1),

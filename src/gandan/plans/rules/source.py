@@ -41,6 +41,8 @@ class Box:
     y: float
     width: float
     height: float
+    is_again: bool = False
+    """Another mark has tinted this place already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +81,14 @@ def pages_of(source: Sequence[Mapping[str, Any]], marks: Sequence[Mark]) -> list
     """Return the pages with the boxes of the marked blocks, none where the format has no pages."""
     numbers = sorted({block["page"] for block in source if block["page"]})
     found: dict[int, list[Box]] = {number: [] for number in numbers}
+    tinted = set[int]()
     for mark in marks:
         for index in dict.fromkeys(span[0] for span in mark.spans):
             block = source[index] if index < len(source) else None
             if block and block["page"] and block["box"]:
                 left, top, right, bottom = block["box"]
-                found[block["page"]].append(Box(mark, left, top, right - left, bottom - top))
+                found[block["page"]].append(Box(mark, left, top, right - left, bottom - top, index in tinted))
+                tinted.add(index)
     return [Page(number, tuple(boxes)) for number, boxes in found.items()]
 
 
