@@ -4,11 +4,13 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from django.db.models import F, Q
+from django.db.models.fields.json import KeyTransform
 from django.utils import timezone
 
 from gandan.activities.models import Evidence
 from gandan.activities.permissions import can_open_evidence
 from gandan.common.formats import number
+from gandan.documents.models import Document
 from gandan.organisations.actors import Actor
 from gandan.plans.enums import AssignmentState, ProgressKind, RequestState
 from gandan.plans.models import Assignment, ChangeRequest, DueChange, ProgressEvidence, ProgressReport
@@ -18,6 +20,7 @@ from gandan.workdays.rules import Calendar
 
 MOST_REPORTS = 30
 MOST_SIBLINGS = 60
+MOST_QUOTES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,32 @@ def load_record(work: Assignment, *, actor: Actor, today: dt.date, calendar: Cal
             and work.done_on <= work.due_on < submitted
         ),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of the giving paper; ``page`` is None where its format has no pages."""
+
+    words: str
+    page: int | None
+
+
+def source_quotes(work: Assignment) -> list[Quote]:
+    """Return the task's own words in its document; one query that reads these blocks alone, not the whole paper."""
+    spans = work.task.spans[:MOST_QUOTES]
+    if not spans:
+        return []
+    wanted = {
+        f"{key}_{index}": KeyTransform(key, KeyTransform(str(block), KeyTransform("_source", "parsed")))
+        for index, (block, _start, _end) in enumerate(spans)
+        for key in ("text", "page")
+    }
+    found = Document.objects.filter(pk=work.plan.document_id).annotate(**wanted).values(*wanted).get()
+    quotes = [
+        Quote((found[f"text_{index}"] or "")[start:end].strip(), found[f"page_{index}"])
+        for index, (_block, start, end) in enumerate(spans)
+    ]
+    return [quote for quote in quotes if quote.words]
 
 
 def open_request(record: Record, kind: str) -> ChangeRequest | None:

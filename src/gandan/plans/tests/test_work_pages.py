@@ -234,6 +234,18 @@ def test_record_when_not_ones_act_then_it_is_off_with_the_reason(office: Office,
     assert "Chỉ cán bộ đầu mối và thủ trưởng của đơn vị được giao làm việc này." in page
 
 
+def test_record_when_the_paper_was_read_then_quotes_its_words_with_their_page(
+    office: Office, signed_in: SignIn
+) -> None:
+    document = office.plan.document
+    document.parsed = {"_source": [{"text": "Mở đầu", "page": 1}, {"text": "1. Lắp đặt bảng khẩu hiệu.", "page": 2}]}
+    document.save()
+    office.work.task.spans = [[1, 3, 26]]
+    office.work.task.save()
+    page = signed_in(office.colleague).get(office.work_url()).content.decode()
+    assert "<p>Lắp đặt bảng khẩu hiệu.</p><footer>trang 2</footer>" in page
+
+
 def codes(page: bytes, works: list[Assignment]) -> list[int]:
     """Return the numbers of the works in the order in which the page names them."""
     text = page.decode()

@@ -19,7 +19,7 @@ from gandan.plans.forms.acts import VersionForm
 from gandan.plans.models import Assignment
 from gandan.plans.permissions import can_decide, check_may, get_assignment_or_404
 from gandan.plans.queries.people import heads_of
-from gandan.plans.queries.record import load_record, open_request
+from gandan.plans.queries.record import load_record, open_request, source_quotes
 from gandan.plans.queries.rows import paper_of
 from gandan.plans.rules.states import Act
 from gandan.plans.services.work import accept_assignment, confirm_work, receive_result
@@ -51,6 +51,7 @@ def record_ctx(request: StaffRequest, work: Assignment) -> dict[str, Any]:
         "can_answer": last is not None and last.kind == ProgressKind.DIFFICULTY and can_decide(actor, work.task),
         "paper": paper_of(document.type, document.number, document.symbol, document.issued_on, work.plan.title),
         "source_url": _source_url(request, work),
+        "quotes": source_quotes(work),
         "heads": heads_of([work.unit_id], on=today).get(work.unit_id, []),
         "events": [event_of(item) for item in timeline(work)],
         "work_url": f"{work_base(request)}{work.code}/",
@@ -96,6 +97,4 @@ def _act(request: StaffRequest, code: str, act: Act, service: Callable[..., Assi
 
 
 def _source_url(request: StaffRequest, work: Assignment) -> str:
-    """Return the place of the task's words in its document."""
-    url = reverse("document", kwargs={"commune": request.commune.slug, "code": work.plan.document.code})
-    return f"{url}#doan-{work.task.spans[0][0]}" if work.task.spans else url
+    return reverse("document", kwargs={"commune": request.commune.slug, "code": work.plan.document.code})
