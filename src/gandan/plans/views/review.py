@@ -200,7 +200,7 @@ def review_confirmed(request: StaffRequest, commune: str, code: str) -> HttpResp
         return redirect("review", commune=commune, code=code)
     except NotAllowed as refusal:
         if refusal.code == ALREADY_CONFIRMED:
-            return _leave(request, reading)
+            return _leave(request, get_reading_or_404(code))
         messages.warning(request, refusal.reason)
         return redirect("review", commune=commune, code=code)
     messages.success(request, _("Đã xác nhận."))
