@@ -5,7 +5,6 @@ import re
 import secrets
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from gandan.accounts.models import Membership, User
 from gandan.common.errors import NotAllowed
@@ -26,10 +25,10 @@ def create_login(username: str, *, commune: Commune, from_on: dt.date) -> tuple[
     if not _USERNAME.fullmatch(name):
         raise NotAllowed(
             "username",
-            _("Tên đăng nhập gồm 3 đến 60 chữ không dấu, chữ số, dấu chấm hoặc gạch nối; hai đầu là chữ hoặc số."),
+            "Tên đăng nhập gồm 3 đến 60 chữ không dấu, chữ số, dấu chấm hoặc gạch nối; hai đầu là chữ hoặc số.",
         )
     if User.objects.filter(username=name).exists():
-        raise NotAllowed("username_taken", _("Tên đăng nhập này đã có người dùng. Hãy chọn tên khác."))
+        raise NotAllowed("username_taken", "Tên đăng nhập này đã có người dùng. Hãy chọn tên khác.")
     password = make_password()
     with transaction.atomic():
         user = User.objects.create_user(name, password)
@@ -76,7 +75,7 @@ def _check_only_here(user: User, membership: Membership) -> None:
     if user.is_superuser or _serves_elsewhere(user, membership):
         raise NotAllowed(
             "serves_elsewhere",
-            _("Tài khoản này còn dùng ở nơi khác. Hãy đề nghị quản trị cấp thành phố đặt lại mật khẩu."),
+            "Tài khoản này còn dùng ở nơi khác. Hãy đề nghị quản trị cấp thành phố đặt lại mật khẩu.",
         )
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from gandan.common.words import mark
+
 _acts: dict[str, str] = {}
 
 
@@ -18,4 +20,4 @@ def registered() -> Mapping[str, str]:
     return MappingProxyType(_acts)
 
 
-register(access_refused="bị từ chối vì thiếu quyền")
+register(access_refused=mark("bị từ chối vì thiếu quyền"))

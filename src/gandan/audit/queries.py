@@ -8,6 +8,7 @@ from typing import Any
 from gandan.audit.acts import registered
 from gandan.audit.models import Entry, EntryValue
 from gandan.common.clock import day_window
+from gandan.common.words import say
 from gandan.tenancy.models import TenantModel
 
 
@@ -27,7 +28,7 @@ def timeline(target: TenantModel, *, most: int = 50) -> list[TimelineItem]:
     )
     values = dict(EntryValue.objects.filter(entry__in=entries).values_list("entry_id", "changes"))
     words = registered()
-    return [TimelineItem(e.at, e.actor_name, words[e.act], e.act, values.get(e.pk, {})) for e in entries]
+    return [TimelineItem(e.at, e.actor_name, say(words[e.act]), e.act, values.get(e.pk, {})) for e in entries]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,9 @@ def journal(
     values = dict(EntryValue.objects.filter(entry__in=shown).values_list("entry_id", "changes"))
     words = registered()
     items = [
-        JournalItem(e.at, e.actor_name, words.get(e.act, e.act), e.object_type, e.object_code, values.get(e.pk, {}))
+        JournalItem(
+            e.at, e.actor_name, say(words.get(e.act, e.act)), e.object_type, e.object_code, values.get(e.pk, {})
+        )
         for e in shown
     ]
     return JournalPage(items, shown[-1].pk if len(found) > size else None)

@@ -10,12 +10,13 @@ from django.http import HttpRequest
 from gandan.accounts.models import User
 from gandan.audit.acts import register
 from gandan.audit.services import record_platform
+from gandan.common.words import mark
 
 register(
-    signed_in="đăng nhập",
-    sign_in_failed="đăng nhập không thành công",
-    signed_out="đăng xuất",
-    password_changed="đổi mật khẩu",  # noqa: S106 - the words of an act
+    signed_in=mark("đăng nhập"),
+    sign_in_failed=mark("đăng nhập không thành công"),
+    signed_out=mark("đăng xuất"),
+    password_changed=mark("đổi mật khẩu"),
 )
 
 

@@ -25,6 +25,10 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,
+    "mark": None,
+    "say": None,
+    "NotAllowed": (2,),
+    "FileRefused": (2,),
     "ngettext": (1, 2),
     "ngettext_lazy": (1, 2),
     "pgettext": ((1, "c"), 2),
@@ -76,5 +80,5 @@ def missing(language: str) -> list[str]:
     return sorted(lacking)
 
 
-def _strings(value: str | tuple[str, ...]) -> tuple[str, ...]:
+def _strings(value: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)

@@ -2,14 +2,25 @@
 
 from django.core.exceptions import PermissionDenied
 
+from gandan.common.words import mark, say
 
-class NotAllowed(Exception):  # noqa: N818 - a refusal, not a fault
+
+class NotAllowed(Exception):
     """What was asked may not happen now; ``code`` is stable, ``str(error)`` is a sentence for people."""
 
-    def __init__(self, code: str, reason: str) -> None:
-        super().__init__(reason)
+    def __init__(self, code: str, sentence: str, /, **values: object) -> None:
+        super().__init__(sentence)
         self.code = code
-        self.reason = reason
+        self._sentence = sentence
+        self._values = values
+
+    @property
+    def reason(self) -> str:
+        """Return the sentence in the language of the page that shows it."""
+        return say(self._sentence, **self._values)
+
+    def __str__(self) -> str:
+        return self.reason
 
 
 class Stale(NotAllowed):
@@ -17,7 +28,8 @@ class Stale(NotAllowed):
 
     def __init__(self) -> None:
         super().__init__(
-            "stale", "Người khác vừa sửa mục này. Hãy xem lại nội dung mới bên dưới rồi lưu lại; phần bạn gõ vẫn còn."
+            "stale",
+            mark("Người khác vừa sửa mục này. Hãy xem lại nội dung mới bên dưới rồi lưu lại; phần bạn gõ vẫn còn."),
         )
 
 

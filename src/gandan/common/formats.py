@@ -7,7 +7,17 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+from gandan.common.words import mark, say
+
+WEEKDAYS = (
+    mark("thứ Hai"),
+    mark("thứ Ba"),
+    mark("thứ Tư"),
+    mark("thứ Năm"),
+    mark("thứ Sáu"),
+    mark("thứ Bảy"),
+    mark("Chủ nhật"),
+)
 
 
 def day(value: dt.date | None) -> str:
@@ -28,11 +38,15 @@ def moment(value: dt.datetime | None) -> str:
     if value is None:
         return ""
     local = timezone.localtime(value)
-    return f"{local.hour:02} giờ {local.minute:02} ngày {day(local.date())}"
+    return _("%(hour)02d giờ %(minute)02d ngày %(day)s") % {
+        "hour": local.hour,
+        "minute": local.minute,
+        "day": day(local.date()),
+    }
 
 
 def weekday(value: dt.date) -> str:
-    return WEEKDAYS[value.weekday()]
+    return say(WEEKDAYS[value.weekday()])
 
 
 def number(value: float | int | None) -> str:

@@ -13,6 +13,7 @@ from django.conf import settings
 from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
 from gandan.common import clock
+from gandan.common.words import say
 from gandan.files.enums import PICTURES, MediaType
 from gandan.files.errors import FileRefused
 from gandan.files.models import StoredFile
@@ -70,10 +71,12 @@ def check_file(content: bytes, media_type: MediaType | None, allowed: frozenset[
         raise FileRefused("empty", "Tệp này rỗng. Hãy kiểm tra lại tệp trên máy rồi chọn lại.")
     if len(content) > settings.MAX_UPLOAD_BYTES:
         limit = settings.MAX_UPLOAD_BYTES // 1024 // 1024
-        raise FileRefused("too_large", f"Tệp lớn hơn {limit} MB. Hãy giảm dung lượng hoặc tách thành nhiều tệp.")
+        raise FileRefused(
+            "too_large", "Tệp lớn hơn %(limit)d MB. Hãy giảm dung lượng hoặc tách thành nhiều tệp.", limit=limit
+        )
     if media_type is None or media_type not in allowed:
         kinds = ", ".join(sorted(_words(allowed)))
-        raise FileRefused("type", f"Loại tệp này chưa nhận được. Hãy chọn tệp {kinds}.")
+        raise FileRefused("type", "Loại tệp này chưa nhận được. Hãy chọn tệp %(kinds)s.", kinds=kinds)
     return media_type
 
 
@@ -129,13 +132,13 @@ def _upright(image: Image.Image) -> Image.Image:
 
 def _words(allowed: frozenset[MediaType]) -> set[str]:
     names = {
-        MediaType.TEXT: "văn bản (.txt)",
+        MediaType.TEXT: say("văn bản (.txt)"),
         MediaType.PDF: "PDF",
         MediaType.DOCX: "Word (.docx)",
         MediaType.XLSX: "Excel (.xlsx)",
-        MediaType.JPEG: "ảnh JPG",
-        MediaType.PNG: "ảnh PNG",
-        MediaType.WEBP: "ảnh WEBP",
+        MediaType.JPEG: say("ảnh JPG"),
+        MediaType.PNG: say("ảnh PNG"),
+        MediaType.WEBP: say("ảnh WEBP"),
     }
     return {names[kind] for kind in allowed}
 

@@ -10,7 +10,10 @@ from gandan.tenancy.models import create_rows
 
 
 def notify(officials: Iterable[Official], sentence: str, *, url: str) -> int:
-    """Leave one notice for each official, in the transaction of the act; return how many."""
+    """Leave one notice for each official, in the transaction of the act; return how many.
+
+    The sentence is kept as it is, so it is worded in Vietnamese whatever language the acting person reads.
+    """
     at = clock.now()
     people = {official.pk: official for official in officials}
     create_rows(Notice(official=person, sentence=sentence[:300], url=url, at=at) for person in people.values())

@@ -2,6 +2,8 @@ from enum import StrEnum
 
 from django.db import models
 
+from gandan.common.words import mark
+
 MIN_SAMPLE = 5
 """Below this many records a share swings by more than 20 points with each one, so no rate is shown."""
 
@@ -9,15 +11,15 @@ MIN_SAMPLE = 5
 class Result(models.TextChoices):
     """How a unit's part in a task stood at the end of a window."""
 
-    ON_TIME = "dung_han", "Hoàn thành đúng hạn"
-    LATE = "qua_han_da_xong", "Hoàn thành quá hạn"
-    DONE = "da_xong", "Hoàn thành"
+    ON_TIME = "dung_han", mark("Hoàn thành đúng hạn")
+    LATE = "qua_han_da_xong", mark("Hoàn thành quá hạn")
+    DONE = "da_xong", mark("Hoàn thành")
     """Done, and the paper set no date."""
-    WAITING = "cho_xac_nhan", "Đã báo xong, chờ xác nhận"
-    OVERDUE = "qua_han", "Quá hạn, chưa hoàn thành"
-    IN_TIME = "trong_han", "Đang thực hiện, trong hạn"
-    NOT_STARTED = "chua_thuc_hien", "Chưa thực hiện, trong hạn"
-    STANDING = "thuong_xuyen", "Việc thường xuyên"
+    WAITING = "cho_xac_nhan", mark("Đã báo xong, chờ xác nhận")
+    OVERDUE = "qua_han", mark("Quá hạn, chưa hoàn thành")
+    IN_TIME = "trong_han", mark("Đang thực hiện, trong hạn")
+    NOT_STARTED = "chua_thuc_hien", mark("Chưa thực hiện, trong hạn")
+    STANDING = "thuong_xuyen", mark("Việc thường xuyên")
 
 
 class Figure(StrEnum):
@@ -58,9 +60,9 @@ OF_PARTS = (
 class Section(models.TextChoices):
     """What people write; the rest of a report comes from the records."""
 
-    OPENING = "opening", "Kết quả nổi bật"
-    DIFFICULTIES = "difficulties", "Khó khăn, vướng mắc"
-    NEXT_STEPS = "next_steps", "Nhiệm vụ thời gian tới"
+    OPENING = "opening", mark("Kết quả nổi bật")
+    DIFFICULTIES = "difficulties", mark("Khó khăn, vướng mắc")
+    NEXT_STEPS = "next_steps", mark("Nhiệm vụ thời gian tới")
 
 
 class PaperFormat(StrEnum):

@@ -3,7 +3,6 @@
 import datetime as dt
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from gandan.common.errors import NotAllowed, Stale
 from gandan.workdays.models import SpecialDay
@@ -18,7 +17,7 @@ def add_day(day: dt.date, *, is_working: bool, name: str, source: str, is_confir
     """Add a day that differs from the plain week; refused where it is there already or differs in nothing."""
     _check(day, is_working=is_working)
     if SpecialDay.objects.filter(day=day).exists():
-        raise NotAllowed("exists", _("Ngày này đã có trong lịch. Hãy mở ngày đó để sửa."))
+        raise NotAllowed("exists", "Ngày này đã có trong lịch. Hãy mở ngày đó để sửa.")
     special = SpecialDay.objects.create(
         day=day, is_working=is_working, name=name, source=source, is_confirmed=is_confirmed
     )
@@ -68,8 +67,9 @@ def _check(day: dt.date, *, is_working: bool) -> None:
     if not FIRST <= day <= LAST:
         raise NotAllowed(
             "outside",
-            _("Lịch chỉ nhận các ngày từ %(first)s đến %(last)s.")
-            % {"first": f"{FIRST:%d/%m/%Y}", "last": f"{LAST:%d/%m/%Y}"},
+            "Lịch chỉ nhận các ngày từ %(first)s đến %(last)s.",
+            first=f"{FIRST:%d/%m/%Y}",
+            last=f"{LAST:%d/%m/%Y}",
         )
     if is_working and day.weekday() < _SATURDAY:
-        raise NotAllowed("plain", _("Ngày làm bù phải là thứ Bảy hoặc Chủ nhật; ngày này vốn là ngày làm việc."))
+        raise NotAllowed("plain", "Ngày làm bù phải là thứ Bảy hoặc Chủ nhật; ngày này vốn là ngày làm việc.")

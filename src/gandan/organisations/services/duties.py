@@ -4,7 +4,6 @@ import datetime as dt
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from gandan.audit.services import record
 from gandan.common.errors import NotAllowed
@@ -21,15 +20,15 @@ def add_duty(
     """Give a role for a time; refused where the same role is held on one of those days, or the person is inactive."""
     held = lock_official(official)
     if not held.is_active:
-        raise NotAllowed("inactive", _("Tài khoản cán bộ này đã ngừng. Hãy mở lại tài khoản trước."))
+        raise NotAllowed("inactive", "Tài khoản cán bộ này đã ngừng. Hãy mở lại tài khoản trước.")
     place = unit if role in UNIT_ROLES else None
     if role in UNIT_ROLES and place is None:
-        raise NotAllowed("unit_missing", _("Vai trò này gắn với một đơn vị. Hãy chọn đơn vị."))
+        raise NotAllowed("unit_missing", "Vai trò này gắn với một đơn vị. Hãy chọn đơn vị.")
     same = Duty.objects.filter(official=held, role=role, unit=place).filter(Q(to_on=None) | Q(to_on__gte=from_on))
     if to_on is not None:
         same = same.filter(from_on__lte=to_on)
     if same.exists():
-        raise NotAllowed("overlap", _("Cán bộ này đã giữ vai trò đó trong thời gian này."))
+        raise NotAllowed("overlap", "Cán bộ này đã giữ vai trò đó trong thời gian này.")
     duty = Duty(official=held, role=role, unit=place, from_on=from_on, to_on=to_on)
     duty.save()
     record("duty_added", held, actor=actor, changes=_words(duty))
@@ -41,7 +40,7 @@ def end_duty(duty: Duty, *, last_on: dt.date, today: dt.date, actor: Actor) -> N
     """Set the last day of a duty; refused before its first day, and for the last administrator."""
     held = lock_official(duty.official)
     if last_on < duty.from_on:
-        raise NotAllowed("too_early", _("Ngày cuối không được trước ngày bắt đầu giữ vai trò."))
+        raise NotAllowed("too_early", "Ngày cuối không được trước ngày bắt đầu giữ vai trò.")
     if duty.role == Role.ADMINISTRATOR:
         refuse_last_administrator(held, today=today)
     old, duty.to_on = duty.to_on, last_on

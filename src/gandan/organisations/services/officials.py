@@ -4,7 +4,6 @@ import datetime as dt
 
 from django.db import models, transaction
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from gandan.accounts.services import create_login, end_membership, reset_password, resume_membership
 from gandan.audit.services import record
@@ -62,7 +61,7 @@ def renew_password(official: Official, *, actor: Actor) -> str:
     """Give the person a new password, shown once; refused without a login and for a login used elsewhere."""
     held = lock_official(official)
     if held.membership is None:
-        raise NotAllowed("no_login", _("Cán bộ này chưa có tài khoản đăng nhập."))
+        raise NotAllowed("no_login", "Cán bộ này chưa có tài khoản đăng nhập.")
     password = reset_password(held.membership)
     record("official_password_reset", held, actor=actor)
     return password
@@ -73,7 +72,7 @@ def deactivate_official(official: Official, *, reason: str, today: dt.date, acto
     """End the person's login and duties from today on; refused for oneself and for the last administrator."""
     held = lock_official(official)
     if held.pk == actor.official.pk:
-        raise NotAllowed("self", _("Bạn không thể tự ngừng tài khoản của mình."))
+        raise NotAllowed("self", "Bạn không thể tự ngừng tài khoản của mình.")
     refuse_last_administrator(held, today=today)
     for duty in running_duties(held, today=today):
         duty.to_on = max(duty.from_on, today - dt.timedelta(days=1))
@@ -89,7 +88,7 @@ def reactivate_official(official: Official, *, actor: Actor) -> None:
     """Open the login again, without the duties of before."""
     held = lock_official(official)
     if not held.unit.is_active:
-        raise NotAllowed("unit_inactive", _("Đơn vị của cán bộ này đã ngừng dùng. Hãy chuyển đơn vị trước."))
+        raise NotAllowed("unit_inactive", "Đơn vị của cán bộ này đã ngừng dùng. Hãy chuyển đơn vị trước.")
     if held.membership is not None:
         resume_membership(held.membership)
     _switch(held, is_active=True)
@@ -105,7 +104,7 @@ def refuse_last_administrator(official: Official, *, today: dt.date) -> None:
     if holders == {official.pk}:
         raise NotAllowed(
             "last_administrator",
-            _("Đây là quản trị hệ thống duy nhất. Hãy giao vai trò này cho người khác trước."),
+            "Đây là quản trị hệ thống duy nhất. Hãy giao vai trò này cho người khác trước.",
         )
 
 

@@ -1,7 +1,6 @@
 """Units of the commune and their other names."""
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from gandan.audit.services import record
 from gandan.common.errors import NotAllowed, Stale
@@ -16,7 +15,7 @@ from gandan.organisations.open_work import count_open_work
 def add_unit(*, code: str, name: str, short_name: str, kind: UnitKind, position: int, actor: Actor) -> Unit:
     """Add a unit to the open commune; refused where the code is in use."""
     if Unit.objects.filter(code=code).exists():
-        raise NotAllowed("code_taken", _("Mã đơn vị này đã dùng. Hãy chọn mã khác."))
+        raise NotAllowed("code_taken", "Mã đơn vị này đã dùng. Hãy chọn mã khác.")
     unit = Unit(code=code, name=name, short_name=short_name, kind=kind, position=position)
     unit.save()
     record("unit_added", unit, actor=actor, changes={"name": name})
@@ -64,14 +63,15 @@ def deactivation_refusal(unit: Unit) -> NotAllowed | None:
     if work:
         return NotAllowed(
             "open_work",
-            _("Đơn vị này còn %(count)d việc đang mở. Hãy giao lại các việc đó cho đơn vị khác trước.")
-            % {"count": work},
+            "Đơn vị này còn %(count)d việc đang mở. Hãy giao lại các việc đó cho đơn vị khác trước.",
+            count=work,
         )
     people = Official.objects.filter(unit=unit, is_active=True).count()
     if people:
         return NotAllowed(
             "has_people",
-            _("Đơn vị này còn %(count)d cán bộ. Hãy chuyển họ sang đơn vị khác trước.") % {"count": people},
+            "Đơn vị này còn %(count)d cán bộ. Hãy chuyển họ sang đơn vị khác trước.",
+            count=people,
         )
     return None
 
@@ -112,7 +112,9 @@ def refuse_taken_name(text: str, *, but_group_id: int | None = None) -> None:
     if owner is not None:
         raise NotAllowed(
             "name_taken",
-            _("Tên gọi “%(text)s” đã chỉ %(owner)s. Hãy bỏ tên gọi ở đó trước.") % {"text": text, "owner": owner},
+            "Tên gọi “%(text)s” đã chỉ %(owner)s. Hãy bỏ tên gọi ở đó trước.",
+            text=text,
+            owner=owner,
         )
 
 

@@ -8,7 +8,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from gandan.common.formats import prose_day
-from gandan.documents.enums import DocumentType
+from gandan.common.words import say
+from gandan.documents.enums import type_name
 from gandan.plans.enums import AssignmentState as S
 from gandan.plans.models import Assignment
 from gandan.plans.rules.lateness import Due, due_of, is_overdue
@@ -110,7 +111,7 @@ def make_row(values: Iterable[Any], *, today: dt.date, calendar: Calendar) -> Wo
 def tag_of(state: str, due_on: dt.date | None, *, today: dt.date) -> Tag:
     """Return the tag of the state; work that the unit still owes past its day reads "Quá hạn"."""
     if is_overdue(state, due_on, today=today):
-        return Tag("bad", "Quá hạn", "")
+        return Tag("bad", say("Quá hạn"), "")
     meaning, icon = TAGS[S(state)]
     return Tag(meaning, str(S(state).label), icon)
 
@@ -120,7 +121,7 @@ def paper_of(kind: str, number: str, symbol: str, issued_on: dt.date | None, tit
     if not number or not symbol:
         return Paper("", "", title)
     day = f"ngày {prose_day(issued_on)}" if issued_on else ""
-    return Paper(f"{DocumentType(kind).label if kind else 'Văn bản'} số", f"{number}/{symbol}", day)
+    return Paper(f"{type_name(kind)} số", f"{number}/{symbol}", day)
 
 
 def capped_count(found: "QuerySet[Any]") -> int:
@@ -131,4 +132,4 @@ def capped_count(found: "QuerySet[Any]") -> int:
 
 def count_words(count: int) -> str:
     """Return "12", or "hơn 1.000" past what is counted."""
-    return str(count) if count <= MOST_COUNTED else "hơn 1.000"
+    return str(count) if count <= MOST_COUNTED else say("hơn 1.000")

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from gandan.common.words import say
 from gandan.plans.enums import WITH_DOER
 from gandan.plans.enums import AssignmentState as S
 from gandan.workdays.rules import Calendar
@@ -67,7 +68,7 @@ def due_of(
         return Due(due_on, None, "plain", "")
     if S(state) not in WITH_DOER:
         late = how is Result.LATE
-        return Due(due_on, None, "bad" if late else "good", "xong, quá hạn" if late else "xong, đúng hạn")
+        return Due(due_on, None, "bad" if late else "good", say("xong, quá hạn") if late else say("xong, đúng hạn"))
     if due_on is None:
         return Due(None, None, "plain", "")
     left = _working_days(today, due_on, calendar)
@@ -78,14 +79,14 @@ def due_of(
 def days_words(today: dt.date, due_on: dt.date, calendar: Calendar, *, hour: dt.time | None = None) -> str:
     """Return the relative words of an open due day; a year away says the day alone, which stands beside them."""
     if due_on == today:
-        return "hạn hôm nay" + (f", {_hour_words(hour)}" if hour else "")
+        return say("hạn hôm nay") + (f", {_hour_words(hour)}" if hour else "")
     left = _working_days(today, due_on, calendar)
     if left is None:
-        return "đã quá hạn" if due_on < today else ""
+        return say("đã quá hạn") if due_on < today else ""
     if due_on < today:
         # past over days off alone, no working day has gone by yet
-        return f"quá hạn {-left} ngày làm việc" if left else "đã quá hạn"
-    return f"còn {left} ngày làm việc" if left else "hạn trong ngày nghỉ tới"
+        return say("quá hạn %(days)d ngày làm việc", days=-left) if left else say("đã quá hạn")
+    return say("còn %(days)d ngày làm việc", days=left) if left else say("hạn trong ngày nghỉ tới")
 
 
 def is_soon(state: str, due_on: dt.date | None, *, today: dt.date, calendar: Calendar) -> bool:
@@ -110,4 +111,6 @@ def _working_days(today: dt.date, due_on: dt.date, calendar: Calendar) -> int | 
 
 
 def _hour_words(hour: dt.time) -> str:
-    return f"{hour.hour} giờ {hour.minute:02}" if hour.minute else f"{hour.hour} giờ"
+    if hour.minute:
+        return say("%(hour)d giờ %(minute)02d", hour=hour.hour, minute=hour.minute)
+    return say("%(hour)d giờ", hour=hour.hour)

@@ -14,9 +14,10 @@ def check_report(
 ) -> None:
     """Raise NotAllowed for a day outside what can have happened, and for a report that says nothing."""
     if on > today:
-        raise NotAllowed("future", f"Ngày thực hiện không được sau hôm nay ({today:%d/%m/%Y}).")
+        raise NotAllowed("future", "Ngày thực hiện không được sau hôm nay (%(day)s).", day=f"{today:%d/%m/%Y}")
     if on < earliest:
-        raise NotAllowed("too_early", f"Ngày thực hiện không được trước ngày giao việc ({earliest:%d/%m/%Y}).")
+        given = f"{earliest:%d/%m/%Y}"
+        raise NotAllowed("too_early", "Ngày thực hiện không được trước ngày giao việc (%(day)s).", day=given)
     if kind == ProgressKind.DIFFICULTY and not words.strip():
         raise NotAllowed("no_words", "Hãy nêu khó khăn, vướng mắc và đề xuất của đơn vị.")
     if not words.strip() and not files and not numbers:
@@ -35,8 +36,9 @@ def check_new_date(proposed: dt.date, *, due_on: dt.date | None, today: dt.date,
     if proposed <= today:
         raise NotAllowed("past", "Ngày đề nghị phải sau hôm nay.")
     if due_on is not None and proposed <= due_on:
-        raise NotAllowed("not_later", f"Ngày đề nghị phải sau hạn hiện nay ({due_on:%d/%m/%Y}).")
+        raise NotAllowed("not_later", "Ngày đề nghị phải sau hạn hiện nay (%(day)s).", day=f"{due_on:%d/%m/%Y}")
     if proposed > calendar.last:
-        raise NotAllowed("too_far", f"Ngày đề nghị không được sau năm {calendar.last.year}.")
+        raise NotAllowed("too_far", "Ngày đề nghị không được sau năm %(year)d.", year=calendar.last.year)
     if not calendar.is_working(proposed):
-        raise NotAllowed("day_off", f"Ngày {proposed:%d/%m/%Y} là ngày nghỉ. Hãy chọn một ngày làm việc.")
+        day = f"{proposed:%d/%m/%Y}"
+        raise NotAllowed("day_off", "Ngày %(day)s là ngày nghỉ. Hãy chọn một ngày làm việc.", day=day)

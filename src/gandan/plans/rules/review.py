@@ -6,6 +6,7 @@ All values are immutable; each act of the reviewer returns a new review. Units s
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from gandan.common.words import say
 from gandan.plans.rules.due import DueWords
 
 Span = tuple[int, int, int]
@@ -23,6 +24,12 @@ class Doubt:
     field: str
     reason: str
     level: str = CHECK
+    words: str = ""
+    """What the paper says, where the reason cites it."""
+
+    @property
+    def sentence(self) -> str:
+        return say(self.reason, words=self.words) if self.words else say(self.reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,20 +229,20 @@ def what_is_missing(review: Review, *, today: str) -> list[str]:
     missing = []
     issued_on = review.fact("issued_on")
     if review.direction not in (DRAFT, REFERENCE) and not issued_on:
-        missing.append("Chưa ghi ngày ban hành; nếu văn bản chưa ký, hãy chọn “Dự thảo”.")
+        missing.append(say("Chưa ghi ngày ban hành; nếu văn bản chưa ký, hãy chọn “Dự thảo”."))
     if issued_on > today:
-        missing.append("Ngày ban hành nằm sau hôm nay.")
+        missing.append(say("Ngày ban hành nằm sau hôm nay."))
     if review.is_reference:
         return missing
     if issued_on and review.fact("to_on") and review.fact("to_on") < issued_on:
-        missing.append("Ngày kết thúc kế hoạch nằm trước ngày ban hành.")
+        missing.append(say("Ngày kết thúc kế hoạch nằm trước ngày ban hành."))
     if not review.owner:
-        missing.append("Chưa chọn đơn vị theo dõi kế hoạch.")
+        missing.append(say("Chưa chọn đơn vị theo dõi kế hoạch."))
     if not review.kept:
-        missing.append("Chưa giữ nhiệm vụ nào; chọn “Để tham khảo” nếu chỉ lưu văn bản.")
+        missing.append(say("Chưa giữ nhiệm vụ nào; chọn “Để tham khảo” nếu chỉ lưu văn bản."))
     for number, task in enumerate(review.tasks, 1):
         if task.is_kept and not task.leads:
-            missing.append(f"Nhiệm vụ {number} chưa có đơn vị chủ trì.")
+            missing.append(say("Nhiệm vụ %(number)d chưa có đơn vị chủ trì.", number=number))
     return missing
 
 

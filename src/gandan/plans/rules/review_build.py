@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from gandan.common.vietnamese import fold
+from gandan.common.words import mark
 from gandan.documents.enums import Direction
 from gandan.organisations.queries import Directory, Match, MatchKind, find_units
 from gandan.plans.rules.due import DueWords, after_issue
@@ -128,7 +129,7 @@ def _facts(parsed: Mapping[str, Any], evidence: Mapping[str, Any]) -> dict[str, 
 def _fact(value: str | None, found: Mapping[str, Any] | None) -> Fact:
     spans = _spans(found)
     if not value:
-        return Fact("", UNREAD, "Văn bản không ghi.", spans)
+        return Fact("", UNREAD, mark("Văn bản không ghi."), spans)
     if found and found["confidence"] < CERTAIN:
         return Fact(value, CHECK, found.get("reason") or "", spans)
     return Fact(value, SURE, "", spans)
@@ -171,30 +172,35 @@ def _task(index: int, values: Mapping[str, Any], evidence: Mapping[str, Any], se
 def _title_doubts(found: Mapping[str, Any] | None) -> list[Doubt]:
     if found is None or found["confidence"] >= CERTAIN:
         return []
-    return [Doubt("title", found.get("reason") or "Nội dung này đọc chưa chắc; hãy đối chiếu với bản gốc.")]
+    return [Doubt("title", found.get("reason") or mark("Nội dung này đọc chưa chắc; hãy đối chiếu với bản gốc."))]
 
 
 def _lead_doubts(matches: list[Match]) -> list[Doubt]:
     if not matches:
-        return [Doubt("leads", "Văn bản không ghi đơn vị chủ trì.", UNREAD)]
+        return [Doubt("leads", mark("Văn bản không ghi đơn vị chủ trì."), UNREAD)]
     for match in matches:
         if match.kind in (MatchKind.GROUP, MatchKind.COLLECTIVE):
-            return [Doubt("leads", f"“{match.words}” là cách gọi chung.")]
+            return [Doubt("leads", mark("“%(words)s” là cách gọi chung."), words=match.words)]
         if match.kind is MatchKind.OUTSIDE:
-            return [Doubt("leads", f"“{match.words}” không có trong danh sách đơn vị của mình.")]
+            reason = mark("“%(words)s” không có trong danh sách đơn vị của mình.")
+            return [Doubt("leads", reason, words=match.words)]
         if not match.is_sure:
-            return [Doubt("leads", f"“{match.words}” chỉ gần giống tên một đơn vị của mình.")]
+            reason = mark("“%(words)s” chỉ gần giống tên một đơn vị của mình.")
+            return [Doubt("leads", reason, words=match.words)]
     return []
 
 
 def _due_doubts(due: DueWords, found: Mapping[str, Any] | None, setting: Setting) -> list[Doubt]:
     if found is not None and found["confidence"] < CERTAIN:
-        return [Doubt("due", found.get("reason") or f"Văn bản ghi “{due.words}”; hãy chọn cách hiểu đúng.")]
+        # what the reader says cites the paper, so the sentence without the citation is the key of its translation
+        reason = str(found.get("reason") or "").replace(f"“{due.words}”", "“%(words)s”")
+        reason = reason or mark("Văn bản ghi “%(words)s”; hãy chọn cách hiểu đúng.")
+        return [Doubt("due", reason, words=due.words)]
     if not due.words or due.dates or due.rrule or due.is_standing:
         return []
     if after_issue(due.words, setting.today, setting.calendar) is not None:
         return []
-    return [Doubt("due", f"Chưa tính được ngày từ “{due.words}”.")]
+    return [Doubt("due", mark("Chưa tính được ngày từ “%(words)s”."), words=due.words)]
 
 
 def _due(values: Mapping[str, Any] | None) -> DueWords:

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from gandan.common.errors import NotAllowed
+from gandan.common.words import mark
 from gandan.plans.enums import AssignmentState as S
 
 
@@ -51,23 +52,24 @@ TRANSITIONS: dict[S, dict[Act, S]] = {
 }
 
 _ENDED = {
-    S.DONE: "Việc này đã hoàn thành.",
-    S.BEFORE_ENTRY: "Kỳ này nằm trước ngày nhập văn bản nên không phải báo cáo.",
-    S.WITHDRAWN: "Việc này đã được rút.",
+    S.DONE: mark("Việc này đã hoàn thành."),
+    S.BEFORE_ENTRY: mark("Kỳ này nằm trước ngày nhập văn bản nên không phải báo cáo."),
+    S.WITHDRAWN: mark("Việc này đã được rút."),
 }
-_NOT_GIVEN = "Việc này chưa được giao cho đơn vị."
-_AT_HEAD = "Kết quả đang chờ thủ trưởng đơn vị xác nhận."
-_AT_RECEIVER = "Kết quả đang chờ đơn vị tổng hợp tiếp nhận."
-_NOT_REPORTED = "Đơn vị chưa báo xong việc này."
+_NOT_GIVEN = mark("Việc này chưa được giao cho đơn vị.")
+_AT_HEAD = mark("Kết quả đang chờ thủ trưởng đơn vị xác nhận.")
+_AT_RECEIVER = mark("Kết quả đang chờ đơn vị tổng hợp tiếp nhận.")
+_NOT_REPORTED = mark("Đơn vị chưa báo xong việc này.")
+_ACCEPTED = mark("Đơn vị đã nhận việc này.")
+_CONFIRMED = mark("Thủ trưởng đơn vị đã xác nhận.")
 
 _WHY_NOT: dict[S, dict[Act, str]] = {
     S.PREPARED: dict.fromkeys(Act, _NOT_GIVEN),
     S.NEW: dict.fromkeys(Act, _NOT_REPORTED),
-    S.ACCEPTED: {Act.ACCEPT: "Đơn vị đã nhận việc này."},
-    S.WORKING: {Act.ACCEPT: "Đơn vị đã nhận việc này."},
+    S.ACCEPTED: {Act.ACCEPT: _ACCEPTED},
+    S.WORKING: {Act.ACCEPT: _ACCEPTED},
     S.SUBMITTED: dict.fromkeys(Act, _AT_HEAD),
-    S.CONFIRMED: dict.fromkeys(Act, _AT_RECEIVER)
-    | {Act.CONFIRM: "Thủ trưởng đơn vị đã xác nhận.", Act.SEND_BACK: "Thủ trưởng đơn vị đã xác nhận."},
+    S.CONFIRMED: dict.fromkeys(Act, _AT_RECEIVER) | {Act.CONFIRM: _CONFIRMED, Act.SEND_BACK: _CONFIRMED},
 }
 
 

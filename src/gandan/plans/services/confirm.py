@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from gandan.audit.acts import register
 from gandan.audit.services import record
 from gandan.common import clock
 from gandan.common.errors import NotAllowed, Stale
 from gandan.common.vietnamese import fold
+from gandan.common.words import mark
 from gandan.documents.enums import Direction, ReadingState
 from gandan.documents.models import Document, Reading
 from gandan.documents.services import DocumentFacts, file_document, save_review
@@ -33,7 +33,9 @@ from gandan.tenancy.models import create_rows
 from gandan.tenancy.scope import current_commune
 from gandan.workdays.rules import Calendar
 
-register(plan_confirmed="xác nhận kế hoạch và tạo nhiệm vụ", plan_text_replaced="thay dự thảo bằng bản đã ký")
+register(
+    plan_confirmed=mark("xác nhận kế hoạch và tạo nhiệm vụ"), plan_text_replaced=mark("thay dự thảo bằng bản đã ký")
+)
 
 ALREADY_CONFIRMED = "already_confirmed"
 
@@ -101,11 +103,11 @@ def replace_draft(
     locked = _lock(reading, version)
     current: Plan = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
     if current.state != PlanState.PREPARED:
-        raise NotAllowed("not_prepared", _("Kế hoạch này đã được giao nên không thay văn bản được nữa."))
+        raise NotAllowed("not_prepared", "Kế hoạch này đã được giao nên không thay văn bản được nữa.")
     review = find_review(locked, review_setting(locked, calendar=calendar, today=today))
     _check_complete(review, today)
     if review.direction in (Direction.DRAFT, Direction.REFERENCE):
-        raise NotAllowed("not_signed", _("Bản thay cho dự thảo phải là văn bản đã ban hành."))
+        raise NotAllowed("not_signed", "Bản thay cho dự thảo phải là văn bản đã ban hành.")
     old = current.document
     current.document = file_document(locked, facts_of(review), actor=actor)
     current.from_on, current.to_on = _period(review, today)
@@ -137,7 +139,7 @@ def facts_of(review: Review) -> DocumentFacts:
 def _lock(reading: Reading, version: int) -> Reading:
     locked: Reading = Reading.objects.select_for_update(of=("self",)).select_related("file").get(pk=reading.pk)
     if locked.state == ReadingState.CONFIRMED:
-        raise NotAllowed(ALREADY_CONFIRMED, _("Văn bản này đã được xác nhận từ trước; đây là kế hoạch đã tạo."))
+        raise NotAllowed(ALREADY_CONFIRMED, "Văn bản này đã được xác nhận từ trước; đây là kế hoạch đã tạo.")
     if locked.version != version:
         raise Stale
     return locked
@@ -235,7 +237,7 @@ def _make_task_units(tasks: list[Task], review: Review, units: dict[str, Unit]) 
 def _tell(plan: Plan, parts: Iterable[Assignment], *, today: dt.date) -> None:
     units = {part.unit_id for part in parts if part.state == AssignmentState.NEW}
     people = [person for held in workers_of(units, on=today).values() for person in held]
-    sentence = _("Đơn vị được giao việc theo %(plan)s") % {"plan": plan.title}
+    sentence = f"Đơn vị được giao việc theo {plan.title}"
     notify(people, sentence, url=reverse("my_work", kwargs={"commune": current_commune().slug}))
 
 

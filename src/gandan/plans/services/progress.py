@@ -7,12 +7,12 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from gandan.activities.services import KeptFile, record_evidence
 from gandan.audit.acts import register
 from gandan.audit.services import record
 from gandan.common import clock
+from gandan.common.words import mark
 from gandan.organisations.actors import Actor
 from gandan.plans.enums import AssignmentState, ProgressKind
 from gandan.plans.models import Assignment, ProgressEvidence, ProgressReport
@@ -24,10 +24,10 @@ from gandan.plans.services.work import check_version, lock_work, save_work, shor
 from gandan.tenancy.models import create_rows
 
 register(
-    progress_reported="báo tiến độ",
-    work_submitted="báo xong, chờ xác nhận",
-    difficulty_reported="báo khó khăn, vướng mắc",
-    difficulty_answered="trả lời khó khăn, vướng mắc",
+    progress_reported=mark("báo tiến độ"),
+    work_submitted=mark("báo xong, chờ xác nhận"),
+    difficulty_reported=mark("báo khó khăn, vướng mắc"),
+    difficulty_answered=mark("trả lời khó khăn, vướng mắc"),
 )
 
 _ACTS = {
@@ -96,7 +96,7 @@ def answer_difficulty(assignment: Assignment, *, words: str, actor: Actor) -> No
         .order_by("-id")
         .first()
     )
-    sentence = _("Trả lời vướng mắc về “%(title)s”: %(words)s") % {"title": short_title(work), "words": words[:140]}
+    sentence = f"Trả lời vướng mắc về “{short_title(work)}”: {words[:140]}"
     tell(work, [report.by] if report else [], sentence, actor=actor)
 
 
@@ -134,8 +134,8 @@ def _tell(work: Assignment, kind: ProgressKind, *, actor: Actor) -> None:
         return
     people = heads_of([work.unit_id], on=clock.today()).get(work.unit_id, [])
     if kind == ProgressKind.DIFFICULTY:
-        sentence = _("%(unit)s báo vướng mắc: %(title)s")
+        words = "báo vướng mắc"
         people = [*people, work.task.given_by]
     else:
-        sentence = _("%(unit)s báo xong, chờ xác nhận: %(title)s")
-    tell(work, people, sentence % {"unit": work.unit.short_name, "title": short_title(work)}, actor=actor)
+        words = "báo xong, chờ xác nhận"
+    tell(work, people, f"{work.unit.short_name} {words}: {short_title(work)}", actor=actor)

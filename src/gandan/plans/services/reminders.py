@@ -10,6 +10,7 @@ from django.urls import reverse
 from gandan.audit.acts import register
 from gandan.audit.services import Actor, record
 from gandan.common.errors import NotAllowed
+from gandan.common.words import in_vietnamese, mark
 from gandan.notifications.services import notify
 from gandan.organisations.models import Official, Unit
 from gandan.plans.enums import AssignmentState
@@ -22,7 +23,7 @@ from gandan.plans.services.work import save_work
 from gandan.tenancy.scope import current_commune
 from gandan.workdays.rules import Calendar
 
-register(work_reminded="nhắc đơn vị gửi kết quả")
+register(work_reminded=mark("nhắc đơn vị gửi kết quả"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,8 @@ def remind_units(
 def _sentence(work: Assignment, *, today: dt.date, calendar: Calendar) -> str:
     due = ""
     if work.due_on is not None:
-        words = days_words(today, work.due_on, calendar)
+        with in_vietnamese():
+            words = days_words(today, work.due_on, calendar)
         due = f"hạn {work.due_on:%d/%m/%Y}" + (f", {words}" if words else "")
     return reminder_words(work.task.title, due=due, times=work.reminders, last_on=work.reminded_on)
 

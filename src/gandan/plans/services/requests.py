@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Mapping
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from gandan.audit.acts import register
 from gandan.audit.services import record
 from gandan.common import clock
 from gandan.common.errors import NotAllowed
+from gandan.common.words import in_vietnamese, mark
 from gandan.organisations.actors import Actor
 from gandan.organisations.models import Unit
 from gandan.plans.enums import AssignmentState, RequestKind, RequestState
@@ -22,14 +22,14 @@ from gandan.tenancy.codes import next_code
 from gandan.workdays.rules import Calendar
 
 register(
-    new_date_requested="đề nghị gia hạn",
-    transfer_requested="đề nghị chuyển đơn vị khác",
-    request_granted="đồng ý với đề nghị",
-    request_refused="không đồng ý với đề nghị",
-    request_cancelled="rút đề nghị",
-    due_moved="đổi hạn",
-    work_transferred="chuyển việc sang đơn vị khác",
-    work_taken_over="nhận việc chuyển từ đơn vị khác",
+    new_date_requested=mark("đề nghị gia hạn"),
+    transfer_requested=mark("đề nghị chuyển đơn vị khác"),
+    request_granted=mark("đồng ý với đề nghị"),
+    request_refused=mark("không đồng ý với đề nghị"),
+    request_cancelled=mark("rút đề nghị"),
+    due_moved=mark("đổi hạn"),
+    work_transferred=mark("chuyển việc sang đơn vị khác"),
+    work_taken_over=mark("nhận việc chuyển từ đơn vị khác"),
 )
 
 
@@ -51,11 +51,7 @@ def request_new_date(
         assignment=work, kind=RequestKind.NEW_DATE, reason=check_reason(reason), proposed_due_on=proposed_due_on
     )
     changes = {"due_on": [work.due_on, proposed_due_on], "reason": request.reason}
-    sentence = _("%(unit)s đề nghị gia hạn đến %(day)s: %(title)s") % {
-        "unit": work.unit.short_name,
-        "day": f"{proposed_due_on:%d/%m/%Y}",
-        "title": short_title(work),
-    }
+    sentence = f"{work.unit.short_name} đề nghị gia hạn đến {proposed_due_on:%d/%m/%Y}: {short_title(work)}"
     return _file(request, work, "new_date_requested", changes, sentence, actor=actor)
 
 
@@ -66,15 +62,12 @@ def request_transfer(
     """Say that the work is not of this unit, and whose it seems to be. Raises NotAllowed, Stale."""
     work = _open_for_request(assignment, RequestKind.NOT_OURS, version)
     if proposed_unit is not None and proposed_unit.pk == work.unit_id:
-        raise NotAllowed("same_unit", _("Hãy chọn một đơn vị khác."))
+        raise NotAllowed("same_unit", "Hãy chọn một đơn vị khác.")
     request = ChangeRequest(
         assignment=work, kind=RequestKind.NOT_OURS, reason=check_reason(reason), proposed_unit=proposed_unit
     )
     changes = {"unit": [work.unit.name, proposed_unit.name if proposed_unit else ""], "reason": request.reason}
-    sentence = _("%(unit)s đề nghị chuyển việc cho đơn vị khác: %(title)s") % {
-        "unit": work.unit.short_name,
-        "title": short_title(work),
-    }
+    sentence = f"{work.unit.short_name} đề nghị chuyển việc cho đơn vị khác: {short_title(work)}"
     return _file(request, work, "transfer_requested", changes, sentence, actor=actor)
 
 
@@ -100,7 +93,7 @@ def decide_request(
         ChangeRequest.objects.select_for_update(of=("self",)).select_related("by").get(pk=request.pk)
     )
     if locked.state != RequestState.OPEN:
-        raise NotAllowed("decided", _("Đề nghị này đã được quyết định."))
+        raise NotAllowed("decided", "Đề nghị này đã được quyết định.")
     locked.decision_reason = reason.strip()[:500] if grant else check_reason(reason)
     locked.state = RequestState.GRANTED if grant else RequestState.REFUSED
     locked.decided_at, locked.decided_by = clock.now(), actor.official
@@ -114,17 +107,15 @@ def decide_request(
     if grant and locked.kind == RequestKind.NEW_DATE:
         new = due_on or locked.proposed_due_on
         if new is None:
-            raise NotAllowed("no_day", _("Hãy ghi hạn mới."))
+            raise NotAllowed("no_day", "Hãy ghi hạn mới.")
         check_new_date(new, due_on=None, today=today, calendar=calendar)
         move_due(work, new, reason=locked.reason, actor=actor)
     elif grant:
         _transfer(work, unit or locked.proposed_unit, reason=locked.reason, actor=actor)
-    words = _("Đồng ý") if grant else _("Không đồng ý")
-    sentence = _("%(decision)s: %(request)s – %(title)s") % {
-        "decision": words,
-        "request": RequestKind(locked.kind).label.lower(),
-        "title": short_title(work),
-    }
+    words = "Đồng ý" if grant else "Không đồng ý"
+    with in_vietnamese():
+        asked = str(RequestKind(locked.kind).label).lower()
+    sentence = f"{words}: {asked} – {short_title(work)}"
     tell(work, [locked.by], sentence, actor=actor)
     return locked
 
@@ -136,7 +127,7 @@ def cancel_request(request: ChangeRequest, *, actor: Actor) -> ChangeRequest:
         ChangeRequest.objects.select_for_update(of=("self",)).select_related("assignment").get(pk=request.pk)
     )
     if locked.state != RequestState.OPEN:
-        raise NotAllowed("decided", _("Đề nghị này đã được quyết định."))
+        raise NotAllowed("decided", "Đề nghị này đã được quyết định.")
     locked.state, locked.decided_at, locked.decided_by = RequestState.CANCELLED, clock.now(), actor.official
     locked.save(update_fields=["state", "decided_at", "decided_by"])
     record("request_cancelled", locked.assignment, actor=actor, changes={"kind": locked.kind})
@@ -159,7 +150,7 @@ def _open_for_request(assignment: Assignment, kind: RequestKind, version: int | 
     may(work.state, Act.REQUEST)
     check_version(work, version)
     if ChangeRequest.objects.filter(assignment=work, kind=kind, state=RequestState.OPEN).exists():
-        raise NotAllowed("request_open", _("Đề nghị trước của việc này đang chờ quyết định."))
+        raise NotAllowed("request_open", "Đề nghị trước của việc này đang chờ quyết định.")
     return work
 
 
@@ -175,11 +166,11 @@ def _file(
 
 def _transfer(work: Assignment, unit: Unit | None, *, reason: str, actor: Actor) -> None:
     if unit is None:
-        raise NotAllowed("no_unit", _("Hãy chọn đơn vị sẽ làm việc này."))
+        raise NotAllowed("no_unit", "Hãy chọn đơn vị sẽ làm việc này.")
     if unit.pk == work.unit_id:
-        raise NotAllowed("same_unit", _("Hãy chọn một đơn vị khác."))
+        raise NotAllowed("same_unit", "Hãy chọn một đơn vị khác.")
     if Assignment.objects.filter(task=work.task, unit=unit, window_from=work.window_from).exists():
-        raise NotAllowed("has_part", _("Đơn vị này đã có phần việc trong nhiệm vụ này."))
+        raise NotAllowed("has_part", "Đơn vị này đã có phần việc trong nhiệm vụ này.")
     later = (
         Assignment.objects.select_for_update(of=("self",))
         .filter(task=work.task, unit_id=work.unit_id, window_from__gt=work.window_from)
@@ -194,7 +185,7 @@ def _transfer(work: Assignment, unit: Unit | None, *, reason: str, actor: Actor)
     else:
         held.update(unit=unit)
     people = workers_of([unit.pk], on=clock.today()).get(unit.pk, [])
-    tell(work, people, _("Việc chuyển đến đơn vị: %s") % short_title(work), actor=actor)
+    tell(work, people, f"Việc chuyển đến đơn vị: {short_title(work)}", actor=actor)
 
 
 def _hand_over(part: Assignment, unit: Unit, *, reason: str, actor: Actor) -> None:

@@ -2,12 +2,12 @@
 
 from django.db import transaction
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from gandan.audit.acts import register
 from gandan.audit.services import record
 from gandan.common import clock
 from gandan.common.errors import NotAllowed, Stale
+from gandan.common.words import mark
 from gandan.notifications.services import notify
 from gandan.organisations.actors import Actor
 from gandan.organisations.models import Official
@@ -19,14 +19,14 @@ from gandan.plans.rules.states import Act, may
 from gandan.tenancy.scope import current_commune
 
 register(
-    work_given="giao việc cho đơn vị",
-    work_accepted="nhận việc",
-    work_confirmed="xác nhận kết quả",
-    work_sent_back="trả lại để làm tiếp",
-    work_received="tiếp nhận kết quả",
-    work_returned="trả lại đơn vị để bổ sung",
-    work_withdrawn="rút việc",
-    plan_given_out="giao toàn bộ nhiệm vụ của kế hoạch",
+    work_given=mark("giao việc cho đơn vị"),
+    work_accepted=mark("nhận việc"),
+    work_confirmed=mark("xác nhận kết quả"),
+    work_sent_back=mark("trả lại để làm tiếp"),
+    work_received=mark("tiếp nhận kết quả"),
+    work_returned=mark("trả lại đơn vị để bổ sung"),
+    work_withdrawn=mark("rút việc"),
+    plan_given_out=mark("giao toàn bộ nhiệm vụ của kế hoạch"),
 )
 
 
@@ -57,9 +57,9 @@ def confirm_work(assignment: Assignment, *, actor: Actor, version: int | None = 
     record("work_confirmed", work, actor=actor, changes={"state": [before, work.state]})
     if goes_on:
         receivers = workers_of([work.task.receiver_id], on=clock.today()).get(work.task.receiver_id, [])
-        sentence = _("%(unit)s đã gửi kết quả, chờ tiếp nhận: %(title)s")
-        tell(work, receivers, sentence % {"unit": work.unit.name, "title": short_title(work)}, actor=actor)
-    tell(work, last_reporters(work), _("Kết quả đã được xác nhận: %s") % short_title(work), actor=actor)
+        sentence = f"{work.unit.name} đã gửi kết quả, chờ tiếp nhận: {short_title(work)}"
+        tell(work, receivers, sentence, actor=actor)
+    tell(work, last_reporters(work), f"Kết quả đã được xác nhận: {short_title(work)}", actor=actor)
     return work
 
 
@@ -82,9 +82,7 @@ def send_back(assignment: Assignment, *, reason: str, actor: Actor, version: int
     people = last_reporters(work)
     if by_receiver:
         people = [*people, *workers_of([work.unit_id], on=clock.today()).get(work.unit_id, [])]
-    tell(work, people, _("Việc được trả lại: %(title)s. Lý do: %(reason)s") % {
-        "title": short_title(work), "reason": reason[:140]
-    }, actor=actor)  # fmt: skip
+    tell(work, people, f"Việc được trả lại: {short_title(work)}. Lý do: {reason[:140]}", actor=actor)
     return work
 
 
@@ -97,7 +95,7 @@ def receive_result(assignment: Assignment, *, actor: Actor, version: int | None 
     before, work.state, work.received_at = work.state, after, clock.now()
     save_work(work, "state", "received_at")
     record("work_received", work, actor=actor, changes={"state": [before, work.state]})
-    tell(work, last_reporters(work), _("Kết quả đã được tiếp nhận: %s") % short_title(work), actor=actor)
+    tell(work, last_reporters(work), f"Kết quả đã được tiếp nhận: {short_title(work)}", actor=actor)
     return work
 
 
@@ -115,7 +113,7 @@ def withdraw_work(assignment: Assignment, *, reason: str, actor: Actor, version:
     )
     record("work_withdrawn", work, actor=actor, changes={"state": [before, work.state], "reason": reason})
     people = workers_of([work.unit_id], on=clock.today()).get(work.unit_id, [])
-    tell(work, people, _("Việc đã được rút: %s") % short_title(work), actor=actor)
+    tell(work, people, f"Việc đã được rút: {short_title(work)}", actor=actor)
     return work
 
 
@@ -124,7 +122,7 @@ def give_out_plan(plan: Plan, *, actor: Actor) -> int:
     """Give out everything prepared in a plan; return how many parts. Raises NotAllowed for a plan under way."""
     locked = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
     if locked.state != PlanState.PREPARED:
-        raise NotAllowed("plan_given", _("Kế hoạch này đã được giao."))
+        raise NotAllowed("plan_given", "Kế hoạch này đã được giao.")
     parts = list(
         Assignment.objects.select_for_update(of=("self",))
         .filter(plan=locked, state=AssignmentState.PREPARED)
@@ -140,7 +138,7 @@ def give_out_plan(plan: Plan, *, actor: Actor) -> int:
     record("plan_given_out", locked, actor=actor, changes={"parts": len(parts)})
     people = [who for held in workers_of({w.unit_id for w in parts}, on=clock.today()).values() for who in held]
     url = reverse("my_work", kwargs={"commune": current_commune().slug})
-    notify(people, _("Việc mới giao theo: %s") % locked.title[:200], url=url)
+    notify(people, f"Việc mới giao theo: {locked.title[:200]}", url=url)
     return len(parts)
 
 

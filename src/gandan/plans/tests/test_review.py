@@ -96,13 +96,25 @@ def test_build_review_when_head_is_read_then_the_first_question_is_answered(
     [
         (("Phòng Văn hóa - Xã hội",), ("VH",), ()),
         (("Phòng Văn hóa - Xã hội phường Bến Đá", "Trạm Y tế"), ("VH", "YT"), ()),
-        (("Các phòng, đơn vị",), ("VH", "YT"), (Doubt("leads", "“Các phòng, đơn vị” là cách gọi chung."),)),
-        (("Các cơ quan liên quan",), (), (Doubt("leads", "“Các cơ quan liên quan” là cách gọi chung."),)),
-        (("Sở Nội vụ",), (), (Doubt("leads", "“Sở Nội vụ” không có trong danh sách đơn vị của mình."),)),
+        (
+            ("Các phòng, đơn vị",),
+            ("VH", "YT"),
+            (Doubt("leads", "“%(words)s” là cách gọi chung.", words="Các phòng, đơn vị"),),
+        ),
+        (
+            ("Các cơ quan liên quan",),
+            (),
+            (Doubt("leads", "“%(words)s” là cách gọi chung.", words="Các cơ quan liên quan"),),
+        ),
+        (
+            ("Sở Nội vụ",),
+            (),
+            (Doubt("leads", "“%(words)s” không có trong danh sách đơn vị của mình.", words="Sở Nội vụ"),),
+        ),
         (
             ("Trưởng Trạm Y tế",),
             ("YT",),
-            (Doubt("leads", "“Trưởng Trạm Y tế” chỉ gần giống tên một đơn vị của mình."),),
+            (Doubt("leads", "“%(words)s” chỉ gần giống tên một đơn vị của mình.", words="Trưởng Trạm Y tế"),),
         ),
         ((), (), (Doubt("leads", "Văn bản không ghi đơn vị chủ trì.", "unread"),)),
     ],
@@ -130,7 +142,7 @@ def test_build_review_when_time_is_read_then_doubts_name_the_reason(
     due = {"text": text, "before": False, "dates": dates, "rrule": rrule}
     found = {"confidence": confidence, "spans": [], "reason": "Không có năm." if confidence < 0.9 else None}
     paper = _paper(tasks=[_read(due)], _evidence={"tasks.0.due": found})
-    assert [doubt.reason for doubt in build_review(paper, SETTING).tasks[0].doubts] == reasons
+    assert [doubt.sentence for doubt in build_review(paper, SETTING).tasks[0].doubts] == reasons
 
 
 def test_build_review_when_value_is_absent_then_unread_and_never_guessed() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from gandan.common.words import say
 from gandan.reports.enums import Result, Section
 from gandan.reports.rules.sentences import count_words
 
@@ -60,24 +61,23 @@ def _silent_units(parts: list[ReportedPart]) -> Iterable[Finding]:
     speaking = {part.unit for part in parts if part.is_spoken_of or part.is_done_in_window}
     for unit, own in owed.items():
         if unit not in speaking:
-            where = f"{count_words(len(own))} nhiệm vụ đến hạn trong kỳ chưa có báo cáo."
-            yield Finding(f"Thiếu phần của {unit}", where, is_grave=True, part=own[0].code, unit=unit)
+            where = say("%(count)s nhiệm vụ đến hạn trong kỳ chưa có báo cáo.", count=count_words(len(own)))
+            yield Finding(say("Thiếu phần của %(unit)s", unit=unit), where, is_grave=True, part=own[0].code, unit=unit)
 
 
 def _sections(prose: Mapping[Section, str]) -> Iterable[Finding]:
     for section, text in prose.items():
         if not text.strip():
-            yield Finding(
-                f"Mục “{section.label}” còn trống", "Hãy viết ít nhất một câu.", is_grave=True, section=section.value
-            )
+            empty = say("Mục “%(section)s” còn trống", section=say(section.label))
+            yield Finding(empty, say("Hãy viết ít nhất một câu."), is_grave=True, section=section.value)
         for match in _EVERY.finditer(text):
             right = f"hằng {match[1].lower()}"
-            yield Finding(
-                f"“{match[0]}” nên viết “{right}”", f"Mục “{section.label}”.", is_grave=False, section=section.value
-            )
+            better = say("“%(found)s” nên viết “%(right)s”", found=match[0], right=right)
+            where = say("Mục “%(section)s”.", section=say(section.label))
+            yield Finding(better, where, is_grave=False, section=section.value)
 
 
 def _unproved(parts: list[ReportedPart]) -> Iterable[Finding]:
     for part in parts:
         if part.is_done_in_window and not part.evidence:
-            yield Finding("Chưa có minh chứng", f"{part.unit}: {part.task}", is_grave=False, part=part.code)
+            yield Finding(say("Chưa có minh chứng"), f"{part.unit}: {part.task}", is_grave=False, part=part.code)

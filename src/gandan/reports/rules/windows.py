@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from gandan.common.words import mark, say
+
 _DAY = dt.timedelta(days=1)
 _ROMAN = ("I", "II", "III", "IV")
 
@@ -50,7 +52,7 @@ def named_periods(today: dt.date) -> list[Period]:
         periods.append(Period(f"{kind}-truoc", _name(closed, months), closed))
         periods.append(Period(kind, _name(running, months), running))
     last = Window(today - dt.timedelta(days=29), today)
-    return [*periods, Period("30-ngay", "30 ngày qua", last)]
+    return [*periods, Period("30-ngay", say("30 ngày qua"), last)]
 
 
 def _containing(day: dt.date, months: int) -> Window:
@@ -67,9 +69,10 @@ def _fifteenth(index: int) -> dt.date:
 def _name(window: Window, months: int) -> str:
     year, month = window.to_on.year, window.to_on.month
     if months == 1:
-        return f"Tháng {month:02}/{year}"
+        return say("Tháng %(month)02d/%(year)d", month=month, year=year)
     if months == 3:
-        return f"Quý {_ROMAN[month // 3 - 1]}/{year}"
+        return say("Quý %(quarter)s/%(year)d", quarter=_ROMAN[month // 3 - 1], year=year)
     if months == 6:
-        return f"6 tháng {'đầu' if month == 6 else 'cuối'} năm {year}"
-    return f"Năm {year}"
+        words = mark("6 tháng đầu năm %(year)d") if month == 6 else mark("6 tháng cuối năm %(year)d")
+        return say(words, year=year)
+    return say("Năm %(year)d", year=year)

@@ -7,6 +7,7 @@ from gandan.audit.acts import register
 from gandan.audit.services import record
 from gandan.common import clock
 from gandan.common.errors import Stale
+from gandan.common.words import mark
 from gandan.organisations.actors import Actor
 from gandan.organisations.models import Unit
 from gandan.plans.models import Plan
@@ -16,7 +17,9 @@ from gandan.reports.queries.whole import read_report
 from gandan.reports.rules.windows import Window
 from gandan.tenancy.codes import next_code
 
-register(report_created="lập báo cáo", report_edited="sửa lời báo cáo", report_exported="xuất báo cáo")
+register(
+    report_created=mark("lập báo cáo"), report_edited=mark("sửa lời báo cáo"), report_exported=mark("xuất báo cáo")
+)
 
 
 def create_report(plan: Plan, *, unit: Unit | None, window: Window, actor: Actor) -> Report:

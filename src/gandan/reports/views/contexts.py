@@ -7,6 +7,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.utils import timezone
 
+from gandan.common.words import say
 from gandan.organisations.actors import Actor
 from gandan.organisations.models import Unit
 from gandan.reports.enums import OF_PARTS, Figure, Result, Section
@@ -50,6 +51,7 @@ def report_page(report: Report, *, actor: Actor, today: dt.date, form: ProseForm
     whole = read_report(report, today=today)
     may_write = can_make(report, actor)
     draft = find_draft(report, actor) if may_write and form is None else None
+    saved = timezone.localtime(draft.saved_at) if draft else None
     typed = _typed(form) if form is not None else draft.prose if draft else {}
     return {
         "report": report,
@@ -61,7 +63,7 @@ def report_page(report: Report, *, actor: Actor, today: dt.date, form: ProseForm
         "sections": {section: _field(section, whole.prose[section], typed, whole.proposed) for section in Section},
         "form": form,
         "draft": draft,
-        "draft_time": f"{timezone.localtime(draft.saved_at):%H giờ %M}" if draft else "",
+        "draft_time": say("%(hour)02d giờ %(minute)02d", hour=saved.hour, minute=saved.minute) if saved else "",
         "is_stale": bool(draft and draft.version != report.version) or (form is not None and form.is_valid()),
         "may_write": may_write,
         "silent": {finding.unit for finding in whole.findings if finding.unit},
