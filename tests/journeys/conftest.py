@@ -1,12 +1,14 @@
 """A real browser before a real server: Debian's Chromium driven by Playwright."""
 
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 from procrastinate.contrib.django import app
 
@@ -79,9 +81,16 @@ def open_page(browser: Browser, live_server: Any, commune: Commune) -> Iterator[
 def run_jobs() -> Callable[[], None]:
     """Return a function that does what waits in the queue, as the worker would."""
 
-    def run() -> None:
+    def work() -> None:
         with app.replace_connector(app.connector.get_worker_connector()) as worker_app:
             worker_app.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+        connections.close_all()
+
+    def run() -> None:
+        # Playwright keeps an event loop in the thread of the test
+        thread = threading.Thread(target=work)
+        thread.start()
+        thread.join(timeout=120)
 
     return run
 

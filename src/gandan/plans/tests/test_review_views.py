@@ -135,6 +135,11 @@ def test_facts_when_pattern_is_switched_on_then_own_issuer_and_dateless_draft(de
     assert (desk.review.fact("issued_on"), desk.review.direction) == ("2026-04-20", "di")
 
 
+def test_facts_when_number_is_typed_together_with_the_pattern_then_it_is_kept(desk: Desk) -> None:
+    desk.post("review_facts", _facts(is_pattern="on", number="45", direction="di"))
+    assert (desk.review.is_pattern, desk.review.fact("number"), desk.review.direction) == (True, "45", "di")
+
+
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [

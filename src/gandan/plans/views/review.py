@@ -212,10 +212,9 @@ def review_confirmed(request: StaffRequest, commune: str, code: str) -> HttpResp
 def _with_facts(desk: Desk, form: FactsForm) -> Review:
     values = form.cleaned_data
     changed = take_as_pattern(desk.review, desk.setting, is_pattern=values["is_pattern"])
-    if changed.is_pattern != desk.review.is_pattern:
-        # what the pattern's own head said was just taken out and must not come back from the same form
-        return changed
-    changed = rules.set_facts(changed, form.facts())
+    # a switch of the pattern empties what the other commune's head said: of the same form only what was typed counts
+    typed = {name: value for name, value in form.facts().items() if value != desk.review.fact(name)}
+    changed = rules.set_facts(changed, typed)
     changed = rules.set_owner(changed, values["owner"])
     if values["direction"] != desk.review.direction:
         return rules.choose_direction(changed, values["direction"])
