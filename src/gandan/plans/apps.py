@@ -13,7 +13,9 @@ class PlansConfig(AppConfig):
         from gandan.organisations.open_work import register_open_work  # noqa: PLC0415 - models are needed
         from gandan.plans.queries.open_work import count_open_assignments  # noqa: PLC0415 - models are needed
         from gandan.plans.queries.review import plans_of  # noqa: PLC0415 - models are needed
+        from gandan.plans.receivers import connect  # noqa: PLC0415 - models are needed
 
+        connect()
         register_open_work(count_open_assignments)
         register_rests(plans_of)
         register(

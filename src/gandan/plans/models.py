@@ -245,7 +245,8 @@ class DueChange(TenantModel):
     new_due_on = models.DateField(null=True)
     reason = models.CharField(max_length=500)
     at = models.DateTimeField()
-    by = TenantForeignKey(Official, related_name="+")
+    by = TenantForeignKey(Official, null=True, related_name="+")
+    """Who granted it; None where the working calendar moved it."""
 
     class Meta:
         indexes = [models.Index(fields=["commune", "assignment"], name="due_change_of_work")]

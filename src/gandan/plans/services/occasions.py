@@ -29,6 +29,13 @@ def due_of(task: Task) -> DueWords:
     return DueWords(task.due_words, task.due_before, tuple(task.due_dates), task.rrule)
 
 
+def occasions_of(plan: Plan, task: Task, *, today: dt.date, calendar: Calendar) -> list[Occasion]:
+    """Return the occasions of a task up to the horizon, as its words and the calendar give them now."""
+    due = due_of(task)
+    frame = frame_of(due, plan.from_on, plan.to_on, entered_on=plan.entered_on, today=today)
+    return occasions(due, frame, calendar)
+
+
 def make_assignments(
     plan: Plan, tasks: Iterable[Task], leads: Mapping[int, list[TaskUnit]], *, today: dt.date, calendar: Calendar
 ) -> list[Assignment]:
@@ -38,7 +45,7 @@ def make_assignments(
     """
     parts = []
     for task in tasks:
-        found = _occasions(plan, task, today, calendar)
+        found = occasions_of(plan, task, today=today, calendar=calendar)
         parts += [Part(task, unit, occasion) for unit in leads.get(task.pk, []) for occasion in found]
     return _create(plan, parts, today=today)
 
@@ -64,7 +71,7 @@ def extend_occasions(*, today: dt.date, calendar: Calendar) -> int:
     }
     count = 0
     for task in due:
-        found = _occasions(task.plan, task, today, calendar)
+        found = occasions_of(task.plan, task, today=today, calendar=calendar)
         parts = [
             Part(task, unit, occasion)
             for unit in leads.get(task.pk, [])
@@ -81,12 +88,6 @@ def remake_prepared(plan: Plan, *, today: dt.date, calendar: Calendar) -> list[A
     Assignment.objects.filter(plan=plan, state__in=[AssignmentState.PREPARED, AssignmentState.BEFORE_ENTRY]).delete()
     tasks = list(Task.objects.filter(plan=plan))
     return make_assignments(plan, tasks, _leads(tasks), today=today, calendar=calendar)
-
-
-def _occasions(plan: Plan, task: Task, today: dt.date, calendar: Calendar) -> list[Occasion]:
-    due = due_of(task)
-    frame = frame_of(due, plan.from_on, plan.to_on, entered_on=plan.entered_on, today=today)
-    return occasions(due, frame, calendar)
 
 
 def _leads(tasks: list[Task]) -> dict[int, list[TaskUnit]]:
