@@ -3,6 +3,7 @@
 Extraction by Babel, because Django's ``makemessages`` does not see into Jinja2 expressions.
 """
 
+import datetime as dt
 import io
 from pathlib import Path
 
@@ -19,6 +20,10 @@ OPTIONS = {
         "lstrip_blocks": "true",
         "silent": "false",
     }
+}
+_HEADS = {
+    "en": "English words of the interface; the keys are the Vietnamese ones.",
+    "vi": "What Django and allauth say in English or badly; our own words are Vietnamese in the code.",
 }
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
@@ -57,14 +62,38 @@ def read(language: str) -> Catalog:
 
 def update(language: str) -> Catalog:
     """Bring the language's file up to date with the code; what is new stands without a translation."""
-    catalog = read(language)
-    catalog.update(extract(), no_fuzzy_matching=True)
-    catalog.obsolete.clear()
+    known = read(language)
+    catalog = empty(language, known.creation_date)
+    for message in extract():
+        found = known.get(_key(message.id), message.context) if message.id else None
+        if message.id:
+            catalog.add(message.id, found.string if found else None, context=message.context)
+    write(catalog, language)
+    return catalog
+
+
+def empty(language: str, made: dt.datetime | str) -> Catalog:
+    """Return a catalogue whose head tells nothing that changes from one run to the next."""
+    return Catalog(
+        locale=language,
+        project="Gần Dân",
+        version="1",
+        msgid_bugs_address="none",
+        header_comment=f"# {_HEADS[language]}",
+        fuzzy=False,
+        creation_date=made,
+        revision_date=made,
+        last_translator="Gần Dân",
+        language_team=language,
+        charset="utf-8",
+    )
+
+
+def write(catalog: Catalog, language: str) -> None:
     path = path_of(language)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as out:
         write_po(out, catalog, sort_output=True, ignore_obsolete=True, no_location=True, width=119)
-    return catalog
 
 
 def missing(language: str) -> list[str]:
@@ -74,10 +103,14 @@ def missing(language: str) -> list[str]:
     for message in extract():
         if not message.id:
             continue
-        found = known.get(message.id if isinstance(message.id, str) else message.id[0], message.context)
+        found = known.get(_key(message.id), message.context)
         if found is None or found.fuzzy or not found.string or not all(_strings(found.string)):
-            lacking.append(message.id if isinstance(message.id, str) else message.id[0])
+            lacking.append(_key(message.id))
     return sorted(lacking)
+
+
+def _key(found: str | list[str] | tuple[str, ...]) -> str:
+    return found if isinstance(found, str) else found[0]
 
 
 def _strings(value: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
