@@ -70,6 +70,7 @@ def test_parse_of_what_is_no_document_refuses_in_one_sentence(
     ("Kế hoạch".encode() * 20, Limits(bytes=100)),
     ("Kế hoạch".encode() * 20, Limits(characters=100)),
     (packed(word__document_xml=b" " * 100_000), Limits(unpacked_bytes=50_000)),
+    (packed(word__document_xml=b"<w:p/>" * 101), Limits(tags=100)),
     (empty_pdf(4), Limits(pages=3)),
 ])  # fmt: skip
 def test_parse_above_a_limit_refuses(content: bytes, limits: Limits) -> None:
@@ -88,7 +89,28 @@ def test_parse_of_missing_file_refuses(tmp_path: Path) -> None:
     (("ỦY BAN NHÂN DÂN", "[TUYỆT MẬT]", "Số: 1/KH-UBND"), "TUYỆT MẬT"),
     (("KẾ HOẠCH", "Bảo vệ bí mật nhà nước, độ mật", "1. Tài liệu mật"), None),
     (("KẾ HOẠCH", "Căn cứ Luật.", "MẬT"), None),
+    (("ỦY BAN NHÂN DÂN", "Tuyệt mật", "Số: 1/KH-UBND", "KẾ HOẠCH"), "TUYỆT MẬT"),
+    (("ỦY BAN NHÂN DÂN", "Số: 1/KH-UBND", "Mật", "KẾ HOẠCH"), "MẬT"),
+    (("ỦY BAN NHÂN DÂN", "ĐỘ MẬT: TỐI MẬT", "Số: 1/KH-UBND", "KẾ HOẠCH"), "TỐI MẬT"),
+    (("ỦY BAN NHÂN DÂN", "Độ mật: Mật", "Số: 1/KH-UBND", "KẾ HOẠCH"), "MẬT"),
+    (("ỦY BAN NHÂN DÂN", "T Ố I   M Ậ T", "Số: 1/KH-UBND", "KẾ HOẠCH"), "TỐI MẬT"),
+    (("ỦY BAN NHÂN DÂN", "Số: 1/KH-UBND      MẬT", "KẾ HOẠCH"), "MẬT"),
+    (("ỦY BAN NHÂN DÂN", "Số: 1/KH-UBND (TM)", "KẾ HOẠCH"), "TỐI MẬT"),
+    (("ỦY BAN NHÂN DÂN", "Số: 1/KH-UBND(M)", "KẾ HOẠCH"), "MẬT"),
+    (("KẾ HOẠCH", "Giữ gìn bí  mật  nhà nước", "1. Tài liệu"), None),
+    (("KẾ HOẠCH", "Độ mật", "1. Tài liệu"), None),
 ])  # fmt: skip
 def test_find_secrecy_mark_sees_only_a_mark_on_its_own(lines: tuple[str, ...], mark: str | None) -> None:
     assert find_secrecy_mark("\n\n".join(lines).encode(), "a.txt") == mark
     assert find_secrecy_mark(word(*lines)) == mark
+    assert parse(word(*lines)).security == mark
+
+
+def test_find_secrecy_mark_reads_the_head_only() -> None:
+    opening = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+    marked = "<w:p><w:r><w:t>TỐI MẬT</w:t></w:r></w:p>".encode()
+    # behind the head the XML is broken: whoever parsed it would refuse
+    many = b"<w:p><w:r><w:t>x</w:t></w:r></w:p>" * 40_000 + b"</broken>"
+    assert find_secrecy_mark(packed(word__document_xml=opening + marked + many)) == "TỐI MẬT"
+    assert find_secrecy_mark(packed(word__document_xml=opening + b"<w:p/>" * 90 + marked + many)) == "TỐI MẬT"
+    assert find_secrecy_mark(packed(word__document_xml=opening + many)) is None

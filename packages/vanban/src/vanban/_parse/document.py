@@ -16,7 +16,7 @@ from vanban._parse.duties import body_duties
 from vanban._parse.duty import Duty
 from vanban._parse.facts import Facts
 from vanban._parse.flow import Flow, Grid, Item, Line
-from vanban._parse.header import Header, read_header, secrecy_mark
+from vanban._parse.header import Header, read_header
 from vanban._parse.issuer import Issuer, find_commune, read_issuer
 from vanban._parse.ledger import Ledger
 from vanban._parse.outline import AnnexPart, Node, Parts, build_tree, split
@@ -77,7 +77,7 @@ def read_document(flow: Flow, given: Given) -> Document:
         signature=signature,
         recipients=recipients,
         to=tuple(words.squash(line.text) for line in header.to),
-        security=header.security or secrecy_mark(flow),
+        security=header.security,
         urgency=header.urgency,
         body=blocks_of(tree),
         annexes=tuple(annex_of(part) for part in parts.annexes),

@@ -21,6 +21,7 @@ _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8
 _PDF_MARK_WITHIN = 1024
 _SNIFFED = 4096
 _MOST_CONTROL_SHARE = 0.01
+_HEAD_CHARACTERS = 20_000
 
 
 def parse(
@@ -58,26 +59,29 @@ def parse_text(
 def find_secrecy_mark(
     source: Path | bytes, filename: str | None = None, *, limits: Limits | None = None
 ) -> str | None:
-    """The mark of secrecy ("MẬT", "TỐI MẬT", "TUYỆT MẬT") that stands on its own in the head of the document."""
-    return secrecy_mark(_read(source, filename, limits or Limits(), first_page_only=True))
+    """The mark of secrecy ("MẬT", "TỐI MẬT", "TUYỆT MẬT") that stands on its own in the head of the document.
+
+    Only the head is read; it is what :attr:`Document.security` tells of the whole document.
+    """
+    return secrecy_mark(_read(source, filename, limits or Limits(), head_only=True))
 
 
-def _read(source: Path | bytes, filename: str | None, limits: Limits, *, first_page_only: bool = False) -> Flow:
+def _read(source: Path | bytes, filename: str | None, limits: Limits, *, head_only: bool = False) -> Flow:
     content = _content(source, limits)
     name = (filename or (source.name if isinstance(source, Path) else "")).lower()
     if not content.strip(b"\x00 \r\n\t"):
         raise NotADocument("Tệp trống, không có nội dung để đọc.")
     if content.startswith(_ZIP):
-        return read_docx(content, limits)
+        return read_docx(content, limits, head_only=head_only)
     if _PDF in content[:_PDF_MARK_WITHIN]:
-        return read_pdf(content, limits, pages=1 if first_page_only else None)
+        return read_pdf(content, limits, pages=1 if head_only else None)
     if content.startswith(_OLE):
         return _refuse_old_office(content)
     if content.startswith(_IMAGES):
         raise MissingTool("Tệp là ảnh; chưa có công cụ nhận dạng chữ (OCR) để đọc.")
     if name.endswith((".docx", ".pdf")):
         raise Damaged("Tệp bị hỏng: nội dung không đúng với đuôi tệp.")
-    return _flow_of_text(_decode(content), limits)
+    return _flow_of_text(_decode(content), limits, head_only=head_only)
 
 
 def _content(source: Path | bytes, limits: Limits) -> bytes:
@@ -114,9 +118,9 @@ def _decode(content: bytes) -> str:
     return text
 
 
-def _flow_of_text(text: str, limits: Limits) -> Flow:
+def _flow_of_text(text: str, limits: Limits, *, head_only: bool = False) -> Flow:
     if len(text) > limits.characters:
         raise TooLarge("Văn bản dài hơn mức cho phép.")
     if not any(letter.isalpha() for letter in text):
         raise NotADocument("Tệp không có chữ để đọc.")
-    return read_text(text)
+    return read_text(text.lstrip()[:_HEAD_CHARACTERS] if head_only else text)

@@ -25,7 +25,16 @@ _ABBREVIATED = (
     ("TT.", "Thị trấn"),
     ("TP ", "Thành phố "),
 )
-_MARK = re.compile(r"^\W*(tuyệt mật|tối mật|mật)\W*$")
+_MARKS = {"tuyệt mật": "TUYỆT MẬT", "tối mật": "TỐI MẬT", "mật": "MẬT"}
+# letters may be set apart ("M Ậ T"); a form may print the name of the field before the mark
+_MARK = re.compile(
+    r"\W*(?:(?:độ|mức độ) mật\s*[:-]\s*)?(?:"
+    + "|".join(f"({r'[ ]*'.join(word.replace(' ', ''))})" for word in _MARKS)
+    + r")\W*"
+)
+_MARKED_NUMBER = re.compile(r"số\s*:?\s*\d.*\((tum|tm|m)\)\W*")
+_NUMBER_MARKS = {"tum": "TUYỆT MẬT", "tm": "TỐI MẬT", "m": "MẬT"}
+_SIDE_BY_SIDE = re.compile(r"\n|\t|[ ]{2,}")
 _URGENCY = re.compile(r"^\W*(hỏa tốc(?: hẹn giờ)?|thượng khẩn|khẩn)\W*$")
 _ENDS_HEAD = re.compile(r"(?:căn cứ|thực hiện|theo|i\.|1\.|điều 1)" + WORD_END)
 _MOST_HEAD = 40
@@ -62,7 +71,7 @@ class Header:
 
 
 def read_header(flow: Flow) -> Header:
-    header = Header()
+    header = Header(security=secrecy_mark(flow))
     items = flow.items
     type_index = _find_type(items, header)
     about, addressed = _first(items, ABOUT), _first(items, TO)
@@ -128,9 +137,8 @@ def _head_stop(items: Sequence[Item], type_index: int | None, about: int | None,
 
 
 def _read_head_line(header: Header, line: Line) -> None:
-    mark, urgency = _MARK.match(line.key), _URGENCY.match(line.key)
-    if mark:
-        header.security = mark.group(1).upper()
+    urgency = _URGENCY.match(line.key)
+    if _MARK.fullmatch(line.key):
         return
     if urgency:
         header.urgency = urgency.group(1).upper()
@@ -229,10 +237,21 @@ def _type_of_symbol(header: Header, *, letter: bool) -> str | None:
 def secrecy_mark(flow: Flow) -> str | None:
     """The mark of secrecy that stands on a line of its own in the head (Law on Protection of State Secrets)."""
     for line in list(flow.lines())[:_MOST_HEAD]:
-        for text in line.key.split("  "):
-            found = _MARK.match(text.strip())
-            if found and words.is_upper(line.text):
-                return found.group(1).upper()
+        found = _mark_of_line(line)
+        if found:
+            return found
         if _ENDS_HEAD.match(line.key):
             return None
     return None
+
+
+def _mark_of_line(line: Line) -> str | None:
+    marked = _MARK.fullmatch(line.key)
+    number = _MARKED_NUMBER.fullmatch(line.key)
+    if number:
+        return _NUMBER_MARKS[number.group(1)]
+    if marked is None:
+        # beside something else on the line only capitals show a mark: justified text has wide gaps too
+        pieces = (piece for piece in _SIDE_BY_SIDE.split(line.text) if words.is_upper(piece[:1] or " "))
+        marked = next((found for piece in pieces if (found := _MARK.fullmatch(words.key(piece)))), None)
+    return None if marked is None else list(_MARKS.values())[(marked.lastindex or 1) - 1]

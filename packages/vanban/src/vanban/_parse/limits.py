@@ -6,7 +6,9 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Limits:
     bytes: int = 50_000_000
-    unpacked_bytes: int = 100_000_000
+    unpacked_bytes: int = 60_000_000
     """All parts of a DOCX together after unpacking."""
+    tags: int = 1_500_000
+    """Opening and closing tags in one part of a DOCX: memory and time grow with them, not with the bytes."""
     pages: int = 300
     characters: int = 5_000_000

@@ -24,9 +24,11 @@ _SKIPPED.add(_FALLBACK)
 _SIGNS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _NUMBERED = b"numPr"
 _T, _RUN, _VANISH = W + "t", W + "r", f"{W}rPr/{W}vanish"
+_HEAD_WORDED, _HEAD_ANY = 80, 2000
+"""How many paragraphs, with words and at all, are read where only the head is wanted."""
 
 
-def read_docx(content: bytes, limits: Limits) -> Flow:
+def read_docx(content: bytes, limits: Limits, *, head_only: bool = False) -> Flow:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             main, numbering, styles = _parts(archive, limits)
@@ -34,9 +36,16 @@ def read_docx(content: bytes, limits: Limits) -> Flow:
         raise Damaged("Tệp DOCX bị hỏng hoặc chưa tải lên hết.") from error
     except RuntimeError as error:
         raise Encrypted("Tệp DOCX được đặt mật khẩu; hãy gỡ mật khẩu rồi tải lại.") from error
-    body = _xml(main).find(W + "body")
+    _refuse_too_many(main, limits)
+    body = (_head(main) if head_only else _xml(main)).find(W + "body")
     if body is None:
         raise Damaged("Tệp DOCX bị hỏng: không có phần nội dung.")
+    if head_only:
+        reader = _Reader(Numbering(None, None))
+        reader.read(body)
+        return reader.flow
+    for part in (numbering, styles):
+        _refuse_too_many(part or b"", limits)
     # Parsing the styles costs as much as the text; only documents with automatic numbers need them.
     numbered = numbering is not None and any(_NUMBERED in part for part in (main, styles or b""))
     lists = _xml(numbering) if numbering and numbered else None
@@ -65,7 +74,44 @@ def _parts(archive: zipfile.ZipFile, limits: Limits) -> tuple[bytes, bytes | Non
     return read("word/document.xml") or b"", read("word/numbering.xml"), read("word/styles.xml")
 
 
+def _refuse_too_many(part: bytes, limits: Limits) -> None:
+    if part.count(b"<") > limits.tags:
+        raise TooLarge("Tệp DOCX có quá nhiều thành phần bên trong nên không được đọc.")
+
+
+def _head(content: bytes) -> etree._Element:
+    """The root with the first paragraphs below it; what follows them is never parsed."""
+    _refuse_declarations(content)
+    events = etree.iterparse(
+        io.BytesIO(content), ("start", "end"), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
+    root: etree._Element | None = None
+    worded = seen = 0
+    try:
+        for event, element in events:
+            root = element if root is None else root
+            if event == "end" and element.tag == _P:
+                seen += 1
+                worded += bool(_text(element).strip())
+            if worded >= _HEAD_WORDED or seen >= _HEAD_ANY:
+                break
+    except etree.XMLSyntaxError as error:
+        raise Damaged("Tệp DOCX bị hỏng: nội dung bên trong không đọc được.") from error
+    if root is None:
+        raise Damaged("Tệp DOCX bị hỏng: nội dung bên trong không đọc được.")
+    return root
+
+
 def _xml(content: bytes) -> etree._Element:
+    _refuse_declarations(content)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        return etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        raise Damaged("Tệp DOCX bị hỏng: nội dung bên trong không đọc được.") from error
+
+
+def _refuse_declarations(content: bytes) -> None:
     # Word writes no DTD; one in the file can only be meant to blow up in the parser (entities within entities).
     if (
         b"<!DOCTYPE" in content
@@ -73,11 +119,6 @@ def _xml(content: bytes) -> etree._Element:
         or "<!DOCTYPE".encode("utf-16-be") in content
     ):
         raise NotADocument("Tệp DOCX chứa khai báo XML không an toàn nên không được đọc.")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        return etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
-        raise Damaged("Tệp DOCX bị hỏng: nội dung bên trong không đọc được.") from error
 
 
 def _text(paragraph: etree._Element) -> str:
