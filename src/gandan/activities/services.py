@@ -4,18 +4,14 @@ import datetime as dt
 from dataclasses import dataclass
 
 from gandan.activities.models import Evidence
-from gandan.audit.acts import register
 from gandan.audit.services import record
 from gandan.common import clock
-from gandan.common.words import mark
 from gandan.files.enums import EVIDENCE
 from gandan.files.models import StoredFile
 from gandan.files.services import picture_taken_on, store_file
 from gandan.organisations.actors import Actor
 from gandan.organisations.models import Unit
 from gandan.tenancy.codes import next_code
-
-register(evidence_added=mark("thêm minh chứng"))
 
 
 @dataclass(frozen=True, slots=True)

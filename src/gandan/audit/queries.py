@@ -28,7 +28,9 @@ def timeline(target: TenantModel, *, most: int = 50) -> list[TimelineItem]:
     )
     values = dict(EntryValue.objects.filter(entry__in=entries).values_list("entry_id", "changes"))
     words = registered()
-    return [TimelineItem(e.at, e.actor_name, say(words[e.act]), e.act, values.get(e.pk, {})) for e in entries]
+    return [
+        TimelineItem(e.at, e.actor_name, say(words.get(e.act, e.act)), e.act, values.get(e.pk, {})) for e in entries
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from django.db import transaction
 from django.urls import reverse
 from procrastinate.contrib.django import app
 
-from gandan.audit.acts import register
 from gandan.audit.services import SYSTEM, record
 from gandan.common import clock
 from gandan.common.errors import NotAllowed, Stale
@@ -32,16 +31,6 @@ READ_TASK = "documents.read"
 _MARKED = mark(
     "Văn bản có dấu mật nên hệ thống không nhận và không giữ lại tệp. "
     "Hãy xử lý theo quy định bảo vệ bí mật nhà nước, trên máy không nối mạng."
-)
-
-register(
-    reading_uploaded=mark("đưa văn bản vào"),
-    reading_ready=mark("đọc xong, chờ rà soát"),
-    reading_failed=mark("không đọc được"),
-    reading_retried=mark("cho đọc lại"),
-    reading_dropped=mark("bỏ văn bản đã đưa vào"),
-    reading_taken_out=mark("xóa vì phát hiện dấu mật"),
-    document_filed=mark("ghi vào sổ văn bản"),
 )
 
 

@@ -2,6 +2,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_noop
 
 from gandan.common.menu import MenuEntry, register
+from gandan.plans import acts as acts  # registers them
 
 
 class PlansConfig(AppConfig):

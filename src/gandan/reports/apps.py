@@ -4,6 +4,7 @@ from django.utils.translation import gettext_noop
 
 from gandan.common.menu import MenuEntry, register
 from gandan.organisations.enums import Right
+from gandan.reports import acts as acts  # registers them
 
 
 def _may_read(request: HttpRequest) -> bool:

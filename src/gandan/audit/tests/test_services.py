@@ -10,6 +10,7 @@ from gandan.audit.models import Entry, EntryValue, PlatformEntry
 from gandan.audit.queries import journal, timeline
 from gandan.audit.services import SYSTEM, record, record_platform
 from gandan.audit.words import describe
+from gandan.common import clock
 from gandan.organisations.models import Unit
 from gandan.organisations.tests.factories import DAY, make_actor, make_commune, make_unit
 from gandan.tenancy.scope import open_commune
@@ -95,6 +96,13 @@ def test_timeline_lists_the_acts_on_one_record_newest_first(unit: Unit) -> None:
         ("ngừng dùng đơn vị", {}),
         ("sửa đơn vị", {"name": ["a", "b"]}),
     ]
+
+
+def test_timeline_when_an_act_is_of_a_version_gone_by_then_shown_by_its_name(unit: Unit) -> None:
+    Entry(
+        at=clock.now(), act="unit_merged", actor_name="Lê Thu Hà", object_type="organisations.unit", object_id=unit.pk
+    ).save()
+    assert [(item.words, item.who) for item in timeline(unit)] == [("unit_merged", "Lê Thu Hà")]
 
 
 def test_journal_pages_by_where_the_last_page_ended(unit: Unit) -> None:

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.urls import reverse
 
-from gandan.audit.acts import register
 from gandan.audit.services import record
 from gandan.common import clock
 from gandan.common.errors import NotAllowed, Stale
 from gandan.common.vietnamese import fold
-from gandan.common.words import mark
 from gandan.documents.enums import Direction, ReadingState
 from gandan.documents.models import Document, Reading
 from gandan.documents.services import DocumentFacts, file_document, save_review
@@ -32,10 +30,6 @@ from gandan.tenancy.codes import next_code, next_codes
 from gandan.tenancy.models import create_rows
 from gandan.tenancy.scope import current_commune
 from gandan.workdays.rules import Calendar
-
-register(
-    plan_confirmed=mark("xác nhận kế hoạch và tạo nhiệm vụ"), plan_text_replaced=mark("thay dự thảo bằng bản đã ký")
-)
 
 ALREADY_CONFIRMED = "already_confirmed"
 
@@ -163,7 +157,12 @@ def _period(review: Review, today: dt.date) -> tuple[dt.date, dt.date | None]:
 
 
 def _title(document: Document) -> str:
-    return f"{document.type_name}: {document.subject}"[:400] if document.subject else document.type_name
+    """Return "Kế hoạch thực hiện mô hình …": the type and the subject as one phrase."""
+    subject = document.subject.strip().removeprefix("V/v").strip()
+    if not subject:
+        return document.type_name
+    is_name = subject[:2].isupper()
+    return f"{document.type_name} {subject if is_name else subject[0].lower() + subject[1:]}"[:400]
 
 
 def _make_plan(document: Document, review: Review, units: dict[str, Unit], *, today: dt.date, actor: Actor) -> Plan:

@@ -9,10 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from gandan.activities.services import KeptFile, record_evidence
-from gandan.audit.acts import register
 from gandan.audit.services import record
 from gandan.common import clock
-from gandan.common.words import mark
 from gandan.organisations.actors import Actor
 from gandan.plans.enums import AssignmentState, ProgressKind
 from gandan.plans.models import Assignment, ProgressEvidence, ProgressReport
@@ -22,13 +20,6 @@ from gandan.plans.rules.states import Act, may
 from gandan.plans.services.drafts import drop_draft
 from gandan.plans.services.work import check_version, lock_work, save_work, short_title, tell
 from gandan.tenancy.models import create_rows
-
-register(
-    progress_reported=mark("báo tiến độ"),
-    work_submitted=mark("báo xong, chờ xác nhận"),
-    difficulty_reported=mark("báo khó khăn, vướng mắc"),
-    difficulty_answered=mark("trả lời khó khăn, vướng mắc"),
-)
 
 _ACTS = {
     ProgressKind.PROGRESS: "progress_reported",

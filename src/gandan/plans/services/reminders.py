@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.urls import reverse
 
-from gandan.audit.acts import register
 from gandan.audit.services import Actor, record
 from gandan.common.errors import NotAllowed
-from gandan.common.words import in_vietnamese, mark
+from gandan.common.words import in_vietnamese
 from gandan.notifications.services import notify
 from gandan.organisations.models import Official, Unit
 from gandan.plans.enums import AssignmentState
@@ -22,8 +21,6 @@ from gandan.plans.rules.states import Act, may
 from gandan.plans.services.work import save_work
 from gandan.tenancy.scope import current_commune
 from gandan.workdays.rules import Calendar
-
-register(work_reminded=mark("nhắc đơn vị gửi kết quả"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,10 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
-from gandan.audit.acts import register
 from gandan.audit.services import record
 from gandan.common import clock
 from gandan.common.errors import NotAllowed
-from gandan.common.words import in_vietnamese, mark
+from gandan.common.words import in_vietnamese
 from gandan.organisations.actors import Actor
 from gandan.organisations.models import Unit
 from gandan.plans.enums import AssignmentState, RequestKind, RequestState
@@ -20,17 +19,6 @@ from gandan.plans.rules.states import Act, may
 from gandan.plans.services.work import check_version, lock_work, save_work, short_title, tell
 from gandan.tenancy.codes import next_code
 from gandan.workdays.rules import Calendar
-
-register(
-    new_date_requested=mark("đề nghị gia hạn"),
-    transfer_requested=mark("đề nghị chuyển đơn vị khác"),
-    request_granted=mark("đồng ý với đề nghị"),
-    request_refused=mark("không đồng ý với đề nghị"),
-    request_cancelled=mark("rút đề nghị"),
-    due_moved=mark("đổi hạn"),
-    work_transferred=mark("chuyển việc sang đơn vị khác"),
-    work_taken_over=mark("nhận việc chuyển từ đơn vị khác"),
-)
 
 
 @transaction.atomic

@@ -3,11 +3,9 @@
 from django.db import transaction
 from django.urls import reverse
 
-from gandan.audit.acts import register
 from gandan.audit.services import record
 from gandan.common import clock
 from gandan.common.errors import NotAllowed, Stale
-from gandan.common.words import mark
 from gandan.notifications.services import notify
 from gandan.organisations.actors import Actor
 from gandan.organisations.models import Official
@@ -17,17 +15,6 @@ from gandan.plans.queries.people import workers_of
 from gandan.plans.rules.progress import check_reason
 from gandan.plans.rules.states import Act, may
 from gandan.tenancy.scope import current_commune
-
-register(
-    work_given=mark("giao việc cho đơn vị"),
-    work_accepted=mark("nhận việc"),
-    work_confirmed=mark("xác nhận kết quả"),
-    work_sent_back=mark("trả lại để làm tiếp"),
-    work_received=mark("tiếp nhận kết quả"),
-    work_returned=mark("trả lại đơn vị để bổ sung"),
-    work_withdrawn=mark("rút việc"),
-    plan_given_out=mark("giao toàn bộ nhiệm vụ của kế hoạch"),
-)
 
 
 @transaction.atomic

@@ -3,11 +3,9 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from gandan.audit.acts import register
 from gandan.audit.services import record
 from gandan.common import clock
 from gandan.common.errors import Stale
-from gandan.common.words import mark
 from gandan.organisations.actors import Actor
 from gandan.organisations.models import Unit
 from gandan.plans.models import Plan
@@ -16,10 +14,6 @@ from gandan.reports.models import Report, ReportDraft
 from gandan.reports.queries.whole import read_report
 from gandan.reports.rules.windows import Window
 from gandan.tenancy.codes import next_code
-
-register(
-    report_created=mark("lập báo cáo"), report_edited=mark("sửa lời báo cáo"), report_exported=mark("xuất báo cáo")
-)
 
 
 def create_report(plan: Plan, *, unit: Unit | None, window: Window, actor: Actor) -> Report:

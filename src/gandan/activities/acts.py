@@ -1,0 +1,8 @@
+"""The acts of this domain, as the record and its pages word them."""
+
+from gandan.audit.acts import register
+from gandan.common.words import mark
+
+register(
+    evidence_added=mark("thêm minh chứng"),
+)

@@ -1,0 +1,14 @@
+"""The acts of this domain, as the record and its pages word them."""
+
+from gandan.audit.acts import register
+from gandan.common.words import mark
+
+register(
+    reading_uploaded=mark("đưa văn bản vào"),
+    reading_ready=mark("đọc xong, chờ rà soát"),
+    reading_failed=mark("không đọc được"),
+    reading_retried=mark("cho đọc lại"),
+    reading_dropped=mark("bỏ văn bản đã đưa vào"),
+    reading_taken_out=mark("xóa vì phát hiện dấu mật"),
+    document_filed=mark("ghi vào sổ văn bản"),
+)
