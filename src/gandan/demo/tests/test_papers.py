@@ -4,7 +4,7 @@ import vanban
 from gandan.demo.papers import STANDING, WAITING, Paper, fill_in, themed, write_paper
 from gandan.demo.people import COMMUNES, PEOPLE, CommuneSeed
 
-CASES = [(STANDING[0], "41/KH-UBND", 16), (STANDING[1], "268/TB-UBND", 6), (WAITING, "2315/SNV-CCHC", 3)]
+CASES = [(STANDING[0], "41/KH-UBND", 15), (STANDING[1], "268/TB-UBND", 6), (WAITING, "2315/SNV-CCHC", 3)]
 
 
 @pytest.mark.parametrize("seed", COMMUNES, ids=lambda seed: seed.slug)

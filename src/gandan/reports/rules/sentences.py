@@ -189,8 +189,27 @@ def propose_difficulties(sentences: Sequence[str]) -> str:
     return "\n".join(sentences) if sentences else "Trong kỳ, các đơn vị chưa nêu khó khăn, vướng mắc."
 
 
-def propose_next_steps(parts: Sequence[tuple[str, str, dt.date]]) -> str:
-    """Return a first text of what comes next: unit, task and due day, one a line."""
-    if not parts:
-        return "Tiếp tục thực hiện các nhiệm vụ thường xuyên theo kế hoạch."
-    return "\n".join(f"{unit}: {task.rstrip(' .;:')} (hạn {paper_day(due_on)})." for unit, task, due_on in parts)
+def propose_next_steps(parts: Sequence[tuple[str, str, dt.date]], *, after: dt.date) -> str:
+    """Return a first text of what comes next; what was due up to ``after`` is told in one line, the rest by task."""
+    lines = (
+        ["Hoàn thành dứt điểm các nhiệm vụ quá hạn nêu tại mục II."] if any(due <= after for *_, due in parts) else []
+    )
+    lines += grouped_lines([part for part in parts if part[2] > after])
+    return "\n".join(lines) or "Tiếp tục thực hiện các nhiệm vụ thường xuyên theo kế hoạch."
+
+
+def grouped_lines(parts: Iterable[tuple[str, str, dt.date]]) -> list[str]:
+    """Return a line for each task and the units that share its days, as in "Phòng X, Phòng Y: … (hạn 05/3/2026)"."""
+    tasks: dict[str, dict[str, list[dt.date]]] = {}
+    for unit, task, due_on in parts:
+        tasks.setdefault(task, {}).setdefault(unit, []).append(due_on)
+    lines = []
+    for task, units in tasks.items():
+        shared: dict[tuple[dt.date, ...], list[str]] = {}
+        for unit, days in units.items():
+            shared.setdefault(tuple(sorted(set(days))), []).append(unit)
+        lines += [
+            f"{', '.join(names)}: {task.rstrip(' .;:')} (hạn {', '.join(paper_day(day) for day in days)})."
+            for days, names in shared.items()
+        ]
+    return lines

@@ -13,7 +13,15 @@ from gandan.organisations.models import Official
 from gandan.reports.enums import MIN_SAMPLE, Result, Section
 from gandan.reports.queries.records import EvidenceLine, PartLine
 from gandan.reports.queries.whole import WholeReport
-from gandan.reports.rules.sentences import count_words, paper_day, percent_words, plain, told, window_words
+from gandan.reports.rules.sentences import (
+    count_words,
+    grouped_lines,
+    paper_day,
+    percent_words,
+    plain,
+    told,
+    window_words,
+)
 from gandan.tenancy.models import Commune
 
 _HEADS = {
@@ -110,7 +118,8 @@ def _task_words(whole: WholeReport) -> Iterator[Block]:
     overdue = [part for part in parts if part.result is Result.OVERDUE]
     if overdue:
         yield Block("paragraph", "Nhiệm vụ quá hạn chưa hoàn thành:")
-        yield from (Block("bullet", f"{part.unit}: {part.task.rstrip(' .;')} (hạn {_due(part)}).") for part in overdue)
+        lines = grouped_lines((part.unit, part.task, part.due_on) for part in overdue if part.due_on)
+        yield from (Block("bullet", line) for line in lines)
 
 
 def _annex_name(whole: WholeReport, at: int) -> str:

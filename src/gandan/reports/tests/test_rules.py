@@ -10,6 +10,7 @@ from gandan.reports.rules.figures import Part, Rate, Tally, on_time_rate, result
 from gandan.reports.rules.sentences import (
     Number,
     count_words,
+    grouped_lines,
     overview,
     paper_day,
     percent_words,
@@ -226,6 +227,23 @@ def test_proposals_when_records_then_one_line_each() -> None:
         "Lắp bảng: Phòng X đã lắp 02 bảng."
     )
     assert propose_difficulties(["Phòng X: Thiếu kinh phí."]) == "Phòng X: Thiếu kinh phí."
-    assert propose_next_steps([("Phòng X", "Lắp bảng.", dt.date(2026, 11, 30))]) == (
+    assert propose_next_steps([("Phòng X", "Lắp bảng.", dt.date(2026, 11, 30))], after=dt.date(2026, 11, 18)) == (
         "Phòng X: Lắp bảng (hạn 30/11/2026)."
+    )
+
+
+def test_grouped_lines_when_units_share_task_and_days_then_one_line() -> None:
+    first, second = dt.date(2026, 6, 30), dt.date(2026, 9, 30)
+    parts = [("Hội A", "Vận động.", first), ("Hội B", "Vận động.", first), ("Hội A", "Vận động.", second)]
+    parts += [("Hội B", "Vận động.", second), ("Phòng X", "Vận động.", first)]
+    assert grouped_lines(parts) == [
+        "Hội A, Hội B: Vận động (hạn 30/6/2026, 30/9/2026).",
+        "Phòng X: Vận động (hạn 30/6/2026).",
+    ]
+
+
+def test_next_steps_when_some_are_overdue_then_told_in_one_line() -> None:
+    parts = [("Phòng X", "Lắp bảng", dt.date(2026, 10, 1)), ("Phòng X", "Sơn cổng", dt.date(2026, 12, 1))]
+    assert propose_next_steps(parts, after=dt.date(2026, 11, 18)) == (
+        "Hoàn thành dứt điểm các nhiệm vụ quá hạn nêu tại mục II.\nPhòng X: Sơn cổng (hạn 01/12/2026)."
     )
