@@ -37,21 +37,32 @@ class WorkFilter:
     typed: str = ""
     words: tuple[str, ...] = ()
     cursor: Cursor | None = None
+    usual_state: str = ""
+    """The state where the address names none; then the address always names one."""
 
     @property
     def query(self) -> str:
         """The address part without the page."""
-        pairs = (("don-vi", self.unit), ("trang-thai", self.state), ("han", self.window), ("tu", self.typed))
-        return urlencode([(name, value) for name, value in pairs if value])
+        return self._query(self.state)
 
     @property
     def is_set(self) -> bool:
         return bool(self.query)
 
+    @property
+    def query_of_all(self) -> str:
+        """The same filter over every state."""
+        return self._query("")
 
-def read_filter(asked: QueryDict) -> WorkFilter:
+    def _query(self, state: str) -> str:
+        pairs = (("don-vi", self.unit), ("trang-thai", state), ("han", self.window), ("tu", self.typed))
+        said = "trang-thai" if self.usual_state else ""
+        return urlencode([(name, value) for name, value in pairs if value or name == said])
+
+
+def read_filter(asked: QueryDict, *, usual_state: str = "") -> WorkFilter:
     """Return the filter; what is not known reads as not set, so that an old address still opens."""
-    state, window = asked.get("trang-thai", ""), asked.get("han", "")
+    state, window = asked.get("trang-thai", usual_state), asked.get("han", "")
     typed = asked.get("tu", "").strip()[:80]
     known = state in (OVERDUE, OPEN_STATES) or state in AssignmentState
     return WorkFilter(
@@ -61,6 +72,7 @@ def read_filter(asked: QueryDict) -> WorkFilter:
         typed=typed,
         words=tuple(fold(typed).split()[:_MOST_WORDS]),
         cursor=_cursor(asked),
+        usual_state=usual_state,
     )
 
 

@@ -23,6 +23,7 @@ class Occasion:
 
     key: str
     title: str
+    period: str
     due: Due
     sent: list[WorkRow] = field(default_factory=list)
     waiting: list[WorkRow] = field(default_factory=list)
@@ -54,7 +55,7 @@ def occasions_to_collect(units: Iterable[int], *, today: dt.date, calendar: Cale
         key = f"{task}/{window:%Y-%m-%d}"
         if key not in occasions:
             due = due_of(AssignmentState.WORKING, row.due_on, None, today=today, calendar=calendar)
-            occasions[key] = Occasion(key, row.title, due)
+            occasions[key] = Occasion(key, row.title, row.period, due)
         sent = row.state in (AssignmentState.CONFIRMED, AssignmentState.DONE)
         (occasions[key].sent if sent else occasions[key].waiting).append(row)
     return sorted(occasions.values(), key=lambda one: (not one.waiting, one.due.date or dt.date.max))

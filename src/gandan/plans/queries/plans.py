@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.db.models import Case, Count, DateField, Exists, F, OuterRef, Q, QuerySet, Value, When
 
@@ -11,6 +12,7 @@ from gandan.plans.enums import OPEN, WITH_DOER, AssignmentState, UnitPart
 from gandan.plans.models import Assignment, Plan, ProgressEvidence, Task, TaskUnit
 from gandan.plans.queries.rows import Tag, tag_of
 from gandan.plans.rules.lateness import Due, due_of, soon_until
+from gandan.plans.rules.periods import period_words
 from gandan.plans.rules.summary import most_urgent, summary_of
 from gandan.workdays.rules import Calendar
 
@@ -45,7 +47,20 @@ class TaskRow:
     evidence: int
     code: str
     """The part to open first, empty where none was made."""
-    is_repeating: bool
+    period: str
+    """The turn that ``code`` stands for, where the task repeats."""
+
+
+class _Part(NamedTuple):
+    """The current part of one unit in a task; the names are those of the columns."""
+
+    task_id: int
+    code: str
+    state: str
+    due_on: dt.date | None
+    done_on: dt.date | None
+    window_from: dt.date
+    window_to: dt.date | None
 
 
 @dataclass(slots=True)
@@ -97,9 +112,9 @@ def task_rows(tasks: Iterable[Task], *, today: dt.date, calendar: Calendar) -> l
     ):
         held = units.setdefault(task_id, _Parts())
         (held.leads if part == UnitPart.LEAD else held.supports).append(names[unit_id])
-    parts: dict[int, list[tuple[str, str, dt.date | None, dt.date | None]]] = {}
-    for task_id, code, state, due_on, done_on in _current_parts(keys):
-        parts.setdefault(task_id, []).append((code, state, due_on, done_on))
+    parts: dict[int, list[_Part]] = {}
+    for part_of_unit in _current_parts(keys):
+        parts.setdefault(part_of_unit.task_id, []).append(part_of_unit)
     evidence = _evidence_counts(keys)
     return [
         _row(task, units.get(task.pk, _Parts()), parts.get(task.pk, []), evidence.get(task.pk, 0), today, calendar)
@@ -126,14 +141,15 @@ def neighbours(plan: Plan, position: int, *, today: dt.date, calendar: Calendar)
 def _row(
     task: Task,
     units: _Parts,
-    parts: list[tuple[str, str, dt.date | None, dt.date | None]],
+    parts: list[_Part],
     evidence: int,
     today: dt.date,
     calendar: Calendar,
 ) -> TaskRow:
-    plain = [(state, due_on) for _code, state, due_on, _done in parts]
+    plain = [(part.state, part.due_on) for part in parts]
+    first = parts[most_urgent(plain, today=today)] if parts else None
     state, due_on = summary_of(plain)
-    done_on = max((done for *_rest, done in parts if done), default=None)
+    done_on = max((part.done_on for part in parts if part.done_on), default=None)
     return TaskRow(
         pk=task.pk,
         position=task.position,
@@ -143,12 +159,12 @@ def _row(
         due=due_of(state, due_on, done_on, today=today, calendar=calendar),
         tag=tag_of(state, due_on, today=today),
         evidence=evidence,
-        code=parts[most_urgent(plain, today=today)][0] if parts else "",
-        is_repeating=bool(task.rrule),
+        code=first.code if first else "",
+        period=period_words(first.window_from, first.window_to, task.rrule) if first else "",
     )
 
 
-def _current_parts(tasks: list[int]) -> list[tuple[int, str, str, dt.date | None, dt.date | None]]:
+def _current_parts(tasks: list[int]) -> list[_Part]:
     """Return one part for each task and unit: the open one due first, else the last closed one."""
     is_open = When(state__in=sorted(OPEN), then=Value(0))
     open_due = Case(When(state__in=sorted(OPEN), then=F("due_on")), default=None, output_field=DateField())
@@ -159,7 +175,7 @@ def _current_parts(tasks: list[int]) -> list[tuple[int, str, str, dt.date | None
         .order_by("task_id", "unit_id", "is_closed", open_due.asc(nulls_last=True), F("due_on").desc(nulls_last=True))
         .distinct("task_id", "unit_id")
     )
-    return list(found.values_list("task_id", "code", "state", "due_on", "done_on"))
+    return [_Part(*values) for values in found.values_list(*_Part._fields)]
 
 
 def _evidence_counts(tasks: list[int]) -> dict[int, int]:

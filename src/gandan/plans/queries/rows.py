@@ -13,6 +13,7 @@ from gandan.documents.enums import type_name
 from gandan.plans.enums import AssignmentState as S
 from gandan.plans.models import Assignment
 from gandan.plans.rules.lateness import Due, due_of, is_overdue
+from gandan.plans.rules.periods import period_words
 from gandan.workdays.rules import Calendar
 
 FIELDS = (
@@ -24,6 +25,9 @@ FIELDS = (
     "due_hour",
     "version",
     "return_reason",
+    "window_from",
+    "window_to",
+    "task__rrule",
     "unit_id",
     "unit__short_name",
     "task__title",
@@ -72,6 +76,8 @@ class WorkRow:
     state: str
     version: int
     title: str
+    period: str
+    """The turn of repeating work: "kỳ tháng 11/2026"."""
     paper: Paper
     position: int
     unit: str
@@ -89,13 +95,15 @@ def read_rows(found: "QuerySet[Assignment]", *, today: dt.date, calendar: Calend
 
 
 def make_row(values: Iterable[Any], *, today: dt.date, calendar: Calendar) -> WorkRow:
-    pk, code, state, due_on, done_on, hour, version, reason, unit_id, unit, title, position, *paper = values
+    pk, code, state, due_on, done_on, hour, version, reason, *turn = values
+    window_from, window_to, rrule, unit_id, unit, title, position, *paper = turn
     return WorkRow(
         pk=pk,
         code=code,
         state=state,
         version=version,
         title=title,
+        period=period_words(window_from, window_to, rrule),
         paper=paper_of(*paper),
         position=position,
         unit=unit,

@@ -1,6 +1,7 @@
 """What the pages of work show and keep, and what they cost."""
 
 import datetime as dt
+import html
 import io
 import re
 import zipfile
@@ -278,7 +279,7 @@ def link(page: bytes, rel: str) -> str:
     """Return the address of the pager's link."""
     found = re.search(rf'href="([^"]+)" rel="{rel}"', page.decode())
     assert found is not None
-    return found[1]
+    return html.unescape(found[1])
 
 
 FILTERS = [
@@ -292,6 +293,8 @@ FILTERS = [
     ("?han=7-ngay", [0]),
     ("?don-vi=toi", [1, 0]),
     ("?trang-thai=lạ&han=lạ", [1, 2, 0, 3]),
+    ("?trang-thai=", [1, 2, 0, 3]),
+    ("", [1, 0, 3]),
 ]
 
 
@@ -308,6 +311,32 @@ def test_task_list_when_filtered_then_shows_what_is_asked(
     ]
     page = signed_in(office.officer).get(office.url(f"nhiem-vu/{query}")).content
     assert codes(page, works) == wanted
+
+
+def test_task_list_when_a_task_repeats_then_each_turn_has_its_name(office: Office, signed_in: SignIn) -> None:
+    task = make_task(office.plan, rrule="FREQ=MONTHLY;INTERVAL=3")
+    for first, last in [(dt.date(2026, 7, 1), dt.date(2026, 9, 30)), (dt.date(2026, 10, 1), dt.date(2026, 12, 31))]:
+        make_assignment(task, office.unit, window_from=first, window_to=last, due_on=last)
+    page = signed_in(office.officer).get(office.url("nhiem-vu/")).content.decode()
+    assert [page.count(name) for name in ("quý II/2026", "quý III/2026", "quý IV/2026")] == [0, 1, 1]
+
+
+def test_plan_when_its_drawer_closes_then_filter_and_page_stay(office: Office, signed_in: SignIn) -> None:
+    client, url = signed_in(office.officer), office.url(f"ke-hoach/{office.plan.code}/")
+    opened = client.get(f"{url}?don-vi=toi&trang=1&viec={office.work.code}").content.decode()
+    target = {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": "ngan"}
+    closed = client.get(f"{url}?don-vi=toi&trang=1", **target).content.decode().strip()
+    assert f'href="{url}?don-vi=toi&amp;trang=1" data-close' in opened
+    assert (closed.startswith('<div class="drawer-place" id="ngan">'), "<aside" in closed) == (True, False)
+
+
+@pytest.mark.parametrize(("who", "shown"), [("officer", False), ("head", True)])
+def test_plan_when_reports_may_be_made_then_offers_one_of_it(
+    office: Office, signed_in: SignIn, who: str, shown: bool
+) -> None:
+    page = signed_in(getattr(office, who)).get(office.url(f"ke-hoach/{office.plan.code}/")).content.decode()
+    address = office.url(f"bao-cao/lap/?ke-hoach={office.plan.code}")
+    assert (f'class="button primary" href="{address}"' in page) is shown
 
 
 def test_export_when_a_title_looks_like_a_formula_then_stays_text(office: Office, signed_in: SignIn) -> None:

@@ -113,7 +113,7 @@ def home(request: StaffRequest, commune: str) -> HttpResponse:
         "later_words": count_words(found.later),
         "count_words": count_words,
         "work_base": work_base(request),
-        "has_new": any(row.is_new for _head, section, _url in shown for row in section.rows),
+        "has_new": any(row.is_new for head, section, _url in shown if not head.act for row in section.rows),
         "at": clock.now(),
     }
     return render(request, "plans/home.html", ctx)
@@ -161,6 +161,15 @@ def _more(head: Head, lists: str) -> str:
 
 
 def _open_words(found: MyWork) -> str:
-    late = found.sections["overdue"].count if "overdue" in found.sections else 0
-    words = _("%s việc đang mở") % count_words(found.open_count)
-    return words + (_(", %s việc quá hạn") % count_words(late) if late else "")
+    """Say what the day holds; who has no work of an own unit is told what waits for a decision."""
+    count = {key: section.count for key, section in found.sections.items()}
+    words = []
+    if "week" in count:
+        words.append(_("%s việc đang mở") % count_words(found.open_count))
+    if late := count.get("overdue"):
+        words.append(_("%s việc quá hạn") % count_words(late))
+    if waiting := sum(count.get(key, 0) for key in ("confirm", "receive", "decide")):
+        words.append(_("%s việc chờ tôi xem") % count_words(waiting))
+    if "week" not in count and (late := count.get("followed")):
+        words.append(_("%s việc quá hạn ở các đơn vị") % count_words(late))
+    return ", ".join(words)

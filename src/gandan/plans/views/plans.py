@@ -40,6 +40,8 @@ from gandan.plans.views.record import record_ctx
 from gandan.workdays.queries import deadline_calendar
 
 PLANS_A_PAGE = 20
+DRAWER = "ngan"
+"""The element that opens, changes and closes beside the list without moving it."""
 
 
 @staff
@@ -58,7 +60,7 @@ def plan_list(request: StaffRequest, commune: str) -> HttpResponse:
 def plan(request: StaffRequest, commune: str, code: str) -> HttpResponse:
     """The plan with its tasks; ``viec`` in the address opens the record of one part beside them."""
     found = get_plan_or_404(code)
-    if request.htmx and "viec" in request.GET:  # type: ignore[attr-defined]
+    if request.htmx and request.htmx.target == DRAWER:  # type: ignore[attr-defined]
         return render_fragment(request, "plans/plan.html", "drawer", _drawer(request, found))
     today, calendar = clock.today(), deadline_calendar()
     wish = read_filter(request.GET)
@@ -74,6 +76,7 @@ def plan(request: StaffRequest, commune: str, code: str) -> HttpResponse:
         "page": page,
         "wish": wish,
         "choices": filter_choices(),
+        "can_report": request.actor.has(Right.REPORT_MAKE),
         "can_give_out": found.state == PlanState.PREPARED and request.actor.has_in(Right.TASK_ASSIGN, None),
         **_drawer(request, found),
     }
@@ -137,19 +140,24 @@ def remind_all(request: StaffRequest, commune: str, code: str, window: str) -> H
 
 def _drawer(request: StaffRequest, found: Plan) -> dict[str, Any]:
     """Return what the drawer shows: nothing, or the record of the part that the address names."""
-    close = reverse("plan", kwargs={"commune": request.commune.slug, "code": found.code})
-    code = request.GET.get("viec", "")
+    here = reverse("plan", kwargs={"commune": request.commune.slug, "code": found.code})
+    kept = request.GET.copy()
+    codes = kept.pop("viec", [])
+    code = str(codes[-1]) if codes else ""
+    close = f"{here}?{kept.urlencode()}" if kept else here
     if not code:
-        return {"work": None, "close": close}
+        return {"work": None, "here": here, "close": close}
     work = get_assignment_or_404(code)
     if work.plan_id != found.pk:
         raise Http404
     before, after = neighbours(found, work.task.position, today=clock.today(), calendar=deadline_calendar())
+    lead = f"{close}{'&' if kept else '?'}viec="
     return {
         **record_ctx(request, work),
+        "here": here,
         "close": close,
-        "before": f"{close}?viec={before}" if before else "",
-        "after": f"{close}?viec={after}" if after else "",
+        "before": f"{lead}{before}" if before else "",
+        "after": f"{lead}{after}" if after else "",
         "task_count": capped_count(Task.objects.filter(plan=found)),
     }
 

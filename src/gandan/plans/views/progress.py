@@ -26,6 +26,7 @@ from gandan.plans.permissions import check_may, get_assignment_or_404
 from gandan.plans.queries.people import heads_of
 from gandan.plans.queries.rows import paper_of
 from gandan.plans.rules.lateness import due_of
+from gandan.plans.rules.periods import period_words
 from gandan.plans.rules.states import Act, reason_against
 from gandan.plans.services.drafts import draft_files, find_draft, save_draft, save_draft_files
 from gandan.plans.services.progress import report_progress
@@ -140,6 +141,7 @@ def _ctx(
         "due": due_of(
             work.state, work.due_on, work.done_on, today=today, calendar=deadline_calendar(), hour=work.due_hour
         ),
+        "period": period_words(work.window_from, work.window_to, work.task.rrule),
         "paper": paper_of(document.type, document.number, document.symbol, document.issued_on, work.plan.title),
         "heads": heads_of([work.unit_id], on=today).get(work.unit_id, []),
         "refusal": reason_against(work.state, Act.REPORT),

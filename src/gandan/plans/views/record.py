@@ -21,6 +21,7 @@ from gandan.plans.permissions import can_decide, check_may, get_assignment_or_40
 from gandan.plans.queries.people import heads_of
 from gandan.plans.queries.record import load_record, open_request, source_quotes
 from gandan.plans.queries.rows import paper_of
+from gandan.plans.rules.periods import period_words
 from gandan.plans.rules.states import Act
 from gandan.plans.services.work import accept_assignment, confirm_work, receive_result
 from gandan.plans.views.events import event_of
@@ -49,6 +50,7 @@ def record_ctx(request: StaffRequest, work: Assignment) -> dict[str, Any]:
         "waiting": [one for kind in RequestKind if (one := open_request(record, kind))],
         "can_decide": can_decide(actor, work.task),
         "can_answer": last is not None and last.kind == ProgressKind.DIFFICULTY and can_decide(actor, work.task),
+        "period": period_words(work.window_from, work.window_to, work.task.rrule),
         "paper": paper_of(document.type, document.number, document.symbol, document.issued_on, work.plan.title),
         "source_url": _source_url(request, work),
         "quotes": source_quotes(work),

@@ -11,7 +11,7 @@ from gandan.common.formats import day, number
 from gandan.plans.queries.rows import WorkRow
 
 MOST_ROWS = 5000
-_WIDTHS = (14, 60, 30, 34, 12, 26, 16)
+_WIDTHS = (14, 60, 22, 30, 34, 12, 26, 16)
 
 
 def work_sheet(rows: Sequence[WorkRow], *, today: dt.date) -> bytes:
@@ -32,12 +32,12 @@ def work_sheet(rows: Sequence[WorkRow], *, today: dt.date) -> bytes:
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
     sheet.write_string(0, 0, _note(len(rows), today))
-    heads = (_("Mã"), _("Nhiệm vụ"), _("Đơn vị"), _("Văn bản"), _("Hạn"), _("So với hạn"), _("Trạng thái"))
+    heads = (_("Mã"), _("Nhiệm vụ"), _("Kỳ"), _("Đơn vị"), _("Văn bản"), _("Hạn"), _("So với hạn"), _("Trạng thái"))
     for column, head in enumerate(heads):
         sheet.write_string(1, column, head, bold)
     for line, row in enumerate(rows[:MOST_ROWS], start=2):
         paper = " ".join(part for part in (row.paper.kind, row.paper.reference, row.paper.rest) if part)
-        cells = (row.code, row.title, row.unit, paper, day(row.due_on), row.due.words, row.tag.word)
+        cells = (row.code, row.title, row.period, row.unit, paper, day(row.due_on), row.due.words, row.tag.word)
         for column, cell in enumerate(cells):
             sheet.write_string(line, column, cell)
     book.close()

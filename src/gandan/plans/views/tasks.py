@@ -6,9 +6,9 @@ from django.views.decorators.http import require_safe
 
 from gandan.common import clock
 from gandan.organisations.permissions import StaffRequest, staff
-from gandan.plans.forms.filters import Cursor, read_filter
+from gandan.plans.forms.filters import OPEN_STATES, Cursor, read_filter
 from gandan.plans.permissions import get_plan_or_404
-from gandan.plans.queries.rows import MOST_COUNTED, count_words, read_rows
+from gandan.plans.queries.rows import count_words, read_rows
 from gandan.plans.queries.task_list import filtered_work, read_page
 from gandan.plans.views.choices import filter_choices, list_tabs
 from gandan.plans.views.links import work_base
@@ -22,7 +22,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @require_safe
 def task_list(request: StaffRequest, commune: str) -> HttpResponse:
     today = clock.today()
-    wish = read_filter(request.GET)
+    wish = read_filter(request.GET, usual_state=OPEN_STATES)
     found = filtered_work(wish, actor=request.actor, today=today)
     page = read_page(found, wish.cursor, today=today, calendar=deadline_calendar())
     first, last = (page.rows[0], page.rows[-1]) if page.rows else (None, None)
@@ -32,7 +32,7 @@ def task_list(request: StaffRequest, commune: str) -> HttpResponse:
         "choices": filter_choices(),
         "tabs": list_tabs(request, "tasks"),
         "count_words": count_words(page.count),
-        "is_capped": page.count > MOST_COUNTED,
+        "is_open_alone": wish.state == OPEN_STATES,
         "before": str(Cursor(first.due_on, first.pk)) if first and page.has_before else "",
         "after": str(Cursor(last.due_on, last.pk)) if last and page.has_after else "",
         "work_base": work_base(request),

@@ -59,6 +59,12 @@ document.addEventListener("focusin", (event) => {
   showOnPaper(document.querySelector("[data-mark][data-current]"));
 });
 
+// A drawer that closes gives the focus back to the row that opened it; the list does not move.
+document.addEventListener("htmx:afterSettle", () => {
+  if (document.activeElement !== document.body || document.querySelector(".drawer")) return;
+  document.querySelector("[data-row][data-current] [data-open]")?.focus({ preventScroll: true });
+});
+
 document.addEventListener("change", (event) => {
   if (!event.target.matches("[data-tick-all]")) return;
   for (const box of document.querySelectorAll("[data-list] [data-tick]")) box.checked = event.target.checked;
