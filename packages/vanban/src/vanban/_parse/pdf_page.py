@@ -212,7 +212,9 @@ def _paragraphs(rows: Sequence[_Row], margins: tuple[float, float]) -> list[Para
 
 def _same_paragraph(above: _Row, row: _Row, group: Sequence[_Row], margins: tuple[float, float]) -> bool:
     left, right = margins
-    if has_marker(row.text) or row.area.top - above.area.bottom > row.height * 0.7:
+    if row.area.top - above.area.bottom > row.height * 0.7:
+        return False
+    if has_marker(row.text) and not _is_broken_at_dash(row, group, left):
         return False
     if _is_centred(above, margins) or _is_centred(row, margins):
         return "(" in group[0].text and ")" not in above.text
@@ -221,6 +223,15 @@ def _same_paragraph(above: _Row, row: _Row, group: Sequence[_Row], margins: tupl
     full = above.area.right > right - row.words[0].area.right + row.words[0].area.left - row.height
     indented = row.area.left > left + row.height * 0.8 and row.area.left > group[-1].area.left - 2 and len(group) > 0
     return full and not indented
+
+
+def _is_broken_at_dash(row: _Row, group: Sequence[_Row], left: float) -> bool:
+    """A line that begins with the dash inside a name ("… chính trị - xã hội"), not with a bullet.
+
+    It stands at the margin in lower case while the paragraph's own first line is indented, as bullets are.
+    """
+    is_dash = row.text[:2] in ("- ", "– ") and row.text[2:3].islower()
+    return is_dash and row.area.left < left + row.height * 0.3 and group[0].area.left > left + row.height * 0.8
 
 
 def _is_centred(row: _Row, margins: tuple[float, float]) -> bool:
