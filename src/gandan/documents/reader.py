@@ -3,7 +3,6 @@
 import io
 import json
 import subprocess
-import sys
 import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from typing import Any
 import pypdfium2 as pdfium
 
 from gandan.common.words import mark
+from gandan.files.children import run_limited
 
 SECONDS = 60
 _MOST_OUTPUT = 20_000_000
@@ -37,18 +37,10 @@ class Outcome:
 
 def read_in_child(path: Path, *, units: Iterable[str] = (), seconds: int = SECONDS) -> Outcome:
     """Read the file with limits on time and memory, knowing nothing of the database; never raises for a bad file."""
-    command = [sys.executable, "-I", "-m", "gandan.documents.limited", "parse", str(path), "--json", "--evidence"]
-    command += [part for unit in units for part in ("--unit", unit)]
+    arguments = ["parse", str(path), "--json", "--evidence"]
+    arguments += [part for unit in units for part in ("--unit", unit)]
     try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter, no shell, a path of our own making
-            command,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=seconds,
-            check=False,
-            env={"LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"},
-            start_new_session=True,
-        )
+        done = run_limited(arguments, seconds=seconds)
     except subprocess.TimeoutExpired:
         return Outcome(failure=_TOO_LONG)
     if done.returncode == _REFUSED:

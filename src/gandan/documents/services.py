@@ -6,7 +6,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-import vanban
 from django.db import transaction
 from django.urls import reverse
 from procrastinate.contrib.django import app
@@ -19,8 +18,8 @@ from gandan.documents.enums import READING_OPEN, Direction, ReadingState
 from gandan.documents.models import Document, Reading
 from gandan.documents.reader import Outcome
 from gandan.files.enums import DOCUMENTS
-from gandan.files.errors import FileRefused
 from gandan.files.models import StoredFile
+from gandan.files.secrecy import MARKED, refuse_secret
 from gandan.files.services import check_file, file_path, sniff, store_file
 from gandan.notifications.services import notify
 from gandan.organisations.actors import Actor
@@ -28,17 +27,6 @@ from gandan.organisations.models import Unit
 from gandan.tenancy.codes import next_code
 
 READ_TASK = "documents.read"
-_MARKED = mark(
-    "Văn bản có dấu mật nên hệ thống không nhận và không giữ lại tệp. "
-    "Hãy xử lý theo quy định bảo vệ bí mật nhà nước, trên máy không nối mạng."
-)
-
-
-class SecretRefused(NotAllowed):
-    """The paper carries a secrecy mark; nothing of it is kept."""
-
-    def __init__(self) -> None:
-        super().__init__("secret", _MARKED)
 
 
 class AlreadyRead(NotAllowed):
@@ -79,7 +67,7 @@ def take_in(content: bytes, *, name: str, actor: Actor) -> Reading:
     AlreadyRead where the same bytes were handed in before.
     """
     check_file(content, sniff(content), DOCUMENTS)
-    _refuse_secret(content, name)
+    refuse_secret(content, name=name)
     known = StoredFile.objects.filter(sha256=hashlib.sha256(content).hexdigest()).first()
     earlier = known and known.readings.exclude(state=ReadingState.DROPPED).order_by("-id").first()
     if earlier:
@@ -195,23 +183,10 @@ def _enqueue(reading: Reading) -> None:
     app.configure_task(READ_TASK).defer(commune_id=reading.commune_id, reading_id=reading.pk)
 
 
-def _refuse_secret(content: bytes, name: str) -> None:
-    try:
-        mark = vanban.find_secrecy_mark(content, name)
-    except vanban.Secret as error:
-        raise SecretRefused from error
-    except vanban.VanbanError as error:
-        raise FileRefused(error.code, str(error)) from error
-    if mark:
-        raise SecretRefused
-
-
 def _take_out(reading: Reading) -> None:
     stored, uploader = reading.file, reading.uploaded_by
     record("reading_taken_out", reading, actor=SYSTEM)
-    notify(
-        [uploader], f"{reading.code}: {_MARKED}", url=reverse("documents", kwargs={"commune": reading.commune.slug})
-    )
+    notify([uploader], f"{reading.code}: {MARKED}", url=reverse("documents", kwargs={"commune": reading.commune.slug}))
     reading.delete()
     if stored.readings.exists() or stored.documents.exists() or stored.evidence.exists():
         return

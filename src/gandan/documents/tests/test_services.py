@@ -9,7 +9,6 @@ from gandan.documents.models import Reading
 from gandan.documents.reader import Outcome
 from gandan.documents.services import (
     AlreadyRead,
-    SecretRefused,
     begin_reading,
     drop_reading,
     finish_reading,
@@ -22,6 +21,7 @@ from gandan.documents.tasks import read_document
 from gandan.documents.tests.factories import MARKED_PAPER, PAPER, make_reading, make_waiting
 from gandan.files.errors import FileRefused
 from gandan.files.models import StoredFile
+from gandan.files.secrecy import SecretRefused
 from gandan.files.services import file_path
 from gandan.notifications.models import Notice
 from gandan.organisations.actors import Actor

@@ -1,0 +1,26 @@
+"""The child process that touches one file: ``python -m gandan.files.limited parse|mark|draw …``.
+
+It takes away memory, time and the right to write files before it lets a reader near bytes that a stranger made.
+Nothing of Django is imported here.
+"""
+
+import resource
+import runpy
+import sys
+
+_MB = 1024**2
+_TASKS = {"parse": ("vanban", 1024 * _MB, 60), "mark": ("gandan.files.find_mark", 512 * _MB, 10)}
+"""The module that does the task, its memory and its seconds of work."""
+
+
+def _limit(memory: int, seconds: int) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    module, memory, seconds = _TASKS[sys.argv[1]]
+    _limit(memory, seconds)
+    runpy.run_module(module, run_name="__main__", alter_sys=True)

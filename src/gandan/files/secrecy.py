@@ -1,0 +1,45 @@
+"""A paper with a mark of secrecy may not enter a networked system: it is looked for before anything is kept."""
+
+import json
+import subprocess
+
+from gandan.common.words import mark
+from gandan.files.children import run_limited
+from gandan.files.errors import FileRefused
+
+SECONDS = 20
+MARKED = mark(
+    "Văn bản có dấu mật nên hệ thống không nhận và không giữ lại tệp. "
+    "Hãy xử lý theo quy định bảo vệ bí mật nhà nước, trên máy không nối mạng."
+)
+_TOO_HEAVY = mark(
+    "Tệp này quá nặng hoặc có cấu trúc bất thường nên hệ thống không nhận. "
+    "Hãy lưu lại nội dung thành tệp mới rồi chọn lại."
+)
+
+
+class SecretRefused(FileRefused):
+    """The paper carries a secrecy mark; nothing of it is kept."""
+
+    def __init__(self) -> None:
+        super().__init__("secret", MARKED)
+
+
+def refuse_secret(content: bytes, *, name: str, must_read: bool = True, seconds: int = SECONDS) -> None:
+    """Raise SecretRefused where the head of the paper carries a mark, FileRefused where it cannot be looked at.
+
+    The bytes go to a child with limits on memory and time, never to a disk. Without ``must_read`` a paper that has no
+    words to read, such as a scan, passes.
+    """
+    try:
+        done = run_limited(["mark", name.replace("\0", "")[-200:]], seconds=seconds, given=content)
+    except subprocess.TimeoutExpired as error:
+        raise FileRefused("too_heavy", _TOO_HEAVY) from error
+    if done.returncode != 0:
+        raise FileRefused("too_heavy", _TOO_HEAVY)
+    answer = json.loads(done.stdout)
+    if answer.get("mark"):
+        raise SecretRefused
+    wordless = answer.get("code") in {"missing_tool", "not_a_document"}
+    if "code" in answer and (must_read or not wordless):
+        raise FileRefused(answer["code"], answer["sentence"])
