@@ -17,12 +17,11 @@ from gandan.cli import binaries, cluster
 from gandan.cli.binaries import Binaries
 from gandan.cli.database import available, from_environment
 from gandan.cli.errors import Refusal
-from gandan.cli.folder import DataFolder, database_user
+from gandan.cli.folder import SECRET_KEY, DataFolder, database_user
 from gandan.cli.roles import DATABASE
 
 DUMP = "database.dump"
 FILES = "files"
-SECRET_KEY = "secret_key"  # noqa: S105 - the name of a file
 PARTIAL = ".partial"
 
 

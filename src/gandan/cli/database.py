@@ -13,10 +13,17 @@ from gandan.cli.roles import APP, BACKUP, CITY, OWNER, VARIABLES, Urls
 
 def from_environment() -> Urls | None:
     """The addresses an administrator set; without DATABASE_URL there are none."""
-    if not os.environ.get(VARIABLES[APP]):
+    given = {role: _text(variable) for role, variable in VARIABLES.items()}
+    if not given[APP]:
         return None
-    given = {role: os.environ.get(variable, "") for role, variable in VARIABLES.items()}
     return Urls(app_url=given[APP], owner_url=given[OWNER], city_url=given[CITY], backup_url=given[BACKUP])
+
+
+def _text(variable: str) -> str:
+    """The variable, or what the file named by its twin holds."""
+    if file := os.environ.get(f"{variable}_FILE"):
+        return Path(file).read_text(encoding="utf-8").strip()
+    return os.environ.get(variable, "")
 
 
 @contextmanager
@@ -46,7 +53,9 @@ def environment(urls: Urls, data: Path, *, role: str) -> dict[str, str]:
     urls_of = {APP: urls.app_url, OWNER: urls.owner_url, CITY: urls.city_url, BACKUP: urls.backup_url}
     if not urls_of[role]:
         raise Refusal(f"Việc này cần biến {VARIABLES[role]}: xem ./gandan roles --sql.")
-    kept = {name: value for name, value in os.environ.items() if name not in VARIABLES.values()}
+    kept = {
+        name: value for name, value in os.environ.items() if name.removesuffix("_FILE") not in VARIABLES.values()
+    }
     variables = {
         "DATABASE_URL": urls_of[role],
         "GANDAN_DATA": str(data),

@@ -17,6 +17,7 @@ from gandan.cli.roles import new_passwords
 
 ROOT_FOLDER = Path("/var/lib/gandan")
 SUPERUSER = "postgres"
+SECRET_KEY = "secret_key"  # noqa: S105 - the name of a file
 
 
 def default_folder() -> Path:
@@ -39,6 +40,11 @@ class DataFolder:
     def postgres(self) -> Path:
         """The folder PostgreSQL itself keeps, of the user that it runs as."""
         return self.path / "postgres"
+
+    @property
+    def files(self) -> Path:
+        """The bytes of stored files, one folder per commune."""
+        return self.path / "files"
 
     @property
     def log(self) -> Path:
@@ -106,7 +112,7 @@ class DataFolder:
 
     def secret_key(self) -> Path:
         """The file of the key that signs sessions; made on first use."""
-        file = self.path / "secret_key"
+        file = self.path / SECRET_KEY
         if not file.exists():
             self.path.mkdir(parents=True, exist_ok=True)
             _write_secret(file, secrets.token_urlsafe(64))

@@ -12,7 +12,7 @@ from gandan.cli.cluster import Cluster
 from gandan.cli.commands import django, migrate_with
 from gandan.cli.database import available, environment, from_environment
 from gandan.cli.errors import Refusal
-from gandan.cli.folder import DataFolder
+from gandan.cli.folder import SECRET_KEY, DataFolder, database_user
 from gandan.cli.roles import APP, OWNER, Urls
 
 DEMO_MARK = "day-la-du-lieu-trinh-dien"
@@ -70,16 +70,17 @@ def worker(data: Path) -> int:
 
 def demo(data: Path, *, host: str, port: int | None, size: str | None, fresh: bool) -> int:
     """Everything at once: database, tables, demo communes, web, worker; then the address and the accounts."""
+    if from_environment() is not None:
+        raise Refusal("Bản minh họa chỉ chạy trên cơ sở dữ liệu riêng của nó: hãy bỏ biến DATABASE_URL rồi chạy lại.")
     if fresh:
         erase_demo(data)
+    claim_demo(data)
     extra = {"GANDAN_DEMO": "1"}
     if host in EVERYWHERE:
         extra["GANDAN_HOSTS"] = os.environ.get("GANDAN_HOSTS", "*")
-    with _database(data) as (urls, private):
-        if private is not None:
-            (data / DEMO_MARK).touch()
-        owner = environment(urls, data, role=OWNER) | extra
-        variables = environment(urls, data, role=APP) | extra
+    with cluster.opened(data) as private:
+        owner = environment(private.urls, data, role=OWNER) | extra
+        variables = environment(private.urls, data, role=APP) | extra
         print("Đang chuẩn bị cơ sở dữ liệu…", flush=True)
         _succeed(migrate_with(owner, "-v", "0"), "cập nhật cơ sở dữ liệu")
         print("Đang nạp dữ liệu trình diễn…", flush=True)
@@ -95,9 +96,23 @@ def demo(data: Path, *, host: str, port: int | None, size: str | None, fresh: bo
         return processes.supervise(programs, cluster=private, address=place.reached_at, when_ready=tell)
 
 
+def claim_demo(data: Path) -> None:
+    """Marks a new data folder as the demo's; refuses one that holds an installation of its own."""
+    if (data / DEMO_MARK).exists():
+        return
+    folder = DataFolder(data)
+    if any(path.exists() for path in (folder.postgres, folder.files, folder.passwords_file, data / SECRET_KEY)):
+        raise Refusal(
+            f"Thư mục {data} đang giữ dữ liệu khác nên không chạy bản minh họa ở đó: hãy đặt biến GANDAN_DATA sang "
+            "thư mục trống."
+        )
+    folder.prepare(database_user(folder.postgres))
+    (data / DEMO_MARK).touch()
+
+
 def erase_demo(data: Path) -> None:
     """Empties the demo's data folder; refuses one that the demo did not make, or that is in use."""
-    if not data.exists():
+    if not data.exists() or not any(data.iterdir()):
         return
     if not (data / DEMO_MARK).exists():
         raise Refusal(f"Thư mục {data} không phải dữ liệu trình diễn nên không bị xóa.")
@@ -106,7 +121,7 @@ def erase_demo(data: Path) -> None:
         for entry in data.iterdir():
             if entry.is_dir():
                 shutil.rmtree(entry)
-            elif entry != folder.lock:
+            elif entry.name not in {folder.lock.name, DEMO_MARK}:
                 entry.unlink()
 
 

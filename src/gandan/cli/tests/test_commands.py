@@ -29,6 +29,8 @@ def test_environment_when_for_a_role_then_no_other_address_is_in_it(
 ) -> None:
     monkeypatch.setenv("DATABASE_OWNER_URL", "from outside")
     monkeypatch.setenv("DATABASE_BACKUP_URL", "from outside")
+    monkeypatch.setenv("DATABASE_URL_FILE", "from outside")
+    monkeypatch.setenv("DATABASE_OWNER_URL_FILE", "from outside")
     variables = database.environment(URLS, data, role=role)
     assert {name: value for name, value in variables.items() if name.startswith("DATABASE_")} == expected
 
@@ -91,11 +93,49 @@ def test_erase_demo_when_the_folder_is_not_of_the_demo_then_refused_and_kept(dat
     assert [entry.name for entry in data.iterdir()] == ["something"]
 
 
-def test_erase_demo_when_of_the_demo_then_only_the_lock_is_left(data: Path) -> None:
+def test_erase_demo_when_of_the_demo_then_only_the_mark_and_the_lock_are_left(data: Path) -> None:
     (data / serving.DEMO_MARK).touch()
     (data / "files").mkdir()
     serving.erase_demo(data)
-    assert [entry.name for entry in data.iterdir()] == ["runner.lock"]
+    assert sorted(entry.name for entry in data.iterdir()) == [serving.DEMO_MARK, "runner.lock"]
+
+
+def run_demo(data: Path, *, fresh: bool) -> int:
+    return serving.demo(data, host="127.0.0.1", port=None, size=None, fresh=fresh)
+
+
+@pytest.mark.parametrize("fresh", [False, True])
+@pytest.mark.parametrize("variable", ["DATABASE_URL", "DATABASE_URL_FILE"])
+def test_demo_when_an_address_is_set_then_refused(
+    data: Path, monkeypatch: pytest.MonkeyPatch, variable: str, *, fresh: bool
+) -> None:
+    (data / "address").write_text("postgresql://somewhere/gandan")
+    values = {"DATABASE_URL": "postgresql://somewhere/gandan", "DATABASE_URL_FILE": str(data / "address")}
+    monkeypatch.setenv(variable, values[variable])
+    with pytest.raises(Refusal) as refusal:
+        run_demo(data, fresh=fresh)
+    assert refusal.value.sentence == (
+        "Bản minh họa chỉ chạy trên cơ sở dữ liệu riêng của nó: hãy bỏ biến DATABASE_URL rồi chạy lại."
+    )
+    assert [entry.name for entry in data.iterdir()] == ["address"]
+
+
+@pytest.mark.parametrize("fresh", [False, True])
+@pytest.mark.parametrize("part", ["postgres", "files", "secret_key"])
+def test_demo_when_the_folder_holds_other_data_then_refused_and_not_marked(
+    data: Path, part: str, *, fresh: bool
+) -> None:
+    (data / part).mkdir()
+    with pytest.raises(Refusal):
+        run_demo(data, fresh=fresh)
+    assert [entry.name for entry in data.iterdir()] == [part]
+
+
+def test_claim_demo_when_the_folder_is_new_then_marked_and_taken_again(data: Path) -> None:
+    serving.claim_demo(data / "demo")
+    (data / "demo" / "postgres").mkdir()
+    serving.claim_demo(data / "demo")
+    assert sorted(entry.name for entry in (data / "demo").iterdir()) == [serving.DEMO_MARK, "postgres"]
 
 
 def test_erase_demo_when_it_runs_then_refused(data: Path) -> None:
