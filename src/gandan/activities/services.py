@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from gandan.activities.models import Evidence
 from gandan.audit.services import record
 from gandan.common import clock
-from gandan.files.enums import EVIDENCE
+from gandan.files.enums import DOCUMENTS, EVIDENCE, PICTURES
 from gandan.files.models import StoredFile
-from gandan.files.services import picture_taken_on, store_file
+from gandan.files.secrecy import refuse_secret
+from gandan.files.services import check_file, picture_taken_on, plain_name, sniff, store_file
 from gandan.organisations.actors import Actor
 from gandan.organisations.models import Unit
 from gandan.tenancy.codes import next_code
@@ -20,15 +21,21 @@ class KeptFile:
 
     stored: StoredFile
     own_on: dt.date | None
+    name: str
+    """What this person called it; the row keeps the name under which the same bytes first came in."""
 
 
 def keep_file(content: bytes, *, name: str, actor: Actor) -> KeptFile:
     """Keep a file that may become evidence; a picture's own day is read before its metadata are stripped.
 
-    Raises FileRefused.
+    A paper is looked at for a secrecy mark before anything is kept. Raises FileRefused.
     """
-    own_on = picture_taken_on(content)
-    return KeptFile(store_file(content, name=name, allowed=EVIDENCE, actor=actor), own_on)
+    media_type = check_file(content, sniff(content), EVIDENCE)
+    if media_type in DOCUMENTS:
+        refuse_secret(content, name=name, must_read=False)
+    own_on = picture_taken_on(content) if media_type in PICTURES else None
+    stored = store_file(content, name=name, allowed=EVIDENCE, actor=actor)
+    return KeptFile(stored, own_on, plain_name(name))
 
 
 def record_evidence(
@@ -39,7 +46,7 @@ def record_evidence(
         code=next_code("MC", year=clock.today().year),
         file=kept.stored,
         unit=unit,
-        title=title.strip()[:200] or kept.stored.name,
+        title=title.strip()[:200] or kept.name,
         period_from=period[0],
         period_to=period[1],
         own_on=kept.own_on,

@@ -42,4 +42,5 @@ def refuse_secret(content: bytes, *, name: str, must_read: bool = True, seconds:
         raise SecretRefused
     wordless = answer.get("code") in {"missing_tool", "not_a_document"}
     if "code" in answer and (must_read or not wordless):
-        raise FileRefused(answer["code"], answer["sentence"])
+        why = answer["sentence"]
+        raise FileRefused(answer["code"], why)

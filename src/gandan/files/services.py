@@ -4,36 +4,45 @@ import datetime as dt
 import hashlib
 import io
 import os
+import struct
 import tempfile
 import zipfile
+import zlib
 from pathlib import Path
 
 import puremagic
 from django.conf import settings
-from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
+from django.db import connection
+from PIL import ExifTags, Image, ImageOps
 
 from gandan.common import clock
-from gandan.common.words import say
+from gandan.common.words import mark, say
 from gandan.files.enums import PICTURES, MediaType
 from gandan.files.errors import FileRefused
 from gandan.files.models import StoredFile
 from gandan.organisations.actors import Actor
+from gandan.tenancy.scope import current_commune
 
 _OFFICE = {"word/document.xml": MediaType.DOCX, "xl/workbook.xml": MediaType.XLSX}
-_MAX_PIXELS = 60_000_000
+_MAX_PIXELS = 25_000_000
+_FORMATS = ("JPEG", "PNG", "WEBP")
+_BROKEN_PICTURE = (OSError, ValueError, SyntaxError, struct.error, Image.DecompressionBombError)
+_MOST_TYPES = 1_000_000
 
 
 def store_file(content: bytes, *, name: str, allowed: frozenset[MediaType], actor: Actor) -> StoredFile:
     """Keep the bytes for the open commune and return their row.
 
     The type is told from the content, not the name. A picture loses its metadata first. Order: temporary file,
-    fsync, rename, then the row, so that a row never stands without its bytes.
+    fsync, rename, then the row, so that a row never stands without its bytes. Whoever keeps or takes out the same
+    bytes meanwhile waits until this transaction ends.
     Raises FileRefused for an empty or too large file, and for a type outside ``allowed``.
     """
     media_type = check_file(content, sniff(content), allowed)
     if media_type in PICTURES:
         content = strip_metadata(content)
     digest = hashlib.sha256(content).hexdigest()
+    lock_content(digest)
     found: StoredFile | None = StoredFile.objects.filter(sha256=digest).first()
     if found and file_path(found).exists():
         return found
@@ -41,7 +50,7 @@ def store_file(content: bytes, *, name: str, allowed: frozenset[MediaType], acto
         sha256=digest,
         size=len(content),
         media_type=media_type,
-        name=Path(name).name[-200:],
+        name=plain_name(name),
         created_at=clock.now(),
         created_by=actor.official,
     )
@@ -50,6 +59,19 @@ def store_file(content: bytes, *, name: str, allowed: frozenset[MediaType], acto
     if found is None:
         stored.save(force_insert=True)
     return stored
+
+
+def plain_name(name: str) -> str:
+    """Return the name without folders and without what no database keeps."""
+    return Path(name.replace("\0", "")).name[-200:]
+
+
+def lock_content(digest: str) -> None:
+    """Hold everybody else off these bytes of the open commune until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"file {current_commune().pk} {digest}"]
+        )
 
 
 def sniff(content: bytes) -> MediaType | None:
@@ -77,15 +99,17 @@ def check_file(content: bytes, media_type: MediaType | None, allowed: frozenset[
     if media_type is None or media_type not in allowed:
         kinds = ", ".join(sorted(_words(allowed)))
         raise FileRefused("type", "Loại tệp này chưa nhận được. Hãy chọn tệp %(kinds)s.", kinds=kinds)
+    if media_type in _OFFICE.values() and _has_macros(content):
+        raise FileRefused("macro", mark("Tệp có chứa macro nên không nhận. Hãy lưu lại tệp dưới dạng không có macro."))
     return media_type
 
 
 def picture_taken_on(content: bytes) -> dt.date | None:
     """Return the day on which a picture says it was taken, None where it does not."""
     try:
-        with Image.open(io.BytesIO(content)) as image:
+        with Image.open(io.BytesIO(content), formats=_FORMATS) as image:
             taken = image.getexif().get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.DateTimeOriginal)
-    except (UnidentifiedImageError, OSError, ValueError):
+    except _BROKEN_PICTURE:
         return None
     try:
         return dt.datetime.strptime(str(taken)[:10], "%Y:%m:%d").date()  # noqa: DTZ007 - a day, not a moment
@@ -99,17 +123,20 @@ def strip_metadata(content: bytes) -> bytes:
     Raises FileRefused for a picture that cannot be read or has too many pixels.
     """
     try:
-        with Image.open(io.BytesIO(content)) as image:
+        with Image.open(io.BytesIO(content), formats=_FORMATS) as image:
             if image.width * image.height > _MAX_PIXELS:
                 raise FileRefused("too_large", "Ảnh có quá nhiều điểm ảnh. Hãy giảm kích thước ảnh rồi chọn lại.")
-            upright = _upright(image)
+            ImageOps.exif_transpose(image, in_place=True)
+            # what stands in ``info`` would be written again; only transparency belongs to the picture
+            image.info = {key: value for key, value in image.info.items() if key == "transparency"}
             out = io.BytesIO()
             if image.format == "PNG":
-                upright.save(out, "PNG", optimize=False)
+                image.save(out, "PNG", optimize=False)
             else:
-                upright.convert("RGB").save(out, image.format or "JPEG", quality=90)
+                plain = image if image.mode == "RGB" else image.convert("RGB")
+                plain.save(out, "WEBP" if image.format == "WEBP" else "JPEG", quality=90)
             return out.getvalue()
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
+    except _BROKEN_PICTURE as error:
         raise FileRefused("damaged", "Ảnh bị hỏng, không mở được. Hãy chụp hoặc chọn ảnh khác.") from error
 
 
@@ -119,15 +146,6 @@ def read_file(stored: StoredFile) -> bytes:
 
 def file_path(stored: StoredFile) -> Path:
     return Path(settings.FILES_ROOT) / stored.path
-
-
-def _upright(image: Image.Image) -> Image.Image:
-    turned = ImageOps.exif_transpose(image)
-    clean = Image.new(turned.mode, turned.size)
-    clean.paste(turned)
-    if turned.mode == "P" and (palette := turned.getpalette()):
-        clean.putpalette(palette)
-    return clean
 
 
 def _words(allowed: frozenset[MediaType]) -> set[str]:
@@ -150,6 +168,19 @@ def _sniff_office(content: bytes) -> MediaType | None:
     except zipfile.BadZipFile:
         return None
     return next((kind for marker, kind in _OFFICE.items() if marker in names), None)
+
+
+def _has_macros(content: bytes) -> bool:
+    """Say whether the archive carries a program; its parts list names one under whatever file name it stands."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = archive.namelist()
+        if any("vbaproject" in name.lower() for name in names):
+            return True
+        try:
+            types = archive.open("[Content_Types].xml").read(_MOST_TYPES) if "[Content_Types].xml" in names else b""
+        except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError):
+            return True
+    return b"vbaproject" in types.lower() or b"macroenabled" in types.lower()
 
 
 def _is_text(content: bytes) -> bool:

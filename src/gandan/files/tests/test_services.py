@@ -1,12 +1,17 @@
 import datetime as dt
 import io
 import os
+import struct
+import threading
+import time
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 from PIL import ExifTags, Image
 
 from gandan.files.enums import DOCUMENTS, EVIDENCE, PICTURES, MediaType
@@ -39,11 +44,28 @@ def picture(format_name: str = "JPEG", *, size: tuple[int, int] = (40, 20), turn
     return out.getvalue()
 
 
-def office(*names: str) -> bytes:
+def office(*names: str, types: bytes = b"<Types/>") -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name in names:
             archive.writestr(name, "<x/>")
+        archive.writestr("[Content_Types].xml", types)
+    return out.getvalue()
+
+
+def bomb() -> bytes:
+    """A PNG whose head promises 400 million points."""
+
+    def part(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = struct.pack(">IIBBBBB", 20_000, 20_000, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + part(b"IHDR", head) + part(b"IDAT", zlib.compress(b"")) + part(b"IEND", b"")
+
+
+def odd_exif() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (50, 50)).save(out, "JPEG", exif=b"Exif\0\0garbage-not-tiff")
     return out.getvalue()
 
 
@@ -56,8 +78,8 @@ def office(*names: str) -> bytes:
         (picture("JPEG"), MediaType.JPEG),
         (picture("PNG"), MediaType.PNG),
         (picture("WEBP"), MediaType.WEBP),
-        (office("[Content_Types].xml", "word/document.xml"), MediaType.DOCX),
-        (office("[Content_Types].xml", "xl/workbook.xml"), MediaType.XLSX),
+        (office("word/document.xml"), MediaType.DOCX),
+        (office("xl/workbook.xml"), MediaType.XLSX),
         (office("ghi-chu.txt"), None),
         (b"PK\x03\x04 not a zip", None),
         (b"MZ\x90\x00\x03\x00\x00\x00", None),
@@ -97,6 +119,62 @@ def test_store_file_when_refused_says_why_and_keeps_nothing(
         0,
         False,
     )
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        office("word/document.xml", "word/vbaProject.bin"),
+        office("xl/workbook.xml", "xl/VBAPROJECT.BIN"),
+        office("word/document.xml", types=b'<Override ContentType="application/vnd.ms-office.vbaProject"/>'),
+        office("word/document.xml", types=b"application/vnd.ms-word.document.macroEnabled.main+xml"),
+    ],
+)  # fmt: skip
+def test_store_file_when_the_archive_has_macros_then_refused(actor: Actor, content: bytes) -> None:
+    with pytest.raises(FileRefused) as refusal:
+        store_file(content, name="tep.docx", allowed=EVIDENCE, actor=actor)
+    assert (refusal.value.code, StoredFile.objects.count()) == ("macro", 0)
+
+
+def test_store_file_when_a_picture_promises_too_much_then_refused(actor: Actor) -> None:
+    with pytest.raises(FileRefused) as refusal:
+        store_file(bomb(), name="anh.png", allowed=PICTURES, actor=actor)
+    assert refusal.value.code == "damaged"
+
+
+def test_store_file_when_a_picture_has_odd_metadata_then_kept_without_them(actor: Actor) -> None:
+    stored = store_file(odd_exif(), name="anh.jpg", allowed=PICTURES, actor=actor)
+    assert b"Exif" not in read_file(stored)
+
+
+def test_store_file_when_name_has_a_nul_then_kept_without_it(actor: Actor) -> None:
+    assert store_file(PDF, name="ke\0hoach.pdf", allowed=DOCUMENTS, actor=actor).name == "kehoach.pdf"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_store_file_when_two_keep_the_same_bytes_at_once_then_both_have_one_row() -> None:
+    commune = make_commune()
+    with open_commune(commune):
+        someone = make_actor(make_unit())
+    first_has_kept, kept = threading.Event(), []
+
+    def keep(*, wait: bool) -> None:
+        with open_commune(commune):
+            if wait:
+                first_has_kept.wait(10)
+            kept.append(store_file(PDF, name="mot.pdf", allowed=DOCUMENTS, actor=someone).pk)
+            first_has_kept.set()
+            if not wait:
+                # the second one asks for the same bytes before this transaction ends
+                time.sleep(0.3)
+        connection.close()
+
+    threads = [threading.Thread(target=keep, kwargs={"wait": wait}) for wait in (True, False)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+    assert (len(kept), len(set(kept))) == (2, 1)
 
 
 def test_store_file_when_picture_is_damaged_says_so(actor: Actor) -> None:
@@ -165,7 +243,7 @@ def test_strip_metadata_turns_the_picture_upright() -> None:
 
 def test_strip_metadata_when_picture_has_too_many_points_is_refused() -> None:
     with pytest.raises(FileRefused) as refusal:
-        strip_metadata(picture("PNG", size=(10_000, 6_001)))
+        strip_metadata(picture("PNG", size=(5_000, 5_001)))
     assert refusal.value.code == "too_large"
 
 
@@ -176,6 +254,8 @@ def test_strip_metadata_when_picture_has_too_many_points_is_refused() -> None:
         (picture(taken="rất lâu rồi"), None),
         (picture(), None),
         (PDF, None),
+        (bomb(), None),
+        (odd_exif(), None),
     ],
 )
 def test_picture_taken_on_reads_the_day_of_the_picture(content: bytes, day: dt.date | None) -> None:

@@ -21,7 +21,10 @@ def save_draft(assignment: Assignment, typed: Mapping[str, Any], *, actor: Actor
 def save_draft_files(assignment: Assignment, files: Sequence[KeptFile], *, actor: Actor) -> ProgressDraft:
     """Remember the files taken in; what was typed stays."""
     draft = find_draft(assignment, actor=actor)
-    listed = [{"sha256": kept.stored.sha256, "own_on": kept.own_on and kept.own_on.isoformat()} for kept in files]
+    listed = [
+        {"sha256": kept.stored.sha256, "own_on": kept.own_on and kept.own_on.isoformat(), "name": kept.name}
+        for kept in files
+    ]
     return _write(assignment, {**(draft.fields if draft else {}), "files": listed}, actor=actor)
 
 
@@ -37,7 +40,9 @@ def draft_files(draft: ProgressDraft | None) -> list[KeptFile]:
         return []
     stored = {one.sha256: one for one in StoredFile.objects.filter(sha256__in=[item["sha256"] for item in listed])}
     return [
-        KeptFile(stored[item["sha256"]], dt.date.fromisoformat(item["own_on"]) if item["own_on"] else None)
+        KeptFile(
+            stored[item["sha256"]], dt.date.fromisoformat(item["own_on"]) if item["own_on"] else None, item["name"]
+        )
         for item in listed
         if item["sha256"] in stored
     ]
