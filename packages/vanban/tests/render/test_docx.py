@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -7,6 +8,7 @@ import docx
 import pytest
 from docx.document import Document as Paper
 from docx.enum.section import WD_ORIENT
+from docx.table import Table
 from openxml_audit import OpenXmlValidator
 from vanban import Block, Document, Figure, Signature, Unwritable, render_docx
 
@@ -101,3 +103,52 @@ def test_docx_when_picture_is_broken_then_refused(letter: Document) -> None:
 def test_docx_when_name_is_not_known_then_place_for_it_stays_open(letter: Document) -> None:
     paper = open_paper(replace(letter, signature=Signature(None, None, "GIÁM ĐỐC", None)))
     assert paper.tables[-1].rows[0].cells[1].text == "GIÁM ĐỐC"
+
+
+def test_docx_when_written_twice_then_same_bytes(report: Document, picture: bytes, moment: datetime) -> None:
+    figures = [Figure("Buổi đối thoại", picture)]
+    first = render_docx(report, attachments=figures, timestamp=moment)
+    assert render_docx(report, attachments=figures, timestamp=moment) == first
+    assert render_docx(report) == render_docx(report)
+
+
+@pytest.mark.parametrize(("hour", "zone"), [(15, 7), (8, 0)])
+def test_docx_when_moment_is_given_then_every_part_and_the_properties_bear_it(
+    report: Document, hour: int, zone: int
+) -> None:
+    moment = datetime(2026, 7, 1, hour, 30, 0, 5, tzinfo=timezone(timedelta(hours=zone)))
+    made = render_docx(report, timestamp=moment)
+    with ZipFile(BytesIO(made)) as parts:
+        assert {part.date_time for part in parts.infolist()} == {(2026, 7, 1, 8, 30, 0)}
+    properties = docx.Document(BytesIO(made)).core_properties
+    assert (properties.created, properties.modified) == (datetime(2026, 7, 1, 8, 30, tzinfo=UTC),) * 2
+
+
+def test_docx_when_no_moment_is_given_then_no_date_of_making(report: Document) -> None:
+    with ZipFile(BytesIO(render_docx(report))) as parts:
+        properties = parts.read("docProps/core.xml").decode()
+        assert {part.date_time for part in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    assert "dcterms" not in properties.replace("xmlns:dcterms", "")
+
+
+def kept(made: Table) -> list[bool]:
+    return [all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in row.cells) for row in made.rows]
+
+
+def test_docx_when_table_ends_the_text_then_its_last_row_goes_with_the_end_mark(report: Document) -> None:
+    table = Block("table", rows=(("STT", "Đơn vị"), ("1", "Phòng Kinh tế"), ("2", "Trạm Y tế")))
+    paper = open_paper(replace(report, body=(table,)))
+    assert kept(paper.tables[1]) == [False, False, True]
+    gap, mark = [one for one in paper.element.body if one.tag.endswith("}p")][-3:-1]
+    assert [bool(one.xpath("./w:pPr/w:keepNext")) for one in (gap, mark)] == [True, True]
+    assert mark.text == "./."
+    followed = open_paper(replace(report, body=(table, Block("paragraph", "Trên đây là kết quả."))))
+    assert kept(followed.tables[1]) == [False, False, False]
+
+
+def test_docx_when_pictures_then_their_heading_goes_with_the_first_row(letter: Document, picture: bytes) -> None:
+    paper = docx.Document(BytesIO(render_docx(letter, attachments=[Figure("Lễ ra quân", picture)] * 3)))
+    heading = next(at for at, one in enumerate(paper.paragraphs) if one.text == "ẢNH MINH CHỨNG")
+    assert [one.paragraph_format.keep_with_next for one in paper.paragraphs[heading - 1 : heading + 2]] == [True] * 3
+    # LibreOffice would move a table whole whose rows keep with what follows
+    assert kept(paper.tables[-1]) == [False, False]

@@ -112,6 +112,15 @@ def test_lay_out_when_many_wide_columns_then_letters_shrink_until_no_word_breaks
     assert grid.columns.size == 10
 
 
+def test_lay_out_when_long_heads_stand_over_figures_then_the_names_get_the_room() -> None:
+    head = ("STT", "Đơn vị", "Đến hạn", "Đúng hạn", "Quá hạn, đã xong", "Quá hạn, chưa xong", "Tỷ lệ đúng hạn")
+    row = ("1", "Trung tâm Phục vụ hành chính công", "12", "10", "1", "1", "83,3%")
+    grid = lay_out(Document(body=(Block("table", rows=(head, row)),))).items[0]
+    assert isinstance(grid, Grid)
+    assert [round(width) for width in grid.columns.widths] == [14, 62, 13, 15, 21, 24, 15]
+    assert grid.columns.size == 13
+
+
 def test_lay_out_when_secret_then_refused(report: Document) -> None:
     with pytest.raises(Secret) as refusal:
         lay_out(replace(report, security="MẬT"))

@@ -30,7 +30,7 @@ def test_pdf_when_report_then_head_and_closing_stand_as_the_decree_wants(report:
         "dựng mô hình “Chính quyền thân thiện”, Ủy ban nhân dân phường Sông Cửa báo",
     ]
     assert [second[0], third[0]] == ["2", "3"]
-    assert second[1] == "STT Nhóm thủ tục Tiếp nhận Trả trong"
+    assert second[1] == "STT Nhóm thủ tục Tiếp"
     assert third[1:] == [
         "Trên đây là kết quả thực hiện mô hình “Chính quyền thân thiện” tháng 6 năm",
         "2026, Ủy ban nhân dân phường Sông Cửa báo cáo Sở Nội vụ tổng hợp, theo dõi./.",

@@ -3,7 +3,6 @@
 import datetime as dt
 import io
 import tempfile
-import zipfile
 from pathlib import Path
 
 import vanban
@@ -73,7 +72,7 @@ def _render(whole: WholeReport, kind: PaperFormat, timestamp: dt.datetime) -> by
         figures = [_figure(row) for row in pictures_of(whole.subject)]
         if kind is PaperFormat.PDF:
             return vanban.render_pdf(paper, timestamp=_fixed(timestamp), attachments=figures)
-        return _dated(vanban.render_docx(paper, attachments=figures), timestamp)
+        return vanban.render_docx(paper, timestamp=_fixed(timestamp), attachments=figures)
     except vanban.VanbanError as error:
         raise NotAllowed(error.code, str(error)) from error
 
@@ -81,17 +80,6 @@ def _render(whole: WholeReport, kind: PaperFormat, timestamp: dt.datetime) -> by
 def _fixed(moment: dt.datetime) -> dt.datetime:
     """Return the moment to the second with a plain offset: typst takes no fraction and no named zone."""
     return moment.replace(microsecond=0).astimezone(dt.timezone(moment.utcoffset() or dt.timedelta()))
-
-
-def _dated(content: bytes, timestamp: dt.datetime) -> bytes:
-    """Return the same archive with every member dated ``timestamp`` instead of the moment of writing."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as written, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as dated:
-        for name in written.namelist():
-            member = zipfile.ZipInfo(name, timestamp.timetuple()[:6])
-            member.compress_type = zipfile.ZIP_DEFLATED
-            dated.writestr(member, written.read(name))
-    return out.getvalue()
 
 
 def _paper(whole: WholeReport, timestamp: dt.datetime) -> vanban.Document:

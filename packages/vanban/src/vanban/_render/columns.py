@@ -12,6 +12,9 @@ _CAPITAL, _LETTER, _SPACE = 0.69, 0.5, 0.25
 """Mean widths of bold letters, in em; figures are as wide as small letters."""
 _PULL = 0.5
 """Below 1, so that one long cell does not starve the other columns."""
+_BOLD = 1.1
+"""How much wider than the mean a word of the head may be: "Đúng"."""
+_HEAD_LINES = 3
 _SHORT = re.compile(r"[\d\s.,/%+\-–:()]*")
 
 
@@ -29,16 +32,27 @@ def measure_columns(rows: Sequence[tuple[str, ...]], total: float) -> Columns:
     columns = list(zip(*rows, strict=True))
     centred = tuple(all(_SHORT.fullmatch(cell) for cell in column[1:]) for column in columns)
     for size in (13, 12, 11, 10):
-        least = [max(_widest_word(cell, size) for cell in column) + _PADDING for column in columns]
+        least = [_least(column, size) + _PADDING for column in columns]
         if sum(least) <= total:
             break
-    wanted = [max(text_width(cell, size) for cell in column) + _PADDING for column in columns]
+    wanted = [_wanted(column, size) + _PADDING for column in columns]
     return Columns(_share(least, wanted, total), centred, size)
 
 
 def text_width(text: str, size: float) -> float:
     """About how long the text is on one line, in bold, in millimetres."""
     return sum(_CAPITAL if sign.isupper() else _SPACE if sign.isspace() else _LETTER for sign in text) * size * _EM
+
+
+def _least(column: Sequence[str], size: float) -> float:
+    head, *cells = column
+    return max(_widest_word(head, size) * _BOLD, *(_widest_word(cell, size) for cell in cells), 0.0)
+
+
+def _wanted(column: Sequence[str], size: float) -> float:
+    """A head may break into lines, so that long heads over figures leave the room to the words."""
+    head, *cells = column
+    return max(text_width(head, size) / _HEAD_LINES, *(text_width(cell, size) for cell in cells), 0.0)
 
 
 def _widest_word(text: str, size: float) -> float:

@@ -2,6 +2,7 @@
 
 import struct
 from collections.abc import Sequence
+from datetime import datetime
 from io import BytesIO
 from math import ceil
 
@@ -24,10 +25,12 @@ from vanban._render.docx_parts import (
     add_borders,
     add_page_number,
     add_run,
+    describe,
     first_paragraph,
     fix_widths,
     keep_rows,
     number_pages,
+    pack,
     prepare_styles,
     repeat_head,
     set_line,
@@ -51,19 +54,16 @@ _ALIGN = {
 _BAD_IMAGE = (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError, KeyError, struct.error)
 
 
-def render_docx(document: Document, *, attachments: Sequence[Figure] = ()) -> bytes:
+def render_docx(document: Document, *, attachments: Sequence[Figure] = (), timestamp: datetime | None = None) -> bytes:
     """The document as DOCX, valid by the schema of Office Open XML.
 
-    Refuses a document with a secrecy mark (Secret), and one that is empty or has a picture that cannot be read
-    (Unwritable).
+    Equal input with an equal ``timestamp`` gives equal bytes; without one the file bears no date of making. Refuses a
+    document with a secrecy mark (Secret), and one that is empty or has a picture that cannot be read (Unwritable).
     """
     layout = lay_out(document, attachments)
     paper = docx.Document()
     prepare_styles(paper)
-    properties = paper.core_properties
-    properties.title = clean(document.subject or "")[:255]
-    properties.author = clean(document.issuer or "")[:255]
-    properties.language, properties.comments = "vi-VN", ""
+    describe(paper, title=clean(document.subject or ""), author=clean(document.issuer or ""), timestamp=timestamp)
     _set_page(paper.sections[0], landscape=False)
     add_page_number(paper.sections[0])
     _write_head(paper, layout)
@@ -75,9 +75,7 @@ def render_docx(document: Document, *, attachments: Sequence[Figure] = ()) -> by
         _write_pictures(paper, layout, attached_to(document), attachments)
     for section in paper.sections:
         number_pages(section)
-    made = BytesIO()
-    paper.save(made)
-    return made.getvalue()
+    return pack(paper, timestamp)
 
 
 def _set_page(section: Section, *, landscape: bool) -> None:
@@ -158,9 +156,9 @@ def _write_addressees(paper: Paper, to: tuple[str, ...]) -> None:
 
 
 def _write_items(paper: Paper, items: Sequence[Item]) -> None:
-    for item in items:
+    for item, follower in zip(items, (*items[1:], None), strict=True):
         if isinstance(item, Grid):
-            _write_grid(paper, item)
+            _write_grid(paper, item, ends=isinstance(follower, Line) and follower.text == END_MARK)
         else:
             _write_line(paper.add_paragraph(), item)
 
@@ -181,7 +179,8 @@ def _write_line(paragraph: Paragraph, line: Line) -> None:
         add_run(paragraph, line.text, look)
 
 
-def _write_grid(paper: Paper, grid: Grid) -> None:
+def _write_grid(paper: Paper, grid: Grid, *, ends: bool) -> None:
+    """``ends`` keeps the last row with the end mark behind it."""
     columns = grid.columns
     table = paper.add_table(rows=len(grid.rows), cols=len(columns.widths), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
@@ -196,10 +195,11 @@ def _write_grid(paper: Paper, grid: Grid) -> None:
             total = 1 < span < len(texts)
             centred = at == 0 or columns.centred[column] or (total and column == 0)
             align = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.LEFT
-            look = Look(columns.size, bold=at == 0 or span > 1, align=align, before=2, after=2)
+            last = ends and at == len(grid.rows) - 1
+            look = Look(columns.size, bold=at == 0 or span > 1, align=align, before=2, after=2, keep=last)
             set_line(cells[column].paragraphs[0], texts[column], look)
             cells[column].vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-    set_line(paper.add_paragraph(), "", Look(6))
+    set_line(paper.add_paragraph(), "", Look(6, keep=ends))
 
 
 def _write_closing(paper: Paper, layout: Layout) -> None:
@@ -232,7 +232,7 @@ def _write_sheet_head(paper: Paper, heading: str, title: Sequence[str], attached
         set_line(paper.add_paragraph(), words, Look(bold=True, after=6, indent=indent, keep=True))
     if attached:
         indent = _balanced(attached, room, room - 15, 40)
-        set_line(paper.add_paragraph(), attached, Look(italic=True, after=12, indent=indent))
+        set_line(paper.add_paragraph(), attached, Look(italic=True, after=12, indent=indent, keep=True))
 
 
 def _write_sheet(paper: Paper, sheet: Sheet) -> None:
@@ -251,7 +251,7 @@ def _write_pictures(paper: Paper, layout: Layout, attached: str, figures: Sequen
     keep_rows(table)
     for at, (picture, figure) in enumerate(zip(layout.pictures, figures, strict=True)):
         cell = table.rows[at // 2].cells[at % 2]
-        frame = set_line(first_paragraph(cell), "", Look(keep=True))
+        frame = set_line(first_paragraph(cell), "", Look())
         _place_picture(frame, figure, picture.caption)
         set_line(first_paragraph(cell), picture.caption, Look(12, italic=True, before=3, after=12))
     set_line(paper.add_paragraph(), END_MARK, Look(align=WD_ALIGN_PARAGRAPH.RIGHT))

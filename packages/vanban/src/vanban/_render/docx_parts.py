@@ -1,7 +1,10 @@
 """The pieces of WordprocessingML that python-docx has no words for; each in the order the schema wants."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from io import BytesIO
 from typing import cast
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.document import Document as Paper
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
@@ -15,6 +18,8 @@ from docx.text.paragraph import Paragraph
 
 FONT = "Times New Roman"
 _STYLES_WITH_EFFECTS = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
+_NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)
+"""The first day that a ZIP archive can name."""
 _AFTER_BORDERS = (
     "w:shd",
     "w:tabs",
@@ -188,3 +193,32 @@ def add_page_number(section: Section) -> None:
     run.append(text)
     field.append(run)
     paragraph._p.append(field)
+
+
+def describe(paper: Paper, *, title: str, author: str, timestamp: datetime | None) -> None:
+    """What the file says of itself; nothing of the template's own author and dates is left."""
+    properties = paper.core_properties
+    properties.title, properties.author = title[:255], author[:255]
+    properties.language, properties.comments = "vi-VN", ""
+    for date in properties._element.xpath("./dcterms:created | ./dcterms:modified"):
+        properties._element.remove(date)
+    if timestamp is not None:
+        properties.created = properties.modified = _in_utc(timestamp)
+
+
+def pack(paper: Paper, timestamp: datetime | None) -> bytes:
+    """The parts in their order, each dated ``timestamp`` instead of the moment of writing."""
+    written, made = BytesIO(), BytesIO()
+    paper.save(written)
+    moment = _NO_DATE if timestamp is None else max(_in_utc(timestamp), _NO_DATE)
+    with ZipFile(written) as parts, ZipFile(made, "w") as dated:
+        for name in parts.namelist():
+            part = ZipInfo(name, moment.timetuple()[:6])
+            part.compress_type, part.create_system = ZIP_DEFLATED, 0
+            dated.writestr(part, parts.read(name))
+    return made.getvalue()
+
+
+def _in_utc(moment: datetime) -> datetime:
+    """A moment without a zone is taken as UTC."""
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
