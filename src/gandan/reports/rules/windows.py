@@ -40,19 +40,18 @@ class Period:
 
 
 def named_periods(today: dt.date) -> list[Period]:
-    """Return the periods that a report may be for: of each length the last one closed, then the running one.
+    """Return the periods that a report may be for: 30 days, then of each length the running and the closed one.
 
     Days by Decree 09/2019/NĐ-CP, article 12: a month runs from the 15th of the month before to the 14th, and quarter,
     half year and year likewise, up to the 14th of their last month.
     """
-    periods: list[Period] = []
+    periods = [Period("30-ngay", say("30 ngày qua"), Window(today - dt.timedelta(days=29), today))]
     for months, kind in ((1, "thang"), (3, "quy"), (6, "sau-thang"), (12, "nam")):
         running = _containing(today, months)
         closed = _containing(running.from_on - _DAY, months)
-        periods.append(Period(f"{kind}-truoc", _name(closed, months), closed))
         periods.append(Period(kind, _name(running, months), running))
-    last = Window(today - dt.timedelta(days=29), today)
-    return [*periods, Period("30-ngay", say("30 ngày qua"), last)]
+        periods.append(Period(f"{kind}-truoc", _name(closed, months), closed))
+    return periods
 
 
 def _containing(day: dt.date, months: int) -> Window:

@@ -16,7 +16,7 @@ from gandan.organisations.enums import Right
 from gandan.organisations.models import Unit
 from gandan.organisations.permissions import StaffRequest, check_right, requires
 from gandan.reports.enums import Figure, PaperFormat
-from gandan.reports.forms import PageForm, ProseForm, ReportForm
+from gandan.reports.forms import OTHER, PageForm, ProseForm, ReportForm
 from gandan.reports.models import Report
 from gandan.reports.permissions import get_own_report_or_404, get_report_or_404
 from gandan.reports.queries import find_export, reports_for
@@ -43,15 +43,15 @@ def reports(request: StaffRequest, commune: str) -> HttpResponse:
 def report_new(request: StaffRequest, commune: str) -> HttpResponse:
     given = request.POST if request.method == "POST" else None
     initial = {"plan": request.GET.get("ke-hoach"), "period": "30-ngay"}
-    form = ReportForm(given, initial=initial, actor=request.actor, today=clock.today())
+    today = clock.today()
+    form = ReportForm(given, initial=initial, actor=request.actor, today=today)
     if form.is_valid():
         made = form.cleaned_data
         check_right(request.actor, Right.REPORT_MAKE, made["unit"].pk if made["unit"] else None)
         fresh = create_report(made["plan"], unit=made["unit"], window=made["window"], actor=request.actor)
         return redirect("report", commune=commune, code=fresh.code)
-    return render(
-        request, "reports/new.html", {"form": form, "active_menu": "reports"}, status=422 if form.errors else 200
-    )
+    ctx = {"form": form, "other": OTHER, "today": today, "active_menu": "reports"}
+    return render(request, "reports/new.html", ctx, status=422 if form.errors else 200)
 
 
 @require_safe
