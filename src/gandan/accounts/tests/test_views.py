@@ -52,6 +52,33 @@ def test_sign_in_when_password_is_right_goes_home_and_is_recorded(client: Client
     )
 
 
+DEMO_ONLY = "Tài khoản minh họa chỉ dùng được khi hệ thống chạy bản minh họa."
+
+
+@pytest.mark.parametrize(
+    ("kinds", "demo", "status"),
+    [
+        ([True], False, 200),
+        ([True, True], False, 200),
+        ([True], True, 302),
+        ([True, False], False, 302),
+        ([False], False, 302),
+        ([], False, 302),
+    ],
+)
+def test_sign_in_when_every_commune_is_of_the_demo_needs_the_demo(
+    client: Client, settings: Any, kinds: list[bool], demo: bool, status: int
+) -> None:
+    settings.DEMO = demo
+    communes = [make_commune() for _ in kinds]
+    for commune, is_demo in zip(communes, kinds, strict=True):
+        Commune.objects.filter(pk=commune.pk).update(is_demo=is_demo)
+    make_user(*communes)
+    page = sign_in(client, PASSWORD)
+    assert (page.status_code, page.content.decode().count(DEMO_ONLY)) == (status, int(status == 200))
+    assert ("_auth_user_id" in client.session) == (status == 302)
+
+
 def test_sign_in_when_next_is_given_goes_there(client: Client) -> None:
     make_user()
     response = client.post(

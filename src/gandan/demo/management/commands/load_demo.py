@@ -4,6 +4,7 @@ import random
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
@@ -24,6 +25,10 @@ class Command(BaseCommand):
         parser.add_argument("--seed", type=int, default=2026, help="số gieo của bộ sinh dữ liệu")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEMO:
+            raise CommandError("Dữ liệu minh họa chỉ nạp được khi chạy ./gandan demo.")
+        if Commune.objects.filter(is_demo=False).exists():
+            raise CommandError("Cơ sở dữ liệu này có xã, phường thật nên không nạp dữ liệu minh họa.")
         if Commune.objects.filter(slug__in=[seed.slug for seed in COMMUNES]).exists():
             if options["if_empty"]:
                 return
