@@ -108,7 +108,7 @@ def test_set_password_page_when_login_has_no_password_is_in_vietnamese(client: C
 )
 def test_refusal_is_in_vietnamese(code: str) -> None:
     sentence = str(get_adapter().validation_error(code).message)
-    assert (sentence.endswith("."), sentence == str(DefaultAccountAdapter.error_messages[code])) == (True, False)
+    assert (sentence.endswith("."), sentence.isascii()) == (True, False)
 
 
 def english(page: str) -> list[str]:

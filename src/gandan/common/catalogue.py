@@ -32,6 +32,7 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "gettext_noop": None,
     "mark": None,
     "say": None,
+    "say_many": (1, 1),
     "NotAllowed": (2,),
     "FileRefused": (2,),
     "ngettext": (1, 2),
@@ -65,9 +66,10 @@ def update(language: str) -> Catalog:
     known = read(language)
     catalog = empty(language, known.creation_date)
     for message in extract():
-        found = known.get(_key(message.id), message.context) if message.id else None
         if message.id:
-            catalog.add(message.id, found.string if found else None, context=message.context)
+            found = known.get(_key(message.id), message.context)
+            kept = found and isinstance(found.id, str) == isinstance(message.id, str)
+            catalog.add(message.id, found.string if found and kept else None, context=message.context)
     write(catalog, language)
     return catalog
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from gandan.common.words import mark, say
+from gandan.common.words import mark, say, say_many
 
 WEEKDAYS = (
     mark("thứ Hai"),
@@ -67,10 +67,10 @@ def size(value: int) -> str:
 def working_days_left(count: int) -> str:
     """Return the relative words of a due day: negative when late, 0 for today."""
     if count < 0:
-        return _("quá hạn %(days)d ngày làm việc") % {"days": -count}
+        return say_many("quá hạn %(days)d ngày làm việc", days=-count)
     if count == 0:
         return _("hạn hôm nay")
-    return _("còn %(days)d ngày làm việc") % {"days": count}
+    return say_many("còn %(days)d ngày làm việc", days=count)
 
 
 FILTERS: dict[str, Callable[..., Any]] = {

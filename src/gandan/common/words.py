@@ -2,7 +2,7 @@
 
 from contextlib import AbstractContextManager
 
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext, ngettext, override
 
 
 def mark(words: str) -> str:
@@ -14,6 +14,12 @@ def say(words: str, /, **values: object) -> str:
     """Return the words in the language of the page, with the values filled in."""
     found = gettext(words) if words else ""
     return found % values if values else found
+
+
+def say_many(words: str, /, **number: int) -> str:
+    """Return the words for one number: Vietnamese has one form, the language of the page may have more."""
+    (count,) = number.values()
+    return ngettext(words, words, count) % number
 
 
 def in_vietnamese() -> AbstractContextManager[None]:

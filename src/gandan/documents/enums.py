@@ -2,6 +2,7 @@ from functools import cache
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from gandan.common.words import in_vietnamese
 
@@ -31,35 +32,35 @@ READING_OPEN = frozenset({ReadingState.QUEUED, ReadingState.READING, ReadingStat
 class DocumentType(models.TextChoices):
     """The 29 types of Decree 30/2020/NĐ-CP, article 7."""
 
-    NGHI_QUYET = "nghi_quyet", _("Nghị quyết")
-    QUYET_DINH = "quyet_dinh", _("Quyết định")
-    CHI_THI = "chi_thi", _("Chỉ thị")
-    QUY_CHE = "quy_che", _("Quy chế")
-    QUY_DINH = "quy_dinh", _("Quy định")
-    THONG_CAO = "thong_cao", _("Thông cáo")
-    THONG_BAO = "thong_bao", _("Thông báo")
-    HUONG_DAN = "huong_dan", _("Hướng dẫn")
-    CHUONG_TRINH = "chuong_trinh", _("Chương trình")
-    KE_HOACH = "ke_hoach", _("Kế hoạch")
-    PHUONG_AN = "phuong_an", _("Phương án")
-    DE_AN = "de_an", _("Đề án")
-    DU_AN = "du_an", _("Dự án")
-    BAO_CAO = "bao_cao", _("Báo cáo")
-    BIEN_BAN = "bien_ban", _("Biên bản")
-    TO_TRINH = "to_trinh", _("Tờ trình")
-    HOP_DONG = "hop_dong", _("Hợp đồng")
-    CONG_VAN = "cong_van", _("Công văn")
-    CONG_DIEN = "cong_dien", _("Công điện")
-    BAN_GHI_NHO = "ban_ghi_nho", _("Bản ghi nhớ")
-    BAN_THOA_THUAN = "ban_thoa_thuan", _("Bản thỏa thuận")
-    GIAY_UY_QUYEN = "giay_uy_quyen", _("Giấy ủy quyền")
-    GIAY_MOI = "giay_moi", _("Giấy mời")
-    GIAY_GIOI_THIEU = "giay_gioi_thieu", _("Giấy giới thiệu")
-    GIAY_NGHI_PHEP = "giay_nghi_phep", _("Giấy nghỉ phép")
-    PHIEU_GUI = "phieu_gui", _("Phiếu gửi")
-    PHIEU_CHUYEN = "phieu_chuyen", _("Phiếu chuyển")
-    PHIEU_BAO = "phieu_bao", _("Phiếu báo")
-    THU_CONG = "thu_cong", _("Thư công")
+    NGHI_QUYET = "nghi_quyet", pgettext_lazy("document type", "Nghị quyết")
+    QUYET_DINH = "quyet_dinh", pgettext_lazy("document type", "Quyết định")
+    CHI_THI = "chi_thi", pgettext_lazy("document type", "Chỉ thị")
+    QUY_CHE = "quy_che", pgettext_lazy("document type", "Quy chế")
+    QUY_DINH = "quy_dinh", pgettext_lazy("document type", "Quy định")
+    THONG_CAO = "thong_cao", pgettext_lazy("document type", "Thông cáo")
+    THONG_BAO = "thong_bao", pgettext_lazy("document type", "Thông báo")
+    HUONG_DAN = "huong_dan", pgettext_lazy("document type", "Hướng dẫn")
+    CHUONG_TRINH = "chuong_trinh", pgettext_lazy("document type", "Chương trình")
+    KE_HOACH = "ke_hoach", pgettext_lazy("document type", "Kế hoạch")
+    PHUONG_AN = "phuong_an", pgettext_lazy("document type", "Phương án")
+    DE_AN = "de_an", pgettext_lazy("document type", "Đề án")
+    DU_AN = "du_an", pgettext_lazy("document type", "Dự án")
+    BAO_CAO = "bao_cao", pgettext_lazy("document type", "Báo cáo")
+    BIEN_BAN = "bien_ban", pgettext_lazy("document type", "Biên bản")
+    TO_TRINH = "to_trinh", pgettext_lazy("document type", "Tờ trình")
+    HOP_DONG = "hop_dong", pgettext_lazy("document type", "Hợp đồng")
+    CONG_VAN = "cong_van", pgettext_lazy("document type", "Công văn")
+    CONG_DIEN = "cong_dien", pgettext_lazy("document type", "Công điện")
+    BAN_GHI_NHO = "ban_ghi_nho", pgettext_lazy("document type", "Bản ghi nhớ")
+    BAN_THOA_THUAN = "ban_thoa_thuan", pgettext_lazy("document type", "Bản thỏa thuận")
+    GIAY_UY_QUYEN = "giay_uy_quyen", pgettext_lazy("document type", "Giấy ủy quyền")
+    GIAY_MOI = "giay_moi", pgettext_lazy("document type", "Giấy mời")
+    GIAY_GIOI_THIEU = "giay_gioi_thieu", pgettext_lazy("document type", "Giấy giới thiệu")
+    GIAY_NGHI_PHEP = "giay_nghi_phep", pgettext_lazy("document type", "Giấy nghỉ phép")
+    PHIEU_GUI = "phieu_gui", pgettext_lazy("document type", "Phiếu gửi")
+    PHIEU_CHUYEN = "phieu_chuyen", pgettext_lazy("document type", "Phiếu chuyển")
+    PHIEU_BAO = "phieu_bao", pgettext_lazy("document type", "Phiếu báo")
+    THU_CONG = "thu_cong", pgettext_lazy("document type", "Thư công")
 
 
 @cache

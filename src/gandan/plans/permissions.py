@@ -7,6 +7,7 @@ from django.http import Http404
 
 from gandan.activities.models import Evidence
 from gandan.activities.permissions import register_reader
+from gandan.common.words import say
 from gandan.organisations.actors import Actor
 from gandan.organisations.enums import Right
 from gandan.organisations.permissions import refuse
@@ -48,7 +49,7 @@ def has_right(actor: Actor, work: Assignment, act: Act) -> bool:
 def why_not(actor: Actor, work: Assignment, act: Act) -> str:
     """Return why the act is off for this person now, empty where it may be done."""
     if not has_right(actor, work, act):
-        return _RIGHTS[act].value
+        return say(_RIGHTS[act].value)
     return reason_against(work.state, act)
 
 

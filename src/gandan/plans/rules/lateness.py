@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gandan.common.words import say
+from gandan.common.words import say, say_many
 from gandan.plans.enums import WITH_DOER
 from gandan.plans.enums import AssignmentState as S
 from gandan.workdays.rules import Calendar
@@ -85,8 +85,8 @@ def days_words(today: dt.date, due_on: dt.date, calendar: Calendar, *, hour: dt.
         return say("đã quá hạn") if due_on < today else ""
     if due_on < today:
         # past over days off alone, no working day has gone by yet
-        return say("quá hạn %(days)d ngày làm việc", days=-left) if left else say("đã quá hạn")
-    return say("còn %(days)d ngày làm việc", days=left) if left else say("hạn trong ngày nghỉ tới")
+        return say_many("quá hạn %(days)d ngày làm việc", days=-left) if left else say("đã quá hạn")
+    return say_many("còn %(days)d ngày làm việc", days=left) if left else say("hạn trong ngày nghỉ tới")
 
 
 def is_soon(state: str, due_on: dt.date | None, *, today: dt.date, calendar: Calendar) -> bool:

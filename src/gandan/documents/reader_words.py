@@ -1,0 +1,32 @@
+"""What the reader package says of a paper in whole sentences, so that the catalogue holds them.
+
+The package knows no Django; its sentences are kept with the reading and translated on the page by ``_``.
+"""
+
+from gandan.common.words import mark
+
+SENTENCES = (
+    mark("Loại văn bản suy ra từ ký hiệu, vì không có dòng tên loại."),
+    mark("Tên cơ quan lấy từ nội dung, vì văn bản không có phần đầu."),
+    mark("Tệp PDF bị hỏng hoặc chưa tải lên hết."),
+    mark("Tệp PDF được đặt mật khẩu; hãy gỡ mật khẩu rồi tải lại."),
+    mark("Tệp PDF là bản quét, không có lớp chữ; chưa có công cụ nhận dạng chữ (OCR) để đọc."),
+    mark("Tệp DOCX bị hỏng hoặc chưa tải lên hết."),
+    mark("Tệp DOCX được đặt mật khẩu; hãy gỡ mật khẩu rồi tải lại."),
+    mark("Tệp DOCX bị hỏng: không có phần nội dung."),
+    mark("Tệp DOCX bị hỏng: nội dung bên trong không đọc được."),
+    mark("Tệp DOCX quá lớn sau khi giải nén."),
+    mark("Tệp DOCX có quá nhiều thành phần bên trong nên không được đọc."),
+    mark("Tệp DOCX chứa khai báo XML không an toàn nên không được đọc."),
+    mark("Tệp này không phải là văn bản Word (.docx)."),
+    mark("Tệp trống, không có nội dung để đọc."),
+    mark("Tệp là ảnh; chưa có công cụ nhận dạng chữ (OCR) để đọc."),
+    mark("Tệp bị hỏng: nội dung không đúng với đuôi tệp."),
+    mark("Tệp được đặt mật khẩu; hãy gỡ mật khẩu rồi tải lại."),
+    mark("Tệp Word đời cũ (.doc) chưa đọc được; hãy lưu lại dưới dạng .docx."),
+    mark("Tệp không phải là văn bản, hoặc không dùng bảng mã Unicode."),
+    mark("Tệp này không phải là văn bản."),
+    mark("Tệp không có chữ để đọc."),
+    mark("Văn bản dài hơn mức cho phép."),
+    mark("Văn bản ghi “%(words)s”, không có năm."),
+)
