@@ -59,6 +59,17 @@ def server_error(request: HttpRequest) -> HttpResponse:
     )
 
 
+def too_large(request: HttpRequest, most: int) -> HttpResponse:
+    """Answer a request of more bytes than ``most``; nothing of it was read."""
+    return _error(
+        request,
+        413,
+        _("Các tệp gửi lên quá lớn"),
+        _("Mỗi lần gửi nhiều nhất %(limit)d MB. Hãy quay lại trang trước và gửi ít tệp hơn.")
+        % {"limit": most // 1024 // 1024},
+    )
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _error(
         request,

@@ -1,13 +1,23 @@
 """Uploads stay in memory up to the limit, and never touch the disk before they are accepted."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.core.files.uploadhandler import MemoryFileUploadHandler, StopUpload
+from django.core.files.uploadhandler import MemoryFileUploadHandler
+from django.http import HttpRequest, HttpResponse
+
+from gandan.common.views import too_large
+
+_MOST_FILES_FULL = 4
+"""How many files of the greatest size one request may carry; more smaller ones pass."""
 
 
 class BoundedMemoryUploadHandler(MemoryFileUploadHandler):
-    """Keeps each file in memory; a file above ``MAX_UPLOAD_BYTES`` is cut off and marked as too large."""
+    """Keeps each file in memory, of one above ``MAX_UPLOAD_BYTES`` so much as shows that it is too large.
+
+    The rest of such a file is read and let go, so that the other fields and files of the form are not lost.
+    """
 
     def handle_raw_input(
         self,
@@ -18,6 +28,24 @@ class BoundedMemoryUploadHandler(MemoryFileUploadHandler):
         encoding: str | None = None,
     ) -> None:
         self.activated = True
-        self.too_large = content_length > settings.MAX_UPLOAD_BYTES * 4
-        if self.too_large:
-            raise StopUpload(connection_reset=True)
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        room = settings.MAX_UPLOAD_BYTES + 1 - start
+        if room > 0:
+            self.file.write(raw_data[:room])
+
+    def file_complete(self, file_size: int) -> Any:
+        return super().file_complete(min(file_size, settings.MAX_UPLOAD_BYTES + 1))
+
+
+def bounded(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Refuse a request that is too large before anything of it is read."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        length = str(request.META.get("CONTENT_LENGTH") or "0")
+        most = settings.MAX_UPLOAD_BYTES * _MOST_FILES_FULL
+        if length.isdecimal() and int(length[:20]) > most:
+            return too_large(request, most)
+        return get_response(request)
+
+    return middleware

@@ -79,7 +79,7 @@ class ProgressForm(forms.Form):
         cleaned["uploads"] = [*cleaned.get("photos", []), *cleaned.get("papers", [])]
         if len(cleaned["uploads"]) > MOST_FILES:
             self.add_error(
-                "files", _("Mỗi lần gửi nhiều nhất %d tệp. Hãy gửi các tệp còn lại ở lần sau.") % MOST_FILES
+                "papers", _("Mỗi lần gửi nhiều nhất %d tệp. Hãy gửi các tệp còn lại ở lần sau.") % MOST_FILES
             )
             cleaned["uploads"] = cleaned["uploads"][:MOST_FILES]
         return cleaned
@@ -119,7 +119,7 @@ class ProgressForm(forms.Form):
 def typed_fields(posted: QueryDict) -> dict[str, str]:
     """Return what a draft keeps: every field of the form but files, key and version."""
     names = [name for name in ProgressForm().fields if name not in {"photos", "papers", "submission", "version"}]
-    return {name: str(posted[name])[:5000] for name in names if posted.get(name)}
+    return {name: str(posted[name]).replace("\0", "")[:5000] for name in names if posted.get(name)}
 
 
 def new_submission() -> str:

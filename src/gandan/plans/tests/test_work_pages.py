@@ -48,6 +48,13 @@ def photo() -> SimpleUploadedFile:
     return SimpleUploadedFile("bang.jpg", out.getvalue(), "image/jpeg")
 
 
+def sheet(number: int) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("xl/workbook.xml", f"<x>{number}</x>")
+    return out.getvalue()
+
+
 COUNTED = ["", "nhiem-vu/", "nhiem-vu/?tu=bang", "ke-hoach/", "ke-hoach/{plan}/", "cho-tong-hop/"]
 
 
@@ -139,6 +146,21 @@ def test_report_when_one_file_is_bad_then_nothing_typed_and_no_good_file_is_lost
 
     client.post(office.work_url("bao-tien-do/"), typed(office))
     assert ProgressEvidence.objects.get().evidence.own_on == dt.date(2026, 11, 16)
+
+
+def test_report_when_more_files_than_one_report_takes_then_says_so_and_keeps_the_first(
+    office: Office, signed_in: SignIn
+) -> None:
+    files = [SimpleUploadedFile(f"{number}.xlsx", sheet(number)) for number in range(11)]
+    refused = signed_in(office.officer).post(office.work_url("bao-tien-do/"), typed(office, papers=files))
+    page = refused.content.decode()
+    assert (refused.status_code, page.count("đã giữ")) == (422, 10)
+    assert "Mỗi lần gửi nhiều nhất 10 tệp. Hãy gửi các tệp còn lại ở lần sau." in page
+
+
+def test_draft_when_typed_with_a_nul_then_kept_without_it(office: Office, signed_in: SignIn) -> None:
+    answer = signed_in(office.officer).post(office.work_url("ban-nhap/"), {"words": "Đã\0 lắp."})
+    assert (answer.status_code, ProgressDraft.objects.get().fields["words"]) == (204, "Đã lắp.")
 
 
 def test_report_when_kept_file_is_dropped_then_it_is_not_sent(office: Office, signed_in: SignIn) -> None:
