@@ -106,6 +106,23 @@ def test_find_secrecy_mark_sees_only_a_mark_on_its_own(lines: tuple[str, ...], m
     assert parse(word(*lines)).security == mark
 
 
+@pytest.mark.parametrize("place", ["header", "first_page_header", "even_page_header", "footer", "first_page_footer"])
+@pytest.mark.parametrize(("words", "mark"), [("MẬT", "MẬT"), ("Tuyệt mật", "TUYỆT MẬT"), ("Trang 2 của 3", None)])
+def test_find_secrecy_mark_when_printed_above_or_below_the_text_then_found(
+    place: str, words: str, mark: str | None
+) -> None:
+    document = WordDocument()
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    document.settings.odd_and_even_pages_header_footer = True
+    getattr(section, place).paragraphs[0].text = words
+    for line in ("ỦY BAN NHÂN DÂN", "Số: 1/KH-UBND", "KẾ HOẠCH", "Căn cứ Luật.", "I. MỤC ĐÍCH"):
+        document.add_paragraph(line)
+    content = io.BytesIO()
+    document.save(content)
+    assert (find_secrecy_mark(content.getvalue()), parse(content.getvalue()).security) == (mark, mark)
+
+
 def test_find_secrecy_mark_reads_the_head_only() -> None:
     opening = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
     marked = "<w:p><w:r><w:t>TỐI MẬT</w:t></w:r></w:p>".encode()

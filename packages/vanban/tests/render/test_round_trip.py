@@ -31,6 +31,15 @@ def test_text_when_read_and_written_again_then_nothing_moves(name: str, request:
     assert [problem.code for problem in again.problems] == [problem.code for problem in read.problems]
 
 
+@pytest.mark.parametrize("to", [("Phòng Văn hóa - Xã hội",), ()])
+@pytest.mark.parametrize("urgency", ["KHẨN", "THƯỢNG KHẨN", "HỎA TỐC", None])
+def test_docx_when_letter_is_urgent_then_mark_stands_apart_from_the_subject(
+    letter: Document, urgency: str | None, to: tuple[str, ...]
+) -> None:
+    read = parse(render_docx(replace(letter, urgency=urgency, to=to)))
+    assert (read.subject, read.urgency) == ("V/v báo cáo số liệu tiếp nhận hồ sơ quý III năm 2026", urgency)
+
+
 @pytest.mark.parametrize("name", ["report", "plan"])
 def test_docx_when_read_back_then_same_document(name: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     document: Document = request.getfixturevalue(name)

@@ -87,6 +87,8 @@ class Flow:
 
     items: list[Item] = field(default_factory=list)
     blocks: list[SourceBlock] = field(default_factory=list)
+    margins: list[Line] = field(default_factory=list)
+    """What Word prints above and below the text of the pages; only marks of secrecy are looked for there."""
 
     def add_block(self, block: SourceBlock) -> int:
         self.blocks.append(block)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from vanban._parse import words
 from vanban._parse.flow import Flow, Item, Line
-from vanban._parse.header_patterns import ABOUT, NATION, NUMBER, PLACE, TO
+from vanban._parse.header_patterns import ABOUT, NATION, NUMBER, PLACE, TO, URGENCY
 from vanban._parse.lexicon import WORD_END, types
 from vanban._parse.markers import find_marker
 from vanban._parse.outline import type_of_line
@@ -35,7 +35,6 @@ _MARK = re.compile(
 _MARKED_NUMBER = re.compile(r"số\s*:?\s*\d.*\((tum|tm|m)\)\W*")
 _NUMBER_MARKS = {"tum": "TUYỆT MẬT", "tm": "TỐI MẬT", "m": "MẬT"}
 _SIDE_BY_SIDE = re.compile(r"\n|\t|[ ]{2,}")
-_URGENCY = re.compile(r"^\W*(hỏa tốc(?: hẹn giờ)?|thượng khẩn|khẩn)\W*$")
 _ENDS_HEAD = re.compile(r"(?:căn cứ|thực hiện|theo|i\.|1\.|điều 1)" + WORD_END)
 _MOST_HEAD = 40
 _MOST_ABOUT = 8
@@ -85,6 +84,10 @@ def read_header(flow: Flow) -> Header:
         header.subject_line, header.end = read_subject(items, type_index)
     elif about is not None and about < stop + _MOST_ABOUT:
         header.subject_line, end = read_about(items, about)
+        below = items[end] if end < len(items) else None
+        if isinstance(below, Line) and URGENCY.match(below.key):
+            _read_head_line(header, below)
+            end += 1
         header.end = max(header.end, end)
     if header.subject_line is not None:
         header.subject = words.squash(header.subject_line.text).removesuffix(".")
@@ -137,7 +140,7 @@ def _head_stop(items: Sequence[Item], type_index: int | None, about: int | None,
 
 
 def _read_head_line(header: Header, line: Line) -> None:
-    urgency = _URGENCY.match(line.key)
+    urgency = URGENCY.match(line.key)
     if _MARK.fullmatch(line.key):
         return
     if urgency:
@@ -235,7 +238,14 @@ def _type_of_symbol(header: Header, *, letter: bool) -> str | None:
 
 
 def secrecy_mark(flow: Flow) -> str | None:
-    """The mark of secrecy that stands on a line of its own in the head (Law on Protection of State Secrets)."""
+    """The mark of secrecy that stands on a line of its own in the head, or above or below the text of a page.
+
+    (Law on Protection of State Secrets.)
+    """
+    for line in flow.margins:
+        found = _mark_of_line(line)
+        if found:
+            return found
     for line in list(flow.lines())[:_MOST_HEAD]:
         found = _mark_of_line(line)
         if found:

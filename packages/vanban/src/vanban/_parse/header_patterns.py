@@ -13,4 +13,5 @@ PLACE = re.compile(
     r"(?P<month>[\s.…_]*\d{0,2})[\s.…_]*năm[\s.…_]*(?P<year>\d{4})?"
 )
 ABOUT = re.compile(r"(?:v/v|về việc)\s*:?\s*")
+URGENCY = re.compile(r"^\W*(hỏa tốc(?: hẹn giờ)?|thượng khẩn|khẩn)\W*$")
 TO = re.compile(r"kính gửi\s*:?\s*")

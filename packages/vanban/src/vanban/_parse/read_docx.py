@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 
@@ -23,6 +24,7 @@ _FALLBACK, _BOX = "{http://schemas.openxmlformats.org/markup-compatibility/2006}
 _SKIPPED.add(_FALLBACK)
 _SIGNS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _NUMBERED = b"numPr"
+_MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml")
 _T, _RUN, _VANISH = W + "t", W + "r", f"{W}rPr/{W}vanish"
 _HEAD_WORDED, _HEAD_ANY = 80, 2000
 """How many paragraphs, with words and at all, are read where only the head is wanted."""
@@ -31,18 +33,21 @@ _HEAD_WORDED, _HEAD_ANY = 80, 2000
 def read_docx(content: bytes, limits: Limits, *, head_only: bool = False) -> Flow:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            main, numbering, styles = _parts(archive, limits)
+            main, numbering, styles, margins = _parts(archive, limits)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
         raise Damaged("Tệp DOCX bị hỏng hoặc chưa tải lên hết.") from error
     except RuntimeError as error:
         raise Encrypted("Tệp DOCX được đặt mật khẩu; hãy gỡ mật khẩu rồi tải lại.") from error
     _refuse_too_many(main, limits)
+    _refuse_too_many(b"".join(margins), limits)
+    above_and_below = [line for part in margins for line in _margin_lines(part)]
     body = (_head(main) if head_only else _xml(main)).find(W + "body")
     if body is None:
         raise Damaged("Tệp DOCX bị hỏng: không có phần nội dung.")
     if head_only:
         reader = _Reader(Numbering(None, None))
         reader.read(body)
+        reader.flow.margins.extend(above_and_below)
         return reader.flow
     for part in (numbering, styles):
         _refuse_too_many(part or b"", limits)
@@ -51,10 +56,17 @@ def read_docx(content: bytes, limits: Limits, *, head_only: bool = False) -> Flo
     lists = _xml(numbering) if numbering and numbered else None
     reader = _Reader(Numbering(lists, _xml(styles) if styles and lists is not None else None))
     reader.read(body)
+    reader.flow.margins.extend(above_and_below)
     return reader.flow
 
 
-def _parts(archive: zipfile.ZipFile, limits: Limits) -> tuple[bytes, bytes | None, bytes | None]:
+def _margin_lines(part: bytes) -> list[Line]:
+    paragraphs = (_text(paragraph).strip() for paragraph in _xml(part).iter(_P))
+    return [Line(line.strip()) for text in paragraphs for line in text.split("\n") if line.strip()]
+
+
+def _parts(archive: zipfile.ZipFile, limits: Limits) -> tuple[bytes, bytes | None, bytes | None, list[bytes]]:
+    """The text, the automatic numbers, the styles, and what stands above and below the text of the pages."""
     sizes = {part.filename: part.file_size for part in archive.infolist()}
     if "word/document.xml" not in sizes:
         raise NotADocument("Tệp này không phải là văn bản Word (.docx).")
@@ -71,7 +83,8 @@ def _parts(archive: zipfile.ZipFile, limits: Limits) -> tuple[bytes, bytes | Non
             raise TooLarge("Tệp DOCX quá lớn sau khi giải nén.")
         return content
 
-    return read("word/document.xml") or b"", read("word/numbering.xml"), read("word/styles.xml")
+    margins = [read(name) or b"" for name in sizes if _MARGIN.fullmatch(name)]
+    return read("word/document.xml") or b"", read("word/numbering.xml"), read("word/styles.xml"), margins
 
 
 def _refuse_too_many(part: bytes, limits: Limits) -> None:

@@ -8,7 +8,7 @@ from functools import reduce
 
 from vanban._parse import words
 from vanban._parse.flow import Item, Line, join
-from vanban._parse.header_patterns import NATION, NUMBER, PLACE, TO
+from vanban._parse.header_patterns import NATION, NUMBER, PLACE, TO, URGENCY
 from vanban._parse.markers import find_marker
 from vanban._parse.outline import type_of_line
 
@@ -77,6 +77,7 @@ def read_about(items: Sequence[Item], about: int) -> tuple[Line | None, int]:
             or following.gap_before
             or TO.match(following.key)
             or PLACE.search(following.text)
+            or URGENCY.match(following.key)
         ):
             break
         if NATION.search(following.key) or _OPENING.match(following.key) or len(following.text) > 90:
