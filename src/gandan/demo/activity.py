@@ -15,6 +15,7 @@ from gandan.organisations.enums import Role
 from gandan.organisations.models import Duty
 from gandan.plans.enums import AssignmentState, ProgressKind
 from gandan.plans.models import Assignment
+from gandan.plans.rules.states import Act
 from gandan.plans.services.progress import report_progress
 from gandan.plans.services.requests import request_new_date
 from gandan.plans.services.work import accept_assignment, confirm_work, receive_result, send_back
@@ -109,7 +110,7 @@ def _finish(part: Assignment, people: dict[int, People], chance: random.Random, 
         if on == today and chance.random() < 0.6:
             return reports
         if chance.random() < 0.12:
-            send_back(part, reason=chance.choice(SEND_BACK), actor=doers.head)
+            send_back(part, act=Act.SEND_BACK, reason=chance.choice(SEND_BACK), actor=doers.head)
             _report_done(part, doers, chance, on, hour=15)
             reports += 1
     with clock.at(_moment(on, 16, chance)):

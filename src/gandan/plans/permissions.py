@@ -11,7 +11,7 @@ from gandan.common.words import say
 from gandan.organisations.actors import Actor
 from gandan.organisations.enums import Right
 from gandan.organisations.permissions import refuse
-from gandan.plans.models import Assignment, ChangeRequest, Plan, ProgressEvidence, Task
+from gandan.plans.models import Assignment, ChangeRequest, Plan, ProgressEvidence
 from gandan.plans.rules.states import Act, reason_against
 from gandan.tenancy.models import TenantModel
 
@@ -59,13 +59,13 @@ def check_may(actor: Actor, work: Assignment, act: Act) -> None:
         refuse(actor, _RIGHTS[act])
 
 
-def can_decide(actor: Actor, task: Task) -> bool:
-    """Say whether requests on the task are this person's to decide: who gave it, or who may give work."""
-    return task.given_by_id == actor.official.pk or actor.has_in(Right.TASK_ASSIGN, None)
+def can_decide(actor: Actor) -> bool:
+    """Say whether requests of units are this person's to decide; who gave the work is told, and has no say by it."""
+    return actor.has_in(Right.TASK_ASSIGN, None)
 
 
-def check_may_decide(actor: Actor, task: Task) -> None:
-    if not can_decide(actor, task):
+def check_may_decide(actor: Actor) -> None:
+    if not can_decide(actor):
         refuse(actor, Right.TASK_ASSIGN)
 
 

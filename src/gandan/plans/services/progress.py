@@ -11,6 +11,7 @@ from django.utils import timezone
 from gandan.activities.services import KeptFile, record_evidence
 from gandan.audit.services import record
 from gandan.common import clock
+from gandan.common.errors import NotAllowed
 from gandan.organisations.actors import Actor
 from gandan.plans.enums import AssignmentState, ProgressKind
 from gandan.plans.models import Assignment, ProgressEvidence, ProgressReport
@@ -45,11 +46,13 @@ def report_progress(
     """Add what the unit says of its part; work reported done waits for the head from here.
 
     Order: the report, its evidence, the state, the record, the draft dropped, notices. The same ``submission`` sent
-    again returns the report that stands. Raises NotAllowed, Stale.
+    again returns the report that stands; for other work or by another person it is refused. Raises NotAllowed, Stale.
     """
     work = lock_work(assignment)
     standing: ProgressReport | None = ProgressReport.objects.filter(submission=submission).first()
     if standing is not None:
+        if (standing.assignment_id, standing.by_id) != (work.pk, actor.official.pk):
+            raise NotAllowed("submission", "Biểu mẫu này đã được gửi cho một việc khác. Hãy mở lại trang rồi gửi.")
         drop_draft(work, actor=actor)
         return standing
     after = may(work.state, Act.SUBMIT if kind == ProgressKind.DONE else Act.REPORT)

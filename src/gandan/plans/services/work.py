@@ -51,14 +51,18 @@ def confirm_work(assignment: Assignment, *, actor: Actor, version: int | None = 
 
 
 @transaction.atomic
-def send_back(assignment: Assignment, *, reason: str, actor: Actor, version: int | None = None) -> Assignment:
+def send_back(
+    assignment: Assignment, *, act: Act, reason: str, actor: Actor, version: int | None = None
+) -> Assignment:
     """Give reported work back to the unit with a reason: by its head while submitted, by the receiver afterwards.
 
-    What was reported stays in the history; the day of being done is cleared. Raises NotAllowed, Stale.
+    ``act`` is the one whose right was checked, SEND_BACK or RETURN_BY_RECEIVER; it is refused where the state has
+    come to ask for the other. What was reported stays in the history; the day of being done is cleared. Raises
+    NotAllowed, Stale.
     """
     work = lock_work(assignment)
-    by_receiver = work.state == AssignmentState.CONFIRMED
-    after = may(work.state, Act.RETURN_BY_RECEIVER if by_receiver else Act.SEND_BACK)
+    by_receiver = act is Act.RETURN_BY_RECEIVER
+    after = may(work.state, act)
     check_version(work, version)
     reason = check_reason(reason)
     changes = {"state": [work.state, after], "done_on": [work.done_on, None], "reason": reason}

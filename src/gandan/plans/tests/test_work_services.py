@@ -15,6 +15,7 @@ from gandan.organisations.tests.factories import make_actor, make_commune, make_
 from gandan.plans.enums import AssignmentState as S
 from gandan.plans.enums import PlanState, ProgressKind, RequestState
 from gandan.plans.models import Assignment, ChangeRequest, DueChange, ProgressReport, TaskUnit
+from gandan.plans.rules.states import Act
 from gandan.plans.services.progress import answer_difficulty, report_progress
 from gandan.plans.services.reminders import prepare_reminders, remind_units
 from gandan.plans.services.requests import cancel_request, decide_request, request_new_date, request_transfer
@@ -176,7 +177,7 @@ def test_difficulty_when_reported_then_giver_is_told_and_may_answer(house: House
 def test_send_back_when_submitted_then_unit_works_on_with_the_reason(house: House) -> None:
     work = make_work(house)
     report(work, house)
-    send_back(work, reason=" Thiếu ảnh. ", actor=house.head)
+    send_back(work, act=Act.SEND_BACK, reason=" Thiếu ảnh. ", actor=house.head)
     assert (*stand(work), work.return_reason, ProgressReport.objects.count()) == (S.WORKING, None, "Thiếu ảnh.", 1)
     assert acts(work) == ["work_submitted", "work_sent_back"]
 
@@ -185,7 +186,7 @@ def test_send_back_when_confirmed_then_is_the_receivers_act(house: House) -> Non
     work = make_work(house, received=True)
     report(work, house)
     confirm_work(work, actor=house.head)
-    send_back(work, reason="Thiếu số liệu.", actor=house.sums_up)
+    send_back(work, act=Act.RETURN_BY_RECEIVER, reason="Thiếu số liệu.", actor=house.sums_up)
     assert (stand(work), acts(work)[-1]) == ((S.WORKING, None), "work_returned")
 
 
@@ -193,7 +194,7 @@ def test_send_back_when_without_reason_then_is_refused(house: House) -> None:
     work = make_work(house)
     report(work, house)
     with pytest.raises(NotAllowed, match="lý do"):
-        send_back(work, reason="  ", actor=house.head)
+        send_back(work, act=Act.SEND_BACK, reason="  ", actor=house.head)
     assert stand(work) == (S.SUBMITTED, TODAY)
 
 

@@ -33,6 +33,7 @@ _form_page = require_http_methods(["GET", "HEAD", "POST"])
 @_form_page
 def give_back(request: StaffRequest, commune: str, code: str) -> HttpResponse:
     work = get_assignment_or_404(code)
+    # decided here and held to below: the other act is another person's
     act = Act.RETURN_BY_RECEIVER if work.state == AssignmentState.CONFIRMED else Act.SEND_BACK
     check_may(request.actor, work, act)
     page = {
@@ -48,7 +49,8 @@ def give_back(request: StaffRequest, commune: str, code: str) -> HttpResponse:
     form = ReasonForm(request.POST or None, initial={"version": work.version})
 
     def run() -> None:
-        send_back(work, reason=form.cleaned_data["reason"], actor=request.actor, version=form.cleaned_data["version"])
+        given = form.cleaned_data
+        send_back(work, act=act, reason=given["reason"], actor=request.actor, version=given["version"])
 
     return _page(request, work, form, page, run, _("Đã trả lại cho đơn vị."))
 
@@ -145,7 +147,7 @@ def ask_transfer(request: StaffRequest, commune: str, code: str) -> HttpResponse
 def decide(request: StaffRequest, commune: str, code: str, kind: str) -> HttpResponse:
     work = get_assignment_or_404(code)
     asked = get_open_request_or_404(work, kind)
-    check_may_decide(request.actor, work.task)
+    check_may_decide(request.actor)
     has_day = asked.kind == RequestKind.NEW_DATE
     form = DecideForm(
         request.POST or None,
@@ -210,7 +212,7 @@ def cancel(request: StaffRequest, commune: str, code: str, kind: str) -> HttpRes
 @_form_page
 def answer(request: StaffRequest, commune: str, code: str) -> HttpResponse:
     work = get_assignment_or_404(code)
-    check_may_decide(request.actor, work.task)
+    check_may_decide(request.actor)
     page = {
         "title": _("Trả lời khó khăn, vướng mắc"),
         "effects": [_("Nội dung trả lời gửi tới người báo vướng mắc và giữ trong lịch sử của việc.")],
