@@ -53,9 +53,7 @@ def environment(urls: Urls, data: Path, *, role: str) -> dict[str, str]:
     urls_of = {APP: urls.app_url, OWNER: urls.owner_url, CITY: urls.city_url, BACKUP: urls.backup_url}
     if not urls_of[role]:
         raise Refusal(f"Việc này cần biến {VARIABLES[role]}: xem ./gandan roles --sql.")
-    kept = {
-        name: value for name, value in os.environ.items() if name.removesuffix("_FILE") not in VARIABLES.values()
-    }
+    kept = {name: value for name, value in os.environ.items() if name.removesuffix("_FILE") not in VARIABLES.values()}
     variables = {
         "DATABASE_URL": urls_of[role],
         "GANDAN_DATA": str(data),

@@ -17,5 +17,11 @@ def data() -> Iterator[Path]:
 
 @pytest.fixture(autouse=True)
 def _no_set_database(monkeypatch: pytest.MonkeyPatch) -> None:
-    for variable in (*VARIABLES.values(), *(f"{name}_FILE" for name in VARIABLES.values()), "GANDAN_DATA", "SECRET_KEY", "SECRET_KEY_FILE"):
+    for variable in (
+        *VARIABLES.values(),
+        *(f"{name}_FILE" for name in VARIABLES.values()),
+        "GANDAN_DATA",
+        "SECRET_KEY",
+        "SECRET_KEY_FILE",
+    ):
         monkeypatch.delenv(variable, raising=False)
