@@ -28,6 +28,6 @@ def evidence_thumbnail(request: StaffRequest, commune: str, code: str) -> HttpRe
         raise Http404
     response = HttpResponse(thumbnail(evidence.file), content_type="image/jpeg")
     response.headers["X-Content-Type-Options"] = "nosniff"
-    # the bytes of a piece of evidence never change
-    response.headers["Cache-Control"] = "private, max-age=86400, immutable"
+    # short: whoever loses the right to open it, or leaves the desk, leaves no picture behind
+    response.headers["Cache-Control"] = "private, max-age=60"
     return response

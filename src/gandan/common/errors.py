@@ -1,6 +1,7 @@
 """Refusals that rules and services raise; a page shows their sentence."""
 
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 
 from gandan.common.words import mark, say
 
@@ -31,6 +32,10 @@ class Stale(NotAllowed):
             "stale",
             mark("Người khác vừa sửa mục này. Hãy xem lại nội dung mới bên dưới rồi lưu lại; phần bạn gõ vẫn còn."),
         )
+
+
+class NotThere(Http404):
+    """What was asked for cannot be shown; answered with 404 and this sentence."""
 
 
 class MissingRight(PermissionDenied):

@@ -8,6 +8,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from gandan.common.errors import NotThere
+
 
 @require_POST
 def set_language(request: HttpRequest) -> HttpResponse:
@@ -46,7 +48,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
         request,
         404,
         _("Không tìm thấy trang này"),
-        _("Đường dẫn có thể đã đổi hoặc không thuộc đơn vị của bạn. Hãy mở lại từ danh sách."),
+        str(exception)
+        if isinstance(exception, NotThere)
+        else _("Đường dẫn có thể đã đổi hoặc không thuộc đơn vị của bạn. Hãy mở lại từ danh sách."),
     )
 
 

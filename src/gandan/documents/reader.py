@@ -1,18 +1,16 @@
-"""Reading a file in a process of its own, and drawing pages of a PDF; no database here."""
+"""Reading a file and drawing its pages in a process of its own; no database here."""
 
-import io
 import json
 import subprocess
-import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import pypdfium2 as pdfium
-
+from gandan.common.errors import NotAllowed
 from gandan.common.words import mark
 from gandan.files.children import run_limited
+from gandan.files.draw_page import NO_PAGE
 
 SECONDS = 60
 _MOST_OUTPUT = 20_000_000
@@ -20,11 +18,8 @@ _REFUSED = 2
 _UNREAD = mark("Hệ thống chưa đọc được tệp này. Hãy lưu lại tệp dưới dạng .docx hoặc PDF có chữ rồi đưa vào lần nữa.")
 _TOO_LONG = mark("Tệp này đọc quá lâu nên đã dừng. Hãy tách tệp thành các phần ngắn hơn rồi đưa vào lại.")
 _TOO_MUCH = mark("Văn bản này quá dài để rà soát một lần. Hãy tách tệp thành các phần ngắn hơn rồi đưa vào lại.")
-
-PAGE_WIDTH = 1080
-_MOST_PAGE_HEIGHT = 4000
-_drawing = threading.Lock()
-"""PDFium is not safe to use from two threads at once."""
+_UNDRAWN = mark("Không vẽ được trang này của tệp. Hãy tải tệp gốc về để xem.")
+_DRAWING_SECONDS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +49,16 @@ def read_in_child(path: Path, *, units: Iterable[str] = (), seconds: int = SECON
 
 
 def draw_page(path: Path, number: int) -> bytes | None:
-    """Return page ``number`` (from 1) as a PNG of bounded size, None where there is no such page."""
-    with _drawing, pdfium.PdfDocument(path) as pdf:  # type: ignore[no-untyped-call]
-        if not 1 <= number <= len(pdf):
-            return None
-        page = pdf[number - 1]
-        width, height = page.get_size()
-        scale = min(PAGE_WIDTH / width, _MOST_PAGE_HEIGHT / height)
-        image = page.render(scale=scale).to_pil()
-    out = io.BytesIO()
-    image.save(out, "PNG")
-    return out.getvalue()
+    """Return page ``number`` (from 1) as a PNG of bounded size, None where there is no such page.
+
+    It is drawn in a limited child. Raises NotAllowed for a page that cannot be drawn.
+    """
+    try:
+        done = run_limited(["draw", str(path), str(number)], seconds=_DRAWING_SECONDS)
+    except subprocess.TimeoutExpired as error:
+        raise NotAllowed("page", _UNDRAWN) from error
+    if done.returncode == NO_PAGE:
+        return None
+    if done.returncode != 0:
+        raise NotAllowed("page", _UNDRAWN)
+    return done.stdout

@@ -6,7 +6,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
 from django.urls import reverse
 from procrastinate.contrib.django import app
 
@@ -20,7 +19,8 @@ from gandan.documents.reader import Outcome
 from gandan.files.enums import DOCUMENTS
 from gandan.files.models import StoredFile
 from gandan.files.secrecy import MARKED, refuse_secret
-from gandan.files.services import check_file, file_path, sniff, store_file
+from gandan.files.services import check_file, file_path, lock_content, plain_name, sniff, store_file
+from gandan.files.sweeping import release_file
 from gandan.notifications.services import notify
 from gandan.organisations.actors import Actor
 from gandan.organisations.models import Unit
@@ -68,16 +68,24 @@ def take_in(content: bytes, *, name: str, actor: Actor) -> Reading:
     """
     check_file(content, sniff(content), DOCUMENTS)
     refuse_secret(content, name=name)
-    known = StoredFile.objects.filter(sha256=hashlib.sha256(content).hexdigest()).first()
+    digest = hashlib.sha256(content).hexdigest()
+    lock_content(digest)
+    known = StoredFile.objects.filter(sha256=digest).first()
     earlier = known and known.readings.exclude(state=ReadingState.DROPPED).order_by("-id").first()
     if earlier:
         raise AlreadyRead(earlier)
     stored = store_file(content, name=name, allowed=DOCUMENTS, actor=actor)
-    return _queue(stored, name=Path(name).name[-200:], actor=actor)
+    return _queue(stored, name=plain_name(name), actor=actor)
 
 
 def take_in_again(earlier: Reading, *, actor: Actor) -> Reading:
-    """Read the same bytes from the beginning, as a reading of its own."""
+    """Read the same bytes from the beginning, as a reading of its own; asked twice it is the same new one."""
+    lock_content(earlier.file.sha256)
+    newer: Reading | None = (
+        Reading.objects.filter(file=earlier.file, pk__gt=earlier.pk, state__in=READING_OPEN).order_by("-id").first()
+    )
+    if newer:
+        return newer
     return _queue(earlier.file, name=earlier.file_name, actor=actor)
 
 
@@ -86,28 +94,37 @@ def retry_reading(reading: Reading, *, actor: Actor) -> None:
     locked = _locked(reading.pk)
     if locked.state != ReadingState.FAILED:
         raise NotAllowed("not_failed", "Văn bản này không ở tình trạng không đọc được nên không cần đọc lại.")
-    locked.state, locked.failure = ReadingState.QUEUED, ""
-    locked.save(update_fields=["state", "failure"])
+    locked.state, locked.failure, locked.finished_at = ReadingState.QUEUED, "", None
+    locked.save(update_fields=["state", "failure", "finished_at"])
     record("reading_retried", locked, actor=actor)
     _enqueue(locked)
 
 
-def drop_reading(reading: Reading, *, actor: Actor) -> None:
-    """Put a reading aside; its file stays. Raises NotAllowed once it is confirmed."""
+def drop_reading(reading: Reading, *, actor: Actor) -> bool:
+    """Put a reading aside and say whether its file stays: one that could not be read may hide a secrecy mark.
+
+    One that still waits is read all the same, for the mark. Raises NotAllowed once it is confirmed.
+    """
     locked = _locked(reading.pk)
     if locked.state not in READING_OPEN:
         raise NotAllowed("closed", "Văn bản này đã được xác nhận hoặc đã bỏ từ trước.")
+    record("reading_dropped", locked, actor=actor)
+    if locked.state == ReadingState.FAILED:
+        _forget(locked)
+        return False
     locked.state = ReadingState.DROPPED
     locked.save(update_fields=["state"])
-    record("reading_dropped", locked, actor=actor)
+    return True
 
 
 def begin_reading(reading_id: int) -> ReadingWork | None:
     """Mark a reading as begun and return what its job needs, None where nothing is left to be done."""
     reading = Reading.objects.select_for_update(of=("self",)).select_related("file").filter(pk=reading_id).first()
-    if reading is None or reading.state not in (ReadingState.QUEUED, ReadingState.READING):
+    if reading is None or not (reading.state in (ReadingState.QUEUED, ReadingState.READING) or _is_unread(reading)):
         return None
-    reading.state, reading.started_at = ReadingState.READING, clock.now()
+    if reading.state != ReadingState.DROPPED:
+        reading.state = ReadingState.READING
+    reading.started_at = clock.now()
     reading.save(update_fields=["state", "started_at"])
     units = Unit.objects.filter(is_active=True).values_list("name", flat=True)
     return ReadingWork(file_path(reading.file), tuple(units))
@@ -119,10 +136,13 @@ def finish_reading(reading_id: int, outcome: Outcome) -> None:
     A paper in which the reader finds a secrecy mark is taken out again, row and bytes.
     """
     reading = Reading.objects.select_for_update(of=("self",)).select_related("file").filter(pk=reading_id).first()
-    if reading is None or reading.state != ReadingState.READING:
+    if reading is None or not (reading.state == ReadingState.READING or _is_unread(reading)):
         return
     if outcome.parsed.get("security"):
         _take_out(reading)
+        return
+    if reading.state == ReadingState.DROPPED:
+        _close_dropped(reading, outcome)
         return
     reading.state = ReadingState.FAILED if outcome.failure else ReadingState.READY
     reading.parsed, reading.failure, reading.finished_at = outcome.parsed, outcome.failure, clock.now()
@@ -184,15 +204,32 @@ def _enqueue(reading: Reading) -> None:
 
 
 def _take_out(reading: Reading) -> None:
-    stored, uploader = reading.file, reading.uploaded_by
     record("reading_taken_out", reading, actor=SYSTEM)
-    notify([uploader], f"{reading.code}: {MARKED}", url=reverse("documents", kwargs={"commune": reading.commune.slug}))
-    reading.delete()
-    if stored.readings.exists() or stored.documents.exists() or stored.evidence.exists():
+    notify(
+        [reading.uploaded_by],
+        f"{reading.code}: {MARKED}",
+        url=reverse("documents", kwargs={"commune": reading.commune.slug}),
+    )
+    _forget(reading)
+
+
+def _is_unread(reading: Reading) -> bool:
+    """Say whether a reading was put aside before anybody looked for a mark in the whole of it."""
+    return bool(reading.state == ReadingState.DROPPED and reading.finished_at is None)
+
+
+def _close_dropped(reading: Reading, outcome: Outcome) -> None:
+    if outcome.failure:
+        _forget(reading)
         return
-    path = file_path(stored)
-    stored.delete()
-    transaction.on_commit(lambda: path.unlink(missing_ok=True))
+    reading.finished_at = clock.now()
+    reading.save(update_fields=["finished_at"])
+
+
+def _forget(reading: Reading) -> None:
+    stored = reading.file
+    reading.delete()
+    release_file(stored)
 
 
 def _locked(reading_id: int) -> Reading:

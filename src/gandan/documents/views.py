@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from gandan.audit.queries import timeline
-from gandan.common.errors import NotAllowed
+from gandan.common.errors import NotAllowed, NotThere
 from gandan.documents.enums import Direction, ReadingState
 from gandan.documents.forms import DocumentFilter, IntakeForm
 from gandan.documents.permissions import get_document_or_404, get_reading_or_404
@@ -92,8 +92,13 @@ def retry(request: StaffRequest, commune: str, code: str) -> HttpResponse:
 def drop(request: StaffRequest, commune: str, code: str) -> HttpResponse:
     found = get_reading_or_404(code)
     try:
-        drop_reading(found, actor=request.actor)
-        messages.success(request, _("Đã bỏ %(name)s. Tệp gốc vẫn được giữ.") % {"name": found.file_name})
+        kept = drop_reading(found, actor=request.actor)
+        words = (
+            _("Đã bỏ %(name)s. Tệp gốc vẫn được giữ.")
+            if kept
+            else _("Đã bỏ %(name)s. Tệp chưa đọc được nên không giữ lại.")
+        )
+        messages.success(request, words % {"name": found.file_name})
     except NotAllowed as refusal:
         messages.warning(request, refusal.reason)
     return redirect("documents", commune=commune)
@@ -153,10 +158,13 @@ def document_page(request: StaffRequest, commune: str, code: str, number: int) -
 
 
 def _page_image(stored: StoredFile, number: int) -> HttpResponse:
-    image = draw_page(file_path(stored), number) if stored.media_type == MediaType.PDF else None
+    try:
+        image = draw_page(file_path(stored), number) if stored.media_type == MediaType.PDF else None
+    except NotAllowed as refusal:
+        raise NotThere(refusal.reason) from refusal
     if image is None:
         raise Http404
-    return HttpResponse(image, content_type="image/png", headers={"Cache-Control": "private, max-age=3600"})
+    return HttpResponse(image, content_type="image/png", headers={"Cache-Control": "private, max-age=60"})
 
 
 def _documents_page(

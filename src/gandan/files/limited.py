@@ -9,7 +9,11 @@ import runpy
 import sys
 
 _MB = 1024**2
-_TASKS = {"parse": ("vanban", 1024 * _MB, 60), "mark": ("gandan.files.find_mark", 512 * _MB, 10)}
+_TASKS = {
+    "parse": ("vanban", 1024 * _MB, 60),
+    "mark": ("gandan.files.find_mark", 512 * _MB, 10),
+    "draw": ("gandan.files.draw_page", 512 * _MB, 10),
+}
 """The module that does the task, its memory and its seconds of work."""
 
 

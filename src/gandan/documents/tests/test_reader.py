@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 import vanban
 
+from gandan.common.errors import NotAllowed
 from gandan.documents.reader import Outcome, draw_page, read_in_child
 from gandan.documents.tests.factories import PAPER
 
@@ -42,3 +43,12 @@ def test_draw_page_when_a_pdf_then_png_within_bounds_and_none_beyond(tmp_path: P
     path.write_bytes(vanban.render_pdf(vanban.parse_text(PAPER)))
     assert (draw_page(path, 1) or b"")[:8] == b"\x89PNG\r\n\x1a\n"
     assert draw_page(path, 99) is None
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.4 broken", b""])
+def test_draw_page_when_the_pdf_is_broken_then_refused_in_one_sentence(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(content)
+    with pytest.raises(NotAllowed) as refusal:
+        draw_page(path, 1)
+    assert refusal.value.reason == "Không vẽ được trang này của tệp. Hãy tải tệp gốc về để xem."

@@ -3,6 +3,7 @@ from collections.abc import Iterator
 import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from gandan.common import clock
 from gandan.common.errors import NotAllowed, Stale
 from gandan.documents.enums import ReadingState
 from gandan.documents.models import Reading
@@ -23,6 +24,7 @@ from gandan.files.errors import FileRefused
 from gandan.files.models import StoredFile
 from gandan.files.secrecy import SecretRefused
 from gandan.files.services import file_path
+from gandan.files.tasks import sweep
 from gandan.notifications.models import Notice
 from gandan.organisations.actors import Actor
 from gandan.organisations.enums import Role
@@ -96,18 +98,51 @@ def test_read_document_when_run_twice_then_the_second_changes_nothing() -> None:
         assert (reading.state, reading.parsed["number"], len(reading.parsed["tasks"])) == (ReadingState.READY, "41", 3)
 
 
-def test_finish_reading_when_reader_finds_a_mark_then_row_and_bytes_are_gone(
-    actor: Actor, django_capture_on_commit_callbacks: object
-) -> None:
+def test_finish_reading_when_reader_finds_a_mark_then_row_and_bytes_are_gone(actor: Actor) -> None:
     reading = take_in(PAPER.encode(), name="ke-hoach.txt", actor=actor)
-    path = file_path(reading.file)
+    path, digest = file_path(reading.file), reading.file.sha256
     begin_reading(reading.pk)
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
-        finish_reading(reading.pk, Outcome({"security": "mat"}))
+    finish_reading(reading.pk, Outcome({"security": "mat"}))
     assert not Reading.objects.exists()
     assert not StoredFile.objects.exists()
-    assert not path.exists()
     assert Notice.objects.get().official == actor.official
+    assert ProcrastinateJob.objects.filter(task_name="files.sweep").get().args == {
+        "commune_id": actor.official.commune_id,
+        "sha256": digest,
+    }
+    sweep(commune_id=actor.official.commune_id, sha256=digest)
+    assert not path.exists()
+
+
+@pytest.mark.parametrize(
+    ("outcome", "readings", "files"),
+    [(Outcome({"security": "mat"}), 0, 0), (Outcome(failure="Tệp bị hỏng."), 0, 0), (Outcome({"number": "1"}), 1, 1)],
+)
+def test_drop_reading_when_it_waits_then_still_read_for_the_mark(
+    actor: Actor, outcome: Outcome, readings: int, files: int
+) -> None:
+    reading = take_in(PAPER.encode(), name="ke-hoach.txt", actor=actor)
+    assert drop_reading(reading, actor=actor)
+    assert begin_reading(reading.pk) is not None
+    finish_reading(reading.pk, outcome)
+    assert (Reading.objects.count(), StoredFile.objects.count()) == (readings, files)
+    assert list(Reading.objects.values_list("state", flat=True)) == [ReadingState.DROPPED] * readings
+    assert begin_reading(reading.pk) is None
+
+
+def test_drop_reading_when_it_could_not_be_read_then_nothing_of_it_is_kept(actor: Actor) -> None:
+    reading = take_in(PAPER.encode(), name="ke-hoach.txt", actor=actor)
+    begin_reading(reading.pk)
+    finish_reading(reading.pk, Outcome(failure="Tệp bị hỏng."))
+    reading.refresh_from_db()
+    assert not drop_reading(reading, actor=actor)
+    assert (Reading.objects.count(), StoredFile.objects.count()) == (0, 0)
+
+
+def test_take_in_again_when_asked_twice_then_one_new_reading(actor: Actor) -> None:
+    earlier = take_in(PAPER.encode(), name="ke-hoach.txt", actor=actor)
+    assert take_in_again(earlier, actor=actor) == take_in_again(earlier, actor=actor)
+    assert Reading.objects.count() == 2
 
 
 def test_finish_reading_when_failed_then_sentence_kept_and_retry_queues_again(actor: Actor) -> None:
@@ -136,7 +171,8 @@ def test_drop_reading_when_closed_then_refused(actor: Actor, state: ReadingState
 
 @pytest.mark.parametrize("state", [ReadingState.READY, ReadingState.DROPPED, ReadingState.CONFIRMED])
 def test_begin_reading_when_nothing_is_left_then_none(actor: Actor, state: ReadingState) -> None:
-    assert begin_reading(make_waiting(actor.official, 1, state=state).pk) is None
+    waiting = make_waiting(actor.official, 1, state=state, finished_at=clock.now())
+    assert begin_reading(waiting.pk) is None
 
 
 def test_save_review_when_version_is_old_then_stale(actor: Actor) -> None:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from gandan.documents.enums import Direction, ReadingState
 from gandan.documents.models import Reading
 from gandan.documents.tests.factories import MARKED_PAPER, PAPER, make_document, make_reading, make_waiting
+from gandan.files.services import file_path
 from gandan.organisations.actors import Actor
 from gandan.organisations.enums import Role
 from gandan.organisations.tests.factories import make_actor, make_commune, make_unit
@@ -155,7 +156,16 @@ def test_reading_page_when_pdf_then_picture_kept_privately(house: House, as_: Si
     pdf = vanban.render_pdf(vanban.parse_text(PAPER))
     reading = make_reading(house.officer, pdf, name="ke-hoach.pdf")
     answer = as_(house.officer).get(house.url("reading_page", code=reading.code, number=1))
-    assert (answer["Content-Type"], answer["Cache-Control"]) == ("image/png", "private, max-age=3600")
+    assert (answer["Content-Type"], answer["Cache-Control"]) == ("image/png", "private, max-age=60")
+
+
+def test_reading_page_when_it_cannot_be_drawn_then_404_with_a_sentence(house: House, as_: SignIn) -> None:
+    pdf = vanban.render_pdf(vanban.parse_text(PAPER))
+    reading = make_reading(house.officer, pdf, name="ke-hoach.pdf")
+    file_path(reading.file).write_bytes(b"%PDF-1.4 broken")
+    answer = as_(house.officer).get(house.url("reading_page", code=reading.code, number=1))
+    assert answer.status_code == 404
+    assert "Không vẽ được trang này của tệp. Hãy tải tệp gốc về để xem." in answer.content.decode()
 
 
 def test_documents_when_one_and_three_rows_then_same_queries(house: House, as_: SignIn) -> None:
