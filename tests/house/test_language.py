@@ -41,8 +41,8 @@ SHOWN = (
     "allauth.account.forms",
 )
 """Modules whose sentences a form of ours can show. Out: ``contrib.auth.forms``, ``allauth.account.models`` and
-``admin`` (Django's administration is not installed), ``db.models`` (no form of ours is a model form, so its checks do not
-speak), the other parts of Django (not installed, or for developers), and allauth's templates (all are ours)."""
+``admin`` (Django's administration is not installed), ``db.models`` (no form of ours is a model form, so its checks do
+not speak), the other parts of Django (not installed, or for developers), and allauth's templates (all are ours)."""
 SAME_IN_VIETNAMESE = {":", "IPv4", "IPv6"}
 HOLES = re.compile(r"%(?:\(\w+\))?\d*[sd]|\{\w+\}")
 
