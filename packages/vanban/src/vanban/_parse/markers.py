@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from string import ascii_lowercase
 
 _ROMAN = r"(?=[IVX])(?:X{0,3})(?:IX|IV|V?I{0,3})"
+_FIGURES = "0"
+"""Stands for every figure among the first signs."""
+# kind, rank, what it may begin with, form
 _FORMS = (
-    ("part", 0, re.compile(rf"(?i:phần)\s+(?:thứ\s+)?({_ROMAN}|nhất|hai|ba|tư|năm|\d+)\b[.:]?\s*")),
-    ("chapter", 1, re.compile(rf"(?i:chương)\s+({_ROMAN}|\d+)\b[.:]?\s*")),
-    ("section", 2, re.compile(rf"(?:Mục|MỤC)\s+({_ROMAN}|\d+)\b[.:]?\s*")),
-    ("article", 3, re.compile(r"(?:Điều|ĐIỀU)\s+(\d+[a-zđ]?)\s*[.:]\s*")),
-    ("roman", 5, re.compile(rf"({_ROMAN})\s*(?:[./)](?![\w/])|[-–](?=\s))\s*")),
-    ("capital", 4, re.compile(r"([A-HĐ])\s*[.)](?=\s)\s*")),
-    ("deep", 8, re.compile(r"(\d{1,2}\.\d{1,2}\.\d{1,2})\.?(?![\d/%])[).]?\s+")),
-    ("dotted", 7, re.compile(r"(\d{1,2}\.\d{1,2})\.?(?![\d/%])[).]?\s+(?=\D)")),
-    ("arabic", 6, re.compile(r"(\d{1,2})(?:\.(?!\d)|\s*/(?=\s))\s*(?=\D)")),
-    ("bracket", 9, re.compile(r"\(?(\d{1,2})\)\s*")),
-    ("letter", 9, re.compile(r"\(?([a-zđ])[).](?=\s|[A-ZĐÀ-Ỹ])\s*")),
-    ("dash", 10, re.compile(r"[-–—•●▪*·✓](?![-–—\d])\s*(?=\S)")),
-    ("plus", 11, re.compile(r"(?:\+|[o○◦](?=\s))\s*(?=\S)")),
+    ("part", 0, "Pp", rf"(?i:phần)\s+(?:thứ\s+)?({_ROMAN}|nhất|hai|ba|tư|năm|\d+)\b[.:]?\s*"),
+    ("chapter", 1, "Cc", rf"(?i:chương)\s+({_ROMAN}|\d+)\b[.:]?\s*"),
+    ("section", 2, "M", rf"(?:Mục|MỤC)\s+({_ROMAN}|\d+)\b[.:]?\s*"),
+    ("article", 3, "Đ", r"(?:Điều|ĐIỀU)\s+(\d+[a-zđ]?)\s*[.:]\s*"),
+    ("roman", 5, "IVX", rf"({_ROMAN})\s*(?:[./)](?![\w/])|[-–](?=\s))\s*"),
+    ("capital", 4, "ABCDEFGHĐ", r"([A-HĐ])\s*[.)](?=\s)\s*"),
+    ("deep", 8, _FIGURES, r"(\d{1,2}\.\d{1,2}\.\d{1,2})\.?(?![\d/%])[).]?\s+"),
+    ("dotted", 7, _FIGURES, r"(\d{1,2}\.\d{1,2})\.?(?![\d/%])[).]?\s+(?=\D)"),
+    ("arabic", 6, _FIGURES, r"(\d{1,2})(?:\.(?!\d)|\s*/(?=\s))\s*(?=\D)"),
+    ("bracket", 9, _FIGURES + "(", r"\(?(\d{1,2})\)\s*"),
+    ("letter", 9, ascii_lowercase + "đ(", r"\(?([a-zđ])[).](?=\s|[A-ZĐÀ-Ỹ])\s*"),
+    ("dash", 10, "-–—•●▪*·✓", r"[-–—•●▪*·✓](?![-–—\d])\s*(?=\S)"),
+    ("plus", 11, "+o○◦", r"(?:\+|[o○◦](?=\s))\s*(?=\S)"),
 )
+_BY_FIRST_SIGN = {
+    sign: tuple((kind, rank, re.compile(form)) for kind, rank, signs, form in _FORMS if sign in signs)
+    for sign in sorted({sign for _, _, signs, _ in _FORMS for sign in signs})
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +41,8 @@ class Marker:
 
 
 def find_marker(text: str) -> Marker | None:
-    for kind, rank, form in _FORMS:
+    first = text[:1]
+    for kind, rank, form in _BY_FIRST_SIGN.get(_FIGURES if first.isdecimal() else first, ()):
         found = form.match(text)
         if found and found.end() > 0:
             return Marker(kind, rank, found.group(1) if found.groups() else None, found.end())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from vanban._parse import lexicon, words
 from vanban._parse.flow import Flow, Grid, Item, Line
@@ -217,7 +218,12 @@ def _path(stack: list[Node], node: Node) -> str | None:
 
 def type_of_line(line: Line) -> tuple[str, int] | None:
     """The type that an upper-case line names ("KẾ HOẠCH"), and where the words behind it begin."""
-    found = re.compile(lexicon.types().pattern + lexicon.WORD_END).match(line.key)
+    found = _type_form().match(line.key) if line.text[:1].isupper() else None
     if found is None or not words.is_upper(line.text[: found.end()]):
         return None
     return lexicon.types().names[re.sub(r"\s+", " ", found.group())], found.end()
+
+
+@cache
+def _type_form() -> re.Pattern[str]:
+    return re.compile(lexicon.types().pattern + lexicon.WORD_END)

@@ -13,7 +13,7 @@ _LATE_TONES = {
     )
     for late, early in zip(lates, earlies, strict=True)
 }
-_LATE_TONE = re.compile(r"(?<!q)(?:" + "|".join(_LATE_TONES) + r")(?![a-zà-ỹđ])")
+_LATE_TONE = re.compile(r"(?:(?<!q)u[ỳýỷỹỵ]|(?<!q)o[àáảãạèéẻẽẹ])(?![a-zà-ỹđ])")
 _PLAIN = str.maketrans({
     "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\t": " ", "\n": " ", "\r": " ", "\u000b": " ",
     "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "“": '"', "”": '"', "’": "'", "‘": "'",
@@ -44,8 +44,7 @@ def key(text: str) -> str:
 
 
 def is_upper(text: str) -> bool:
-    letters = [letter for letter in text if letter.isalpha()]
-    return bool(letters) and all(letter.isupper() for letter in letters)
+    return text.isupper()
 
 
 def capitalise(text: str) -> str:
