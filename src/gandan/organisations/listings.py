@@ -37,7 +37,7 @@ def list_officials(*, on: dt.date, unit_code: str = "", is_active: bool = True) 
     return officials.select_related("unit", "membership__user").prefetch_related(Prefetch("duties", duties))
 
 
-def duties_of(official: Official) -> Iterable[tuple[int, Duty]]:
-    """Return the duties of a person with their numbers, the latest first; one query."""
-    numbered = enumerate(Duty.objects.filter(official=official).select_related("unit").order_by("id"), start=1)
-    return sorted(numbered, key=lambda pair: (pair[1].from_on, pair[0]), reverse=True)
+def duties_of(official: Official) -> Iterable[Duty]:
+    """Return the duties of a person, the latest first; one query."""
+    duties: QuerySet[Duty] = Duty.objects.filter(official=official).select_related("unit")
+    return duties.order_by("-from_on", "-id")

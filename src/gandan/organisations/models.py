@@ -141,3 +141,8 @@ class Duty(TenantModel):
             # who heads a unit, who is its focal officer
             models.Index(fields=["commune", "unit", "role"], name="duty_of_unit"),
         ]
+
+    @property
+    def key(self) -> str:
+        """What names the duty among those of its official: no role is held twice from one day in one unit."""
+        return f"{self.role}-{self.unit.code if self.unit else ''}-{self.from_on:%Y-%m-%d}"

@@ -10,7 +10,7 @@ from gandan.common.errors import NotAllowed
 from gandan.organisations.actors import Actor
 from gandan.organisations.enums import UNIT_ROLES, Role
 from gandan.organisations.models import Duty, Official, Unit
-from gandan.organisations.services.officials import lock_official, refuse_last_administrator
+from gandan.organisations.services.officials import lock_administrators, lock_official, refuse_last_administrator
 
 
 @transaction.atomic
@@ -37,8 +37,8 @@ def add_duty(
 
 @transaction.atomic
 def end_duty(duty: Duty, *, last_on: dt.date, today: dt.date, actor: Actor) -> None:
-    """Set the last day of a duty; refused before its first day, and for the last administrator."""
-    held = lock_official(duty.official)
+    """Set the last day of a duty; refused before its first day, when it is over, and for the last administrator."""
+    held, duty = _lock(duty, today=today)
     if last_on < duty.from_on:
         raise NotAllowed("too_early", "Ngày cuối không được trước ngày bắt đầu giữ vai trò.")
     if duty.role == Role.ADMINISTRATOR:
@@ -50,8 +50,11 @@ def end_duty(duty: Duty, *, last_on: dt.date, today: dt.date, actor: Actor) -> N
 
 @transaction.atomic
 def revoke_duty(duty: Duty, *, today: dt.date, actor: Actor) -> None:
-    """Take a role away at once; one that began today or later leaves no row, only its entry in the record."""
-    held = lock_official(duty.official)
+    """Take a role away at once; one that began today or later leaves no row, only its entry in the record.
+
+    Refused when it is over already, and for the last administrator.
+    """
+    held, duty = _lock(duty, today=today)
     if duty.role == Role.ADMINISTRATOR:
         refuse_last_administrator(held, today=today)
     record("duty_revoked", held, actor=actor, changes=_words(duty))
@@ -60,6 +63,22 @@ def revoke_duty(duty: Duty, *, today: dt.date, actor: Actor) -> None:
         return
     duty.to_on = today - dt.timedelta(days=1)
     duty.save(update_fields=["to_on"])
+
+
+def _lock(duty: Duty, *, today: dt.date) -> tuple[Official, Duty]:
+    """Return the person and the duty as they stand now, locked; a second press finds the duty over."""
+    if duty.role == Role.ADMINISTRATOR:
+        lock_administrators()
+    official = lock_official(duty.official)
+    held: Duty | None = (
+        Duty.objects.select_for_update(of=("self",))
+        .select_related("unit")
+        .filter(pk=duty.pk, official=official)
+        .first()
+    )
+    if held is None or (held.to_on is not None and held.to_on < today):
+        raise NotAllowed("duty_over", "Vai trò này đã hết hoặc đã được thu hồi.")
+    return official, held
 
 
 def _words(duty: Duty) -> dict[str, object]:

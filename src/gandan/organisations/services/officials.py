@@ -70,6 +70,7 @@ def renew_password(official: Official, *, actor: Actor) -> str:
 @transaction.atomic
 def deactivate_official(official: Official, *, reason: str, today: dt.date, actor: Actor) -> None:
     """End the person's login and duties from today on; refused for oneself and for the last administrator."""
+    lock_administrators()
     held = lock_official(official)
     if held.pk == actor.official.pk:
         raise NotAllowed("self", "Bạn không thể tự ngừng tài khoản của mình.")
@@ -95,8 +96,13 @@ def reactivate_official(official: Official, *, actor: Actor) -> None:
     record("official_reactivated", held, actor=actor)
 
 
+def lock_administrators() -> None:
+    """Let one act at a time take the role of administrator from somebody; call it before any other lock."""
+    list(Duty.objects.select_for_update(of=("self",)).filter(role=Role.ADMINISTRATOR).order_by("pk"))
+
+
 def refuse_last_administrator(official: Official, *, today: dt.date) -> None:
-    """Raise NotAllowed where nobody but this person could administer the commune."""
+    """Raise NotAllowed where nobody but this person could administer the commune; the administrators are locked."""
     administrators = _running(
         Duty.objects.filter(role=Role.ADMINISTRATOR, official__is_active=True, from_on__lte=today), today
     )

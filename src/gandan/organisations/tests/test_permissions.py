@@ -44,7 +44,8 @@ SHARED = "Lịch này dùng chung cho nhiều xã, phường nên chỉ quản t
         (Role.ADMINISTRATOR, False, False, 1, ""),
         (Role.ADMINISTRATOR, False, False, 2, SHARED),
         (Role.ADMINISTRATOR, True, False, 2, ""),
-        (Role.ADMINISTRATOR, False, True, 2, ""),
+        (Role.ADMINISTRATOR, False, True, 1, ""),
+        (Role.ADMINISTRATOR, False, True, 2, SHARED),
     ],
 )
 def test_calendar_refusal_depends_on_whose_calendar_it_is(
@@ -58,3 +59,15 @@ def test_calendar_refusal_depends_on_whose_calendar_it_is(
     assert actor.user is not None
     actor.user.is_superuser = is_superuser
     assert calendar_refusal(actor) == refusal
+
+
+@pytest.mark.parametrize(
+    ("is_demo", "real", "refusal"), [(True, 0, ""), (False, 0, SHARED), (True, 1, SHARED), (False, 1, SHARED)]
+)
+def test_calendar_refusal_when_the_commune_is_of_the_demo_spares_the_calendar_of_a_real_one(
+    unit: Unit, settings: Any, is_demo: bool, real: int, refusal: str
+) -> None:
+    settings.DEMO = is_demo
+    for _number in range(real):
+        Commune.objects.filter(pk=make_commune().pk).update(is_demo=False)
+    assert calendar_refusal(make_actor(unit, Role.ADMINISTRATOR)) == refusal

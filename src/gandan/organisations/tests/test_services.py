@@ -1,9 +1,13 @@
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from gandan.accounts.models import User
 from gandan.audit.models import Entry, EntryValue, PlatformEntry
 from gandan.common.errors import NotAllowed, Stale
 from gandan.organisations import open_work
@@ -239,6 +243,21 @@ def test_reactivate_official_opens_the_login_without_the_duties(world: World) ->
     assert officials.running_duties(official, today=DAY) == []
 
 
+def test_reactivate_official_when_the_installation_closed_the_login_is_refused(world: World) -> None:
+    official = make_official(world.unit)
+    User.objects.filter(pk=official.membership.user_id).update(is_active=False)
+    official.membership.user.refresh_from_db()
+    officials.deactivate_official(official, reason="điều động", today=DAY, actor=world.admin)
+    with pytest.raises(NotAllowed) as refusal:
+        officials.reactivate_official(official, actor=world.admin)
+    official.refresh_from_db()
+    assert (refusal.value.code, official.is_active, User.objects.get(pk=official.membership.user_id).is_active) == (
+        "login_closed",
+        False,
+        False,
+    )
+
+
 @pytest.mark.parametrize(
     ("from_on", "to_on", "code"),
     [
@@ -286,6 +305,26 @@ def test_revoke_duty_takes_the_role_away_at_once(world: World, from_on: dt.date)
     duty = duties.add_duty(official, role=Role.CLERK, unit=None, from_on=from_on, to_on=None, actor=world.admin)
     duties.revoke_duty(duty, today=DAY, actor=world.admin)
     assert (officials.running_duties(official, today=DAY), acts()[-1]) == ([], "duty_revoked")
+
+
+@pytest.mark.parametrize("act", [duties.revoke_duty, partial(duties.end_duty, last_on=DAY)], ids=["revoke", "end"])
+def test_duty_when_it_ended_meanwhile_is_not_ended_again(world: World, act: Callable[..., None]) -> None:
+    official = make_official(world.unit, roles=[Role.CLERK])
+    duty = Duty.objects.select_related("official").get(official=official)
+    duties.revoke_duty(duty, today=DAY, actor=world.admin)
+    seen = Duty(pk=duty.pk, official=official, role=Role.CLERK, from_on=duty.from_on)
+    with pytest.raises(NotAllowed) as refusal:
+        act(seen, today=DAY, actor=world.admin)
+    assert (refusal.value.code, acts().count("duty_revoked"), acts().count("duty_ended")) == ("duty_over", 1, 0)
+
+
+def test_revoke_duty_of_an_administrator_waits_for_whoever_ends_another(world: World) -> None:
+    make_official(world.unit, roles=[Role.ADMINISTRATOR])
+    duty = Duty.objects.select_related("official").filter(role=Role.ADMINISTRATOR).order_by("id")[0]
+    with CaptureQueriesContext(connection) as queries:
+        duties.revoke_duty(duty, today=DAY, actor=world.admin)
+    locks = [query["sql"] for query in queries if "FOR UPDATE" in query["sql"]]
+    assert [sql for sql in locks if "quan_tri" in sql and "ORDER BY" in sql] == locks[:1]
 
 
 def test_end_duty_when_it_is_the_last_administrators_is_refused(world: World) -> None:

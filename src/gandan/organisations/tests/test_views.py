@@ -63,7 +63,7 @@ def kwargs_of(world: World, name: str) -> dict[str, Any]:
     if name in ("unit_group", "unit_group_remove"):
         return {"code": "NH1"}
     if name in ("duty_end", "duty_revoke"):
-        return {"code": world.colleague.code, "number": 1}
+        return {"code": world.colleague.code, "key": "van_thu--2026-01-01"}
     if name in ("official", "official_deactivate", "official_password", "official_reactivate", "duty_add"):
         return {"code": world.colleague.code}
     if name in ("calendar_day", "calendar_confirm", "calendar_remove"):
@@ -279,20 +279,31 @@ def test_giving_a_role_when_refused_says_why(world: World, data: dict[str, str],
 
 
 def test_setting_the_last_day_of_a_role_keeps_it_until_then(world: World) -> None:
-    world.post("duty_end", {"last_on": "20/11/2026"}, code=world.colleague.code, number=1)
+    world.post("duty_end", {"last_on": "20/11/2026"}, code=world.colleague.code, key="van_thu--2026-01-01")
     assert Duty.objects.get(official=world.colleague).to_on == dt.date(2026, 11, 20)
 
 
 def test_taking_a_role_away_shuts_its_pages(world: World) -> None:
     Duty(official=world.colleague, role=Role.ADMINISTRATOR, from_on=DAY).save()
-    world.post("duty_revoke", {}, code=world.colleague.code, number=2)
+    world.post("duty_revoke", {}, code=world.colleague.code, key="quan_tri--2026-11-18")
     world.client.force_login(world.colleague.membership.user)
     assert world.get("units").status_code == 403
 
 
-@pytest.mark.parametrize("number", [0, 7])
-def test_role_when_there_is_no_such_number_is_not_found(world: World, number: int) -> None:
-    assert world.post("duty_revoke", {}, code=world.colleague.code, number=number).status_code == 404
+def test_taking_a_role_away_when_pressed_twice_leaves_the_next_one(world: World) -> None:
+    other = make_unit()
+    for unit in (world.unit, other):
+        Duty(official=world.colleague, role=Role.UNIT_HEAD, unit=unit, from_on=DAY).save()
+    page = world.get("official", code=world.colleague.code).content.decode()
+    [address] = re.findall(rf'action="([^"]*/thu_truong-{world.unit.code}-2026-11-18/thu-hoi/)"', page)
+    statuses = [world.client.post(address).status_code for _press in range(2)]
+    left = list(Duty.objects.filter(official=world.colleague, role=Role.UNIT_HEAD).values_list("unit", flat=True))
+    assert (statuses, left) == ([302, 404], [other.pk])
+
+
+@pytest.mark.parametrize("key", ["van_thu--2026-01-02", "van_thu-DV1-2026-01-01", "lanh_dao--2026-01-01", "1", "--"])
+def test_role_when_there_is_none_by_that_key_is_not_found(world: World, key: str) -> None:
+    assert world.post("duty_revoke", {}, code=world.colleague.code, key=key).status_code == 404
 
 
 def test_adding_a_day_needs_its_source(world: World) -> None:

@@ -32,8 +32,8 @@ def duty_add(request: StaffRequest, commune: str, code: str) -> HttpResponse:
 
 @require_POST
 @requires(Right.ORGANISATION_MANAGE)
-def duty_end(request: StaffRequest, commune: str, code: str, number: int) -> HttpResponse:
-    duty = get_duty_or_404(get_official_or_404(code), number)
+def duty_end(request: StaffRequest, commune: str, code: str, key: str) -> HttpResponse:
+    duty = get_duty_or_404(get_official_or_404(code), key)
     form = EndDutyForm(request.POST)
     if form.is_valid():
         last_on = form.cleaned_data["last_on"]
@@ -46,8 +46,8 @@ def duty_end(request: StaffRequest, commune: str, code: str, number: int) -> Htt
 
 @require_POST
 @requires(Right.ORGANISATION_MANAGE)
-def duty_revoke(request: StaffRequest, commune: str, code: str, number: int) -> HttpResponse:
-    duty = get_duty_or_404(get_official_or_404(code), number)
+def duty_revoke(request: StaffRequest, commune: str, code: str, key: str) -> HttpResponse:
+    duty = get_duty_or_404(get_official_or_404(code), key)
     revoke = partial(services.revoke_duty, duty, today=clock.today(), actor=request.actor)
     done(request, revoke, _("Đã thu hồi vai trò."))
     return redirect("official", commune=commune, code=code)
