@@ -2,7 +2,22 @@
 
 from django.shortcuts import get_object_or_404
 
+from gandan.documents.enums import ReadingState
 from gandan.documents.models import Document, Reading
+from gandan.organisations.actors import Actor
+from gandan.organisations.enums import Right, Role
+from gandan.organisations.permissions import refuse
+
+
+def may_see_readings(actor: Actor) -> bool:
+    """Say whether papers that nobody has confirmed yet are shown to the actor."""
+    return actor.has(Right.DOCUMENT_INTAKE) or actor.has(Right.DOCUMENT_CONFIRM) or actor.is_role(Role.LEADER)
+
+
+def check_reading(actor: Actor, reading: Reading) -> None:
+    """Raise MissingRight for an unconfirmed paper that is not for the actor; a confirmed one is for the house."""
+    if reading.state != ReadingState.CONFIRMED and not may_see_readings(actor):
+        refuse(actor, Right.DOCUMENT_INTAKE)
 
 
 def get_reading_or_404(code: str) -> Reading:

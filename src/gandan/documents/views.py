@@ -14,7 +14,12 @@ from gandan.audit.queries import timeline
 from gandan.common.errors import NotAllowed, NotThere
 from gandan.documents.enums import Direction, ReadingState
 from gandan.documents.forms import DocumentFilter, IntakeForm
-from gandan.documents.permissions import get_document_or_404, get_reading_or_404
+from gandan.documents.permissions import (
+    check_reading,
+    get_document_or_404,
+    get_reading_or_404,
+    may_see_readings,
+)
 from gandan.documents.queries import find_documents, known_references, rests_of, waiting_readings
 from gandan.documents.reader import draw_page
 from gandan.documents.services import AlreadyRead, drop_reading, retry_reading, take_in, take_in_again
@@ -62,6 +67,7 @@ def reading(request: StaffRequest, commune: str, code: str) -> HttpResponse:
             raise
         # taken out because of a secrecy mark: the list and the notice say so
         return HttpResponse(headers={"HX-Redirect": reverse("documents", kwargs={"commune": commune})})
+    check_reading(request.actor, found)
     may_review = request.actor.has(Right.DOCUMENT_CONFIRM)
     if request.htmx and found.state == ReadingState.READY and may_review:  # type: ignore[attr-defined]
         return HttpResponse(headers={"HX-Redirect": reverse("review", kwargs={"commune": commune, "code": code})})
@@ -115,13 +121,16 @@ def read_again(request: StaffRequest, commune: str, code: str) -> HttpResponse:
 @staff
 def reading_file(request: StaffRequest, commune: str, code: str) -> FileResponse:
     found = get_reading_or_404(code)
+    check_reading(request.actor, found)
     return file_response(found.file, as_attachment=True, name=found.code)
 
 
 @require_safe
 @staff
 def reading_page(request: StaffRequest, commune: str, code: str, number: int) -> HttpResponse:
-    return _page_image(get_reading_or_404(code).file, number)
+    found = get_reading_or_404(code)
+    check_reading(request.actor, found)
+    return _page_image(found.file, number)
 
 
 @require_safe
@@ -178,7 +187,7 @@ def _documents_page(
         "may_take_in": request.actor.has(Right.DOCUMENT_INTAKE),
         "may_review": request.actor.has(Right.DOCUMENT_CONFIRM),
         "earlier": earlier,
-        "readings": waiting_readings(),
+        "readings": waiting_readings() if may_see_readings(request.actor) else [],
         "page": pages.get_page(asked.value("trang") or 1),
         "direction": direction,
         "words": words,

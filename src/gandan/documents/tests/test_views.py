@@ -109,9 +109,9 @@ def test_upload_when_same_bytes_then_the_earlier_one_is_offered(house: House, as
     [
         ("documents", "get", (200, 200, 404, 302)),
         ("document_upload", "post", (422, 403, 404, 302)),
-        ("reading", "get", (200, 200, 404, 302)),
-        ("reading_file", "get", (200, 200, 404, 302)),
-        ("reading_page", "get", (404, 404, 404, 302)),
+        ("reading", "get", (200, 403, 404, 302)),
+        ("reading_file", "get", (200, 403, 404, 302)),
+        ("reading_page", "get", (404, 403, 404, 302)),
         ("reading_retry", "post", (302, 403, 404, 302)),
         ("reading_drop", "post", (302, 403, 404, 302)),
         ("reading_again", "post", (302, 403, 404, 302)),
@@ -132,6 +132,27 @@ def test_views_when_owner_colleague_stranger_anonymous_then_each_its_answer(
     url = house.url(name, **given)
     actors = (house.officer, house.colleague, house.stranger, None)
     assert tuple(getattr(as_(actor), method)(url).status_code for actor in actors) == statuses
+
+
+@pytest.mark.parametrize(
+    ("role", "state", "status", "listed"),
+    [
+        (Role.CLERK, ReadingState.QUEUED, 200, True),
+        (Role.LEADER, ReadingState.FAILED, 200, True),
+        (Role.UNIT_HEAD, ReadingState.QUEUED, 403, False),
+        (Role.ADMINISTRATOR, ReadingState.DROPPED, 403, False),
+        (Role.UNIT_HEAD, ReadingState.CONFIRMED, 200, False),
+    ],
+)
+def test_reading_when_unconfirmed_then_for_those_who_take_in_confirm_and_lead(
+    house: House, as_: SignIn, role: Role, state: ReadingState, status: int, listed: bool
+) -> None:
+    someone = make_actor(house.officer.unit, role)
+    document = make_document(house.officer.official, 1) if state == ReadingState.CONFIRMED else None
+    reading = make_waiting(house.officer.official, 1, state=state, document=document)
+    client = as_(someone)
+    assert client.get(house.url("reading", code=reading.code)).status_code == status
+    assert (reading.file_name in client.get(house.url("documents")).content.decode()) == listed
 
 
 def test_reading_when_polled_and_ready_then_led_to_the_review(house: House, as_: SignIn) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import F, Q
 from django.db.models.fields.json import KeyTransform
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from gandan.activities.models import Evidence
 from gandan.activities.permissions import can_open_evidence
@@ -151,13 +152,15 @@ def _reports(work: Assignment, actor: Actor) -> list[ShownReport]:
 
 def _shown(evidence: Evidence, actor: Actor) -> ShownEvidence:
     stored = evidence.file
+    can_open = can_open_evidence(actor, evidence)
     return ShownEvidence(
         evidence.code,
-        evidence.title,
+        # a title may name people: whoever may not open the file does not read it either
+        evidence.title if can_open else _("tệp minh chứng"),
         stored.size,
         stored.is_picture,
         evidence.own_on,
-        can_open_evidence(actor, evidence),
+        can_open,
     )
 
 

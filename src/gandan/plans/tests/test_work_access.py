@@ -173,13 +173,22 @@ def test_evidence_when_named_by_the_work_then_opens_and_for_nobody_else(
     assert (statuses, anonymous) == (wanted, 302)
 
 
+def test_record_when_evidence_may_not_be_opened_then_its_title_is_not_shown(office: Office, signed_in: SignIn) -> None:
+    report(office, S.SUBMITTED)
+    shown = {}
+    for name in ("officer", "colleague"):
+        page = signed_in(getattr(office, name)).get(office.work_url()).content.decode()
+        shown[name] = ("bang.jpg" in page, "</svg> tệp minh chứng</span>" in page)
+    assert shown == {"officer": (True, False), "colleague": (False, True)}
+
+
 def test_thumbnail_when_picture_is_large_then_is_small_and_kept_privately(office: Office, signed_in: SignIn) -> None:
     report(office, S.SUBMITTED)
     response = signed_in(office.officer).get(office.url(f"minh-chung/{Evidence.objects.get().code}/anh-nho/"))
     with Image.open(io.BytesIO(response.content)) as image:
         size = image.size
     assert (size, response["Content-Type"]) == ((384, 240), "image/jpeg")
-    assert response["Cache-Control"] == "private, max-age=86400, immutable"
+    assert response["Cache-Control"] == "private, max-age=60"
 
 
 def picture() -> bytes:
