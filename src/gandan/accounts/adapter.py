@@ -37,5 +37,11 @@ class AccountAdapter(DefaultAccountAdapter):
             raise self.validation_error("demo_only")
         return user
 
+    def set_password(self, user: AbstractBaseUser, password: str) -> None:
+        """Keep the password that the person chose: from here on nobody else knows it."""
+        if isinstance(user, User):
+            user.must_change_password = False
+        super().set_password(user, password)
+
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("account")

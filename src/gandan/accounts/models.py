@@ -31,6 +31,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(blank=True)
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
+    must_change_password = models.BooleanField(default=False)
+    """The password was made by an administrator, who has seen it."""
     date_joined = models.DateTimeField(auto_now_add=True)
 
     objects = UserManager()
@@ -60,6 +62,8 @@ class Membership(models.Model):
     commune = models.ForeignKey(Commune, on_delete=models.PROTECT, related_name="memberships", db_index=False)
     from_on = models.DateField()
     to_on = models.DateField(null=True, blank=True)
+    closed_login = models.BooleanField(default=False)
+    """Its end also closed the login, so that going on opens it again; what the installation closed stays closed."""
 
     objects = MembershipQuerySet.as_manager()
 

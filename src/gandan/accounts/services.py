@@ -16,7 +16,7 @@ _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 def create_login(username: str, *, commune: Commune, from_on: dt.date) -> tuple[Membership, str]:
-    """Create a login of one commune and return it with its first password, which is kept nowhere.
+    """Create a login of one commune and return it with its first password, which is kept nowhere and must be changed.
 
     Raises NotAllowed for a name that is not well formed or is taken, also by somebody of another commune: whom a
     login belongs to is not told here.
@@ -31,7 +31,7 @@ def create_login(username: str, *, commune: Commune, from_on: dt.date) -> tuple[
         raise NotAllowed("username_taken", "Tên đăng nhập này đã có người dùng. Hãy chọn tên khác.")
     password = make_password()
     with transaction.atomic():
-        user = User.objects.create_user(name, password)
+        user = User.objects.create_user(name, password, must_change_password=True)
         return Membership.objects.create(user=user, commune=commune, from_on=from_on), password
 
 
@@ -44,26 +44,39 @@ def reset_password(membership: Membership) -> str:
     _check_only_here(user, membership)
     password = make_password()
     user.set_password(password)
-    user.save(update_fields=["password"])
+    user.must_change_password = True
+    user.save(update_fields=["password", "must_change_password"])
     return password
 
 
 def end_membership(membership: Membership, *, today: dt.date) -> None:
     """End the way into the commune from this day on; the login itself stops where it leads nowhere else."""
+    user = User.objects.select_for_update(of=("self",)).get(pk=membership.user_id)
     membership.to_on = max(membership.from_on, today - dt.timedelta(days=1))
-    membership.save(update_fields=["to_on"])
-    user = membership.user
-    if not user.is_superuser and not _serves_elsewhere(user, membership):
+    closes = user.is_active and not user.is_superuser and not _serves_elsewhere(user, membership)
+    membership.closed_login = membership.closed_login or closes
+    membership.save(update_fields=["to_on", "closed_login"])
+    if closes:
         user.is_active = False
         user.save(update_fields=["is_active"])
 
 
 def resume_membership(membership: Membership) -> None:
-    membership.to_on = None
-    membership.save(update_fields=["to_on"])
-    user = membership.user
-    user.is_active = True
-    user.save(update_fields=["is_active"])
+    """Open the way again, and the login where its end here had closed it.
+
+    Raises NotAllowed for a login that the installation closed.
+    """
+    user = User.objects.select_for_update(of=("self",)).get(pk=membership.user_id)
+    if not user.is_active and not membership.closed_login:
+        raise NotAllowed(
+            "login_closed",
+            "Tài khoản đăng nhập này đã bị khóa ở cấp hệ thống. Hãy đề nghị quản trị cấp thành phố mở lại.",
+        )
+    membership.to_on, membership.closed_login = None, False
+    membership.save(update_fields=["to_on", "closed_login"])
+    if not user.is_active:
+        user.is_active = True
+        user.save(update_fields=["is_active"])
 
 
 def make_password() -> str:

@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "gandan.accounts.middleware.own_password",
     "gandan.tenancy.middleware.tenant",
     "gandan.organisations.middleware.actor",
 ]

@@ -83,5 +83,37 @@ def test_resume_membership_opens_login_and_way_again() -> None:
     assert (Membership.objects.get().to_on, User.objects.get().is_active) == (None, True)
 
 
+def test_resume_membership_when_the_installation_closed_the_login_is_refused() -> None:
+    membership, _ = create_login("le.ha", commune=make_commune(), from_on=TODAY)
+    User.objects.update(is_active=False)
+    membership.user.refresh_from_db()
+    end_membership(membership, today=TODAY)
+    with pytest.raises(NotAllowed) as refusal:
+        resume_membership(membership)
+    assert (refusal.value.reason, Membership.objects.get().to_on, User.objects.get().is_active) == (
+        "Tài khoản đăng nhập này đã bị khóa ở cấp hệ thống. Hãy đề nghị quản trị cấp thành phố mở lại.",
+        TODAY,
+        False,
+    )
+
+
+def test_resume_membership_when_the_login_still_served_elsewhere_only_opens_the_way() -> None:
+    membership, _ = create_login("le.ha", commune=make_commune(), from_on=TODAY)
+    Membership.objects.create(user=membership.user, commune=make_commune(), from_on=TODAY)
+    end_membership(membership, today=TODAY)
+    resume_membership(membership)
+    assert (Membership.objects.get(pk=membership.pk).to_on, User.objects.get().is_active) == (None, True)
+
+
+@pytest.mark.parametrize("act", ["create", "reset"])
+def test_password_made_by_an_administrator_must_be_changed(act: str) -> None:
+    membership, _ = create_login("le.ha", commune=make_commune(), from_on=TODAY)
+    if act == "reset":
+        User.objects.update(must_change_password=False)
+        membership.user.refresh_from_db()
+        reset_password(membership)
+    assert User.objects.get().must_change_password is True
+
+
 def test_make_password_can_be_read_out() -> None:
     assert re.fullmatch(r"[a-hj-km-np-z2-9]{4}(-[a-hj-km-np-z2-9]{4}){2}", make_password())

@@ -52,6 +52,45 @@ def test_sign_in_when_password_is_right_goes_home_and_is_recorded(client: Client
     )
 
 
+CHANGE_FIRST = "Mật khẩu này do quản trị hệ thống đặt. Hãy đổi mật khẩu trước khi làm việc."
+
+
+def make_first_sign_in(client: Client) -> Commune:
+    commune = make_commune()
+    with open_commune(commune):
+        official = make_official(make_unit(), roles=[Role.ADMINISTRATOR], username="le.ha")
+    User.objects.filter(pk=official.membership.user_id).update(must_change_password=True)
+    client.force_login(official.membership.user)
+    return commune
+
+
+@pytest.mark.parametrize("path", ["/", "/tai-khoan/", "/{}/", "/{}/quan-tri/can-bo/", "/khong-co/"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_page_when_the_password_is_an_administrators_leads_to_changing_it(
+    client: Client, path: str, method: str
+) -> None:
+    commune = make_first_sign_in(client)
+    response = getattr(client, method)(path.format(commune.slug))
+    assert (response.status_code, response.headers["Location"]) == (302, "/tai-khoan/doi-mat-khau/")
+
+
+def test_changing_the_password_says_why_and_opens_the_way(client: Client) -> None:
+    commune = make_first_sign_in(client)
+    page = client.get("/", follow=True)
+    new = "Con đường mới 2026"
+    asked = {"oldpassword": "mật khẩu thử 2026", "password1": new, "password2": new}
+    done = client.post("/tai-khoan/doi-mat-khau/", asked)
+    after = client.get(f"/{commune.slug}/quan-tri/can-bo/")
+    assert (page.content.decode().count(CHANGE_FIRST), done.status_code, after.status_code) == (1, 302, 200)
+    assert User.objects.get(username="le.ha").must_change_password is False
+
+
+@pytest.mark.parametrize("path", ["/dang-xuat/", "/ngon-ngu/"])
+def test_way_out_and_language_stay_open_before_the_password_is_changed(client: Client, path: str) -> None:
+    make_first_sign_in(client)
+    assert client.post(path, {"language": "en", "next": "/x/"}).headers["Location"] != "/tai-khoan/doi-mat-khau/"
+
+
 DEMO_ONLY = "Tài khoản minh họa chỉ dùng được khi hệ thống chạy bản minh họa."
 
 
