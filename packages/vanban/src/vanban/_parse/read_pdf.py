@@ -26,8 +26,8 @@ _FEWEST_CHARACTERS = 20
 _FEWEST_EDGES = 8
 _LONG_LINE = 50
 _BROKEN = (
-    MalformedPDFException, PdfminerException, PSException, struct.error, zlib.error, ValueError, KeyError, TypeError, IndexError,
-    AttributeError, AssertionError, RecursionError,
+    MalformedPDFException, PdfminerException, PSException, struct.error, zlib.error, ValueError, KeyError, TypeError,
+    IndexError, AttributeError, AssertionError, RecursionError,
 )  # fmt: skip
 Pdf = Any  # neither PDF library carries types
 _OPEN: Any = pypdfium2.PdfDocument
