@@ -22,7 +22,7 @@ TESTING = "pytest" in sys.modules
 TODAY = dt.date.fromisoformat(env.text("GANDAN_TODAY")) if env.text("GANDAN_TODAY") else None
 """The day that the product takes for today; only demo and tests set it."""
 
-SECRET_KEY = env.text("SECRET_KEY", "only-for-commands-that-serve-nothing")
+SECRET_KEY = env.text("SECRET_KEY") or "only-for-commands-that-serve-nothing"
 ALLOWED_HOSTS = env.names("GANDAN_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.names("GANDAN_ORIGINS")
 SECURE = env.flag("GANDAN_HTTPS")
@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "gandan.common.middleware.language",
+    "gandan.common.middleware.readable",
     "gandan.files.upload.bounded",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -149,7 +150,10 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SECURE_SSL_REDIRECT = SECURE
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if SECURE else 0
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("GANDAN_BEHIND_PROXY") else None
+BEHIND_PROXY = env.flag("GANDAN_BEHIND_PROXY")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
+"""Without it every person behind the proxy would share one limit of sign-ins."""
 X_FRAME_OPTIONS = "SAMEORIGIN"
 CSRF_FAILURE_VIEW = "gandan.common.views.csrf_failure"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

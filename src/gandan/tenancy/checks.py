@@ -1,13 +1,30 @@
-"""Refusal to serve with a database login that row-level security does not bind."""
+"""Refusals to serve: a key to guess, debugging on real data, a login that row-level security does not bind."""
 
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
+
+from gandan.tenancy.models import Commune
+
+SHORTEST_KEY = 50
 
 _QUERY = """
 SELECT r.rolsuper, r.rolbypassrls,
        EXISTS (SELECT FROM pg_tables t WHERE t.schemaname = 'public' AND t.tableowner = current_user)
 FROM pg_roles r WHERE r.rolname = current_user
 """
+
+
+def refuse_unsafe_settings() -> None:
+    """Raise ImproperlyConfigured for a SECRET_KEY anybody may know, or for DEBUG where a commune is real."""
+    if len(settings.SECRET_KEY.strip()) < SHORTEST_KEY:
+        raise ImproperlyConfigured(
+            "Web và worker cần SECRET_KEY riêng, ít nhất 50 ký tự: hãy chạy bằng ./gandan hoặc đặt biến SECRET_KEY."
+        )
+    if settings.DEBUG and Commune.objects.filter(is_demo=False).exists():
+        raise ImproperlyConfigured(
+            "GANDAN_DEBUG không dùng được trên hệ thống có xã, phường thật: hãy bỏ biến này rồi chạy lại."
+        )
 
 
 def refuse_unsafe_role() -> None:
