@@ -14,7 +14,7 @@ def tenant(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Htt
     """Set ``request.commune`` and open it for URLs below a commune; other URLs run outside any commune.
 
     A response of 500 or more rolls back what the view wrote; refusals (403, 404) commit, so that their audit rows
-    stay.
+    stay. No browser or proxy keeps a page, unless its view says otherwise.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
@@ -33,6 +33,7 @@ def tenant(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Htt
             response = get_response(request)
             if response.status_code >= 500:
                 transaction.set_rollback(True)
+            response.headers.setdefault("Cache-Control", "no-store")
             return response
 
     return middleware

@@ -94,7 +94,7 @@ def test_opening_when_read_before_keeps_the_first_reading(client: Client, world:
     assert Notice.objects.get().read_at == read_at
 
 
-@pytest.mark.parametrize("number", ["", "x", "0", "999999999"])
+@pytest.mark.parametrize("number", ["", "x", "0", "999999999", "9" * 5000])
 def test_opening_when_there_is_no_such_notice_is_not_found(client: Client, world: World, number: str) -> None:
     assert client.post(world.url("notice_open"), {"notice": number}).status_code == 404
 

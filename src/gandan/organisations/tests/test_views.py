@@ -334,7 +334,9 @@ def test_confirming_a_day_marks_it(world: World) -> None:
     assert SpecialDay.objects.get(pk=day.pk).is_confirmed is True
 
 
-@pytest.mark.parametrize(("version", "is_left"), [("1", False), ("7", True), ("x", True)])
+@pytest.mark.parametrize(
+    ("version", "is_left"), [("1", False), ("7", True), ("x", True), ("²", True), ("9" * 5000, True)]
+)
 def test_removing_a_day_needs_its_last_version(world: World, version: str, is_left: bool) -> None:
     world.post("calendar_remove", {"version": version}, day="2026-11-24")
     assert SpecialDay.objects.filter(day=dt.date(2026, 11, 24)).exists() is is_left

@@ -97,6 +97,9 @@ def calendar_remove(request: StaffRequest, commune: str, day: str) -> HttpRespon
     return _to_year(commune, special.day)
 
 
+_MOST_DIGITS = 9
+
+
 def _get_day_or_404(text: str) -> SpecialDay:
     try:
         day = dt.date.fromisoformat(text)
@@ -107,7 +110,7 @@ def _get_day_or_404(text: str) -> SpecialDay:
 
 def _version(request: StaffRequest) -> int:
     text = request.POST.get("version", "")
-    return int(text) if text.isdecimal() else 0
+    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else 0
 
 
 def _to_year(commune: str, day: dt.date) -> HttpResponse:
