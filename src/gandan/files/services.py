@@ -124,6 +124,9 @@ def strip_metadata(content: bytes) -> bytes:
     """
     try:
         with Image.open(io.BytesIO(content), formats=_FORMATS) as image:
+            if image.format == "JPEG" and image.width * image.height > _MAX_PIXELS:
+                # a camera of 48 megapixels: read at half its size, so that the large picture never lies in memory
+                image.draft("RGB", (image.width // 2, image.height // 2))
             if image.width * image.height > _MAX_PIXELS:
                 raise FileRefused("too_large", "Ảnh có quá nhiều điểm ảnh. Hãy giảm kích thước ảnh rồi chọn lại.")
             ImageOps.exif_transpose(image, in_place=True)

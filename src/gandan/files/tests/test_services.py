@@ -264,3 +264,10 @@ def test_picture_taken_on_reads_the_day_of_the_picture(content: bytes, day: dt.d
 
 def test_evidence_takes_what_documents_and_pictures_take() -> None:
     assert {MediaType.XLSX} == EVIDENCE - DOCUMENTS - PICTURES
+
+
+def test_strip_metadata_when_a_phone_takes_48_megapixels_then_half_the_size_is_kept() -> None:
+    photo = io.BytesIO()
+    Image.new("L", (8064, 6048), 90).save(photo, "JPEG", quality=30)
+    with Image.open(io.BytesIO(strip_metadata(photo.getvalue()))) as kept:
+        assert (kept.format, kept.size) == ("JPEG", (4032, 3024))
