@@ -1,4 +1,7 @@
-"""Who may do what with work, and the gates of its pages; everybody in the house may read plans and tasks."""
+"""Who may do what with work, and the gates of its pages.
+
+Everybody in the house may read plans and tasks that were given; what is prepared, those who give or confirm it.
+"""
 
 from typing import TypeVar
 
@@ -11,6 +14,7 @@ from gandan.common.words import say
 from gandan.organisations.actors import Actor
 from gandan.organisations.enums import Right
 from gandan.organisations.permissions import refuse
+from gandan.plans.enums import AssignmentState, PlanState
 from gandan.plans.models import Assignment, ChangeRequest, Plan, ProgressEvidence
 from gandan.plans.rules.states import Act, reason_against
 from gandan.tenancy.models import TenantModel
@@ -69,21 +73,36 @@ def check_may_decide(actor: Actor) -> None:
         refuse(actor, Right.TASK_ASSIGN)
 
 
-def get_plan_or_404(code: str) -> Plan:
-    plan: Plan = _get_or_404(
-        Plan.objects.select_related("document", "owner_unit").defer("document__parsed").filter(code=code)
-    )
+def sees_prepared(actor: Actor) -> bool:
+    """Say whether plans of unsigned drafts, and work not given out, are shown to this person."""
+    return actor.has_in(Right.TASK_ASSIGN, None) or actor.has_in(Right.DOCUMENT_CONFIRM, None)
+
+
+def visible_plans(actor: Actor) -> "QuerySet[Plan]":
+    plans: QuerySet[Plan] = Plan.objects.select_related("document", "owner_unit").defer("document__parsed")
+    return plans if sees_prepared(actor) else plans.exclude(state=PlanState.PREPARED)
+
+
+def visible_work(actor: Actor, work: "QuerySet[Assignment]") -> "QuerySet[Assignment]":
+    """Leave out what was not given, and occasions of a prepared plan that lie before its entry."""
+    if sees_prepared(actor):
+        return work
+    return work.exclude(state=AssignmentState.PREPARED).exclude(plan__in=Plan.objects.filter(state=PlanState.PREPARED))
+
+
+def get_plan_or_404(code: str, actor: Actor) -> Plan:
+    plan: Plan = _get_or_404(visible_plans(actor).filter(code=code))
     return plan
 
 
-def get_assignment_or_404(code: str) -> Assignment:
+def get_assignment_or_404(code: str, actor: Actor) -> Assignment:
     """Return the work with its task, plan, document and unit in one query."""
     found = (
         Assignment.objects.select_related("task", "plan__document", "unit", "official")
         .select_related("task__receiver", "task__leader", "task__given_by")
         .defer("plan__document__parsed", "task__due_dates")
     )
-    work: Assignment = _get_or_404(found.filter(code=code))
+    work: Assignment = _get_or_404(visible_work(actor, found).filter(code=code))
     return work
 
 

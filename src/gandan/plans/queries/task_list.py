@@ -11,6 +11,7 @@ from gandan.organisations.actors import Actor
 from gandan.organisations.enums import Right
 from gandan.plans.enums import OPEN, WITH_DOER, AssignmentState
 from gandan.plans.models import Assignment
+from gandan.plans.permissions import visible_work
 from gandan.plans.queries.rows import WorkRow, capped_count, read_rows
 from gandan.workdays.rules import Calendar
 
@@ -51,8 +52,9 @@ class Page:
 
 
 def filtered_work(wish: Wish, *, actor: Actor, today: dt.date) -> "QuerySet[Assignment]":
-    """Return the work that the filter asks for, in no order."""
-    found: QuerySet[Assignment] = Assignment.objects.filter(_state(wish.state, today) & _window(wish.window, today))
+    """Return the work that the filter asks for and the person may see, in no order."""
+    asked = Assignment.objects.filter(_state(wish.state, today) & _window(wish.window, today))
+    found = visible_work(actor, asked)
     if wish.unit == "toi":
         found = found.filter(unit_id__in=sorted(actor.units_with(Right.TASK_WORK) or {actor.official.unit_id}))
     elif wish.unit:

@@ -106,8 +106,7 @@ def _attach(report: ProgressReport, files: Sequence[KeptFile], *, work: Assignme
     window = (work.window_from, work.window_to) if work.task.rrule and work.window_to else (report.on, report.on)
     unique = {kept.stored.pk: kept for kept in files}
     pieces = [
-        record_evidence(kept, title=kept.name, period=window, unit=work.unit, actor=actor)
-        for kept in unique.values()
+        record_evidence(kept, title=kept.name, period=window, unit=work.unit, actor=actor) for kept in unique.values()
     ]
     create_rows(ProgressEvidence(report=report, evidence=piece) for piece in pieces)
 

@@ -32,7 +32,7 @@ _form_page = require_http_methods(["GET", "HEAD", "POST"])
 @staff
 @_form_page
 def give_back(request: StaffRequest, commune: str, code: str) -> HttpResponse:
-    work = get_assignment_or_404(code)
+    work = get_assignment_or_404(code, request.actor)
     # decided here and held to below: the other act is another person's
     act = Act.RETURN_BY_RECEIVER if work.state == AssignmentState.CONFIRMED else Act.SEND_BACK
     check_may(request.actor, work, act)
@@ -58,7 +58,7 @@ def give_back(request: StaffRequest, commune: str, code: str) -> HttpResponse:
 @staff
 @_form_page
 def withdraw(request: StaffRequest, commune: str, code: str) -> HttpResponse:
-    work = get_assignment_or_404(code)
+    work = get_assignment_or_404(code, request.actor)
     check_may(request.actor, work, Act.WITHDRAW)
     page = {
         "title": _("Rút việc đã giao"),
@@ -84,7 +84,7 @@ def withdraw(request: StaffRequest, commune: str, code: str) -> HttpResponse:
 @staff
 @_form_page
 def ask_new_date(request: StaffRequest, commune: str, code: str) -> HttpResponse:
-    work = get_assignment_or_404(code)
+    work = get_assignment_or_404(code, request.actor)
     check_may(request.actor, work, Act.REQUEST)
     now = _("Hạn hiện nay: %s.") % day(work.due_on) if work.due_on else _("Việc này không ghi hạn.")
     page = {
@@ -116,7 +116,7 @@ def ask_new_date(request: StaffRequest, commune: str, code: str) -> HttpResponse
 @staff
 @_form_page
 def ask_transfer(request: StaffRequest, commune: str, code: str) -> HttpResponse:
-    work = get_assignment_or_404(code)
+    work = get_assignment_or_404(code, request.actor)
     check_may(request.actor, work, Act.REQUEST)
     page = {
         "title": _("Không phải việc của đơn vị"),
@@ -145,7 +145,7 @@ def ask_transfer(request: StaffRequest, commune: str, code: str) -> HttpResponse
 @staff
 @_form_page
 def decide(request: StaffRequest, commune: str, code: str, kind: str) -> HttpResponse:
-    work = get_assignment_or_404(code)
+    work = get_assignment_or_404(code, request.actor)
     asked = get_open_request_or_404(work, kind)
     check_may_decide(request.actor)
     has_day = asked.kind == RequestKind.NEW_DATE
@@ -196,7 +196,7 @@ def _decide_page(work: Assignment, asked: ChangeRequest, *, has_day: bool) -> di
 @staff
 @require_http_methods(["POST"])
 def cancel(request: StaffRequest, commune: str, code: str, kind: str) -> HttpResponse:
-    work = get_assignment_or_404(code)
+    work = get_assignment_or_404(code, request.actor)
     asked = get_open_request_or_404(work, kind)
     check_may(request.actor, work, Act.REQUEST)
     try:
@@ -211,7 +211,7 @@ def cancel(request: StaffRequest, commune: str, code: str, kind: str) -> HttpRes
 @staff
 @_form_page
 def answer(request: StaffRequest, commune: str, code: str) -> HttpResponse:
-    work = get_assignment_or_404(code)
+    work = get_assignment_or_404(code, request.actor)
     check_may_decide(request.actor)
     page = {
         "title": _("Trả lời khó khăn, vướng mắc"),
@@ -231,7 +231,7 @@ def answer(request: StaffRequest, commune: str, code: str) -> HttpResponse:
 @staff
 @_form_page
 def remind(request: StaffRequest, commune: str, code: str) -> HttpResponse:
-    work = get_assignment_or_404(code)
+    work = get_assignment_or_404(code, request.actor)
     check_may(request.actor, work, Act.REMIND)
     today, calendar = clock.today(), deadline_calendar()
     if request.method == "POST":

@@ -19,7 +19,7 @@ from gandan.organisations.permissions import StaffRequest, check_right, requires
 from gandan.plans.enums import PlanState
 from gandan.plans.forms.filters import read_filter
 from gandan.plans.models import Plan, Task
-from gandan.plans.permissions import get_assignment_or_404, get_plan_or_404
+from gandan.plans.permissions import get_assignment_or_404, get_plan_or_404, visible_plans
 from gandan.plans.queries.collect import occasions_to_collect, owing_parts
 from gandan.plans.queries.plans import (
     TASKS_A_PAGE,
@@ -47,8 +47,7 @@ DRAWER = "ngan"
 @staff
 @require_safe
 def plan_list(request: StaffRequest, commune: str) -> HttpResponse:
-    plans = Plan.objects.select_related("document", "owner_unit").defer("document__parsed").order_by("-id")
-    page = Paginator(plans, PLANS_A_PAGE).get_page(request.GET.get("trang"))
+    page = Paginator(visible_plans(request.actor).order_by("-id"), PLANS_A_PAGE).get_page(request.GET.get("trang"))
     figures = progress_of([plan.pk for plan in page], today=clock.today(), calendar=deadline_calendar())
     rows = [(plan, _paper(plan), figures.get(plan.pk, Progress())) for plan in page]
     ctx = {"page": page, "rows": rows, "tabs": list_tabs(request, "plans"), "count": page.paginator.count}
@@ -59,7 +58,7 @@ def plan_list(request: StaffRequest, commune: str) -> HttpResponse:
 @require_safe
 def plan(request: StaffRequest, commune: str, code: str) -> HttpResponse:
     """The plan with its tasks; ``viec`` in the address opens the record of one part beside them."""
-    found = get_plan_or_404(code)
+    found = get_plan_or_404(code, request.actor)
     if request.htmx and request.htmx.target == DRAWER:  # type: ignore[attr-defined]
         return render_fragment(request, "plans/plan.html", "drawer", _drawer(request, found))
     today, calendar = clock.today(), deadline_calendar()
@@ -87,7 +86,7 @@ def plan(request: StaffRequest, commune: str, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def give_out(request: StaffRequest, commune: str, code: str) -> HttpResponse:
     """Say what will be given to whom, then give it."""
-    found = get_plan_or_404(code)
+    found = get_plan_or_404(code, request.actor)
     if request.method != "POST":
         ctx = {"plan": found, "units": prepared_parts(found), "is_prepared": found.state == PlanState.PREPARED}
         return render(request, "plans/give_out.html", ctx)
@@ -147,7 +146,7 @@ def _drawer(request: StaffRequest, found: Plan) -> dict[str, Any]:
     close = f"{here}?{kept.urlencode()}" if kept else here
     if not code:
         return {"work": None, "here": here, "close": close}
-    work = get_assignment_or_404(code)
+    work = get_assignment_or_404(code, request.actor)
     if work.plan_id != found.pk:
         raise Http404
     before, after = neighbours(found, work.task.position, today=clock.today(), calendar=deadline_calendar())

@@ -39,7 +39,7 @@ _FIELD_OF = {"future": "on", "too_early": "on", "no_words": "words", "empty": "w
 @staff
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: StaffRequest, commune: str, code: str) -> HttpResponse:
-    work = get_assignment_or_404(code)
+    work = get_assignment_or_404(code, request.actor)
     check_may(request.actor, work, Act.REPORT)
     if request.method == "POST":
         return _send(request, work)
@@ -63,7 +63,7 @@ def report(request: StaffRequest, commune: str, code: str) -> HttpResponse:
 @require_POST
 def save(request: StaffRequest, commune: str, code: str) -> HttpResponse:
     """Keep what is typed; answers 204."""
-    work = get_assignment_or_404(code)
+    work = get_assignment_or_404(code, request.actor)
     check_may(request.actor, work, Act.REPORT)
     save_draft(work, typed_fields(request.POST), actor=request.actor)
     return HttpResponse(status=204)

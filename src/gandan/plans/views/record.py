@@ -33,7 +33,7 @@ from gandan.workdays.queries import deadline_calendar
 @staff
 @require_safe
 def assignment(request: StaffRequest, commune: str, code: str) -> HttpResponse:
-    work = get_assignment_or_404(code)
+    work = get_assignment_or_404(code, request.actor)
     return render(request, "plans/record.html", record_ctx(request, work))
 
 
@@ -83,7 +83,7 @@ def receive(request: StaffRequest, commune: str, code: str) -> HttpResponse:
 
 def _act(request: StaffRequest, code: str, act: Act, service: Callable[..., Assignment], done: str) -> HttpResponse:
     """Do what needs one press and go back to where it was pressed; a refusal is said there in one sentence."""
-    work = get_assignment_or_404(code)
+    work = get_assignment_or_404(code, request.actor)
     check_may(request.actor, work, act)
     form = VersionForm(request.POST)
     version = form.cleaned_data["version"] if form.is_valid() else None

@@ -189,7 +189,7 @@ def review_confirmed(request: StaffRequest, commune: str, code: str) -> HttpResp
     given = {"version": version, "actor": request.actor, "today": today, "calendar": desk.setting.calendar}
     try:
         if request.POST.get("replaces"):
-            found = replace_draft(get_plan_or_404(request.POST["replaces"]), reading, **given)
+            found = replace_draft(get_plan_or_404(request.POST["replaces"], request.actor), reading, **given)
             messages.success(request, _("Đã thay dự thảo và giao nhiệm vụ."))
             for words in _differences_words(found.added, found.gone, found.moved):
                 messages.warning(request, words)

@@ -49,7 +49,7 @@ def task_export(request: StaffRequest, commune: str) -> HttpResponse:
     found = filtered_work(wish, actor=request.actor, today=today)
     name = f"nhiem-vu-{today:%Y%m%d}.xlsx"
     if code := request.GET.get("ke-hoach"):
-        plan = get_plan_or_404(code)
+        plan = get_plan_or_404(code, request.actor)
         found, name = found.filter(plan=plan), f"{plan.code}-{today:%Y%m%d}.xlsx"
     rows = read_rows(found.order_by("due_on", "id")[: MOST_ROWS + 1], today=today, calendar=deadline_calendar())
     response = HttpResponse(work_sheet(rows, today=today), content_type=XLSX)
