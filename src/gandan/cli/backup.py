@@ -55,7 +55,8 @@ def restore(data: Path, source: Path) -> None:
     folder = DataFolder(data)
     if from_environment() is not None or folder.postgres.exists():
         raise Refusal("Chỉ phục hồi vào một thư mục dữ liệu trống: hãy đặt biến GANDAN_DATA và bỏ biến DATABASE_URL.")
-    folder.prepare(database_user(folder.postgres))
+    user = database_user(folder.postgres)
+    folder.prepare(user)
     fresh = DataFolder(data / "restore.new")
     with folder.locked():
         shutil.rmtree(fresh.path, ignore_errors=True)
@@ -69,6 +70,7 @@ def restore(data: Path, source: Path) -> None:
                 shutil.copytree(source / name, data / name)
             elif (source / name).exists():
                 shutil.copy2(source / name, data / name)
+        folder.prepare_files(user)
         os.sync()
         # The database comes last: while it is missing, the restore may simply be repeated.
         for path in (fresh.passwords_file, fresh.postgres):

@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 import psycopg
 
@@ -75,7 +76,7 @@ class Cluster:
         leftovers.end(self._folder.postgres)
         settings = SETTINGS | {"port": str(self.port)} | (THROW_AWAY if self._test else LOGGING)
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-        with self._folder.log.open("wb") as log:
+        with _opened_log(self._folder.log) as log:
             self._process = spawn.start(
                 [self._binaries.program("postgres"), "-D", str(self._folder.postgres), *options],
                 env=ENVIRONMENT,
@@ -133,6 +134,12 @@ class Cluster:
             yield connection
 
 
+def _opened_log(file: Path) -> IO[bytes]:
+    log = file.open("wb")
+    os.fchmod(log.fileno(), 0o640)
+    return log
+
+
 def _last_line(log: Path) -> str:
     lines = log.read_text(errors="replace").strip().splitlines()
     return lines[-1].rstrip(".") if lines else "không có thông báo"
@@ -159,7 +166,7 @@ def _initialise(folder: DataFolder, binaries: Binaries, user: pwd.struct_passwd 
         words = ["--locale=C.UTF-8", "--encoding=UTF8", "--data-checksums", "--auth=scram-sha-256"]
         words += [f"--username={SUPERUSER}", f"--pwfile={password.name}", f"--pgdata={fresh}"]
         words += ["--no-sync"] if test else []
-        with folder.log.open("wb") as log:
+        with _opened_log(folder.log) as log:
             process = spawn.start(
                 [binaries.program("initdb"), *words], env=ENVIRONMENT, user=user, cwd=Path("/"), output=log
             )

@@ -85,6 +85,16 @@ class DataFolder:
                 "hãy đặt biến GANDAN_DATA sang thư mục khác."
             )
 
+    def prepare_files(self, user: pwd.struct_passwd | None) -> None:
+        """Makes the folder of stored files, closed to strangers; it and all in it go to the user that web runs as."""
+        self.files.mkdir(parents=True, exist_ok=True)
+        self.files.chmod(0o750)
+        if user is None:
+            return
+        for path in (self.files, *self.files.rglob("*")):
+            if path.lstat().st_uid != user.pw_uid:
+                os.chown(path, user.pw_uid, user.pw_gid, follow_symlinks=False)
+
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Holds the folder until the end of the block or of this process, kill -9 included."""

@@ -1,6 +1,7 @@
 """Keeps web and worker alive, and stops them in order: web, worker, then the caller's PostgreSQL."""
 
 import os
+import pwd
 import signal
 import socket
 import subprocess
@@ -9,6 +10,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import FrameType
 
 from gandan.cli import spawn
@@ -31,13 +33,15 @@ class Program:
     name: str
     command: Sequence[str]
     env: Mapping[str, str]
+    user: pwd.struct_passwd | None = None
+    """Whom it becomes; nobody else where there is none."""
     process: subprocess.Popen[bytes] | None = None
     pause: float = 0.0
     started_at: float = field(default=0.0)
 
     def start(self) -> None:
         """Starts the child."""
-        self.process = spawn.start(self.command, env=self.env)
+        self.process = spawn.start(self.command, env=self.env, user=self.user, cwd=Path("/") if self.user else None)
         self.started_at = time.monotonic()
 
     def keep_alive(self) -> None:
@@ -74,19 +78,21 @@ class Program:
                 os.killpg(self.process.pid, signal.SIGKILL)
 
 
-def web(env: Mapping[str, str], *, host: str, port: int, workers: int | None) -> Program:
+def web(
+    env: Mapping[str, str], *, host: str, port: int, workers: int | None, user: pwd.struct_passwd | None
+) -> Program:
     """The web server: one worker a core, one thread each (more gained nothing)."""
     count = workers or len(os.sched_getaffinity(0))
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
     command += ["--workers", str(count), "--blocking-threads", "1", "--respawn-failed-workers", "--no-access-log"]
     command += ["--log-level", "warning", "--workers-kill-timeout", "20", "gandan.config.wsgi:application"]
-    return Program("web", command, {"GANDAN_POOL": "4"} | dict(env))
+    return Program("web", command, {"GANDAN_POOL": "4"} | dict(env), user=user)
 
 
-def worker(env: Mapping[str, str]) -> Program:
+def worker(env: Mapping[str, str], *, user: pwd.struct_passwd | None) -> Program:
     """The worker of background jobs; a job that takes longer than the timeout is taken up again after the start."""
     command = [sys.executable, "-m", "django", "work"]
-    return Program("worker", command, env)
+    return Program("worker", command, env, user=user)
 
 
 def choose_port(host: str, wanted: int | None) -> int:

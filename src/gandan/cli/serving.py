@@ -2,12 +2,12 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from gandan.cli import cluster, processes
+from gandan.cli import cluster, processes, servants
 from gandan.cli.cluster import Cluster
 from gandan.cli.commands import django, migrate_with
 from gandan.cli.database import available, environment, from_environment
@@ -49,11 +49,15 @@ def serve(data: Path, *, host: str, port: int | None, workers: int | None, with_
         variables = environment(urls, data, role=APP)
         if private is not None:
             _succeed(migrate_with(environment(urls, data, role=OWNER), "-v", "0"), "cập nhật cơ sở dữ liệu")
-        _succeed(django(variables, "collectstatic", "--noinput", "-v", "0"), "chuẩn bị các tệp tĩnh")
+        _collect_static(variables)
+        user = servants.choose(DataFolder(data))
         place = Place.chosen(host, port)
-        programs = [processes.web(variables, host=host, port=place.port, workers=workers)]
+        servants.check_port(place.port, user)
+        DataFolder(data).prepare_files(user)
+        given = servants.handed_over(variables, user)
+        programs = [processes.web(given, host=host, port=place.port, workers=workers, user=user)]
         if with_worker:
-            programs.append(processes.worker(variables))
+            programs.append(processes.worker(given, user=user))
         return processes.supervise(
             programs,
             cluster=private,
@@ -65,7 +69,10 @@ def serve(data: Path, *, host: str, port: int | None, workers: int | None, with_
 def worker(data: Path) -> int:
     """The worker alone, on the set or the running database."""
     with available(data) as urls:
-        return processes.supervise([processes.worker(environment(urls, data, role=APP))])
+        variables = environment(urls, data, role=APP)
+        user = servants.choose(DataFolder(data))
+        DataFolder(data).prepare_files(user)
+        return processes.supervise([processes.worker(servants.handed_over(variables, user), user=user)])
 
 
 def demo(data: Path, *, host: str, port: int | None, size: str | None, fresh: bool) -> int:
@@ -85,14 +92,21 @@ def demo(data: Path, *, host: str, port: int | None, size: str | None, fresh: bo
         _succeed(migrate_with(owner, "-v", "0"), "cập nhật cơ sở dữ liệu")
         print("Đang nạp dữ liệu trình diễn…", flush=True)
         _succeed(django(owner, "load_demo", "--if-empty", *(["--size", size] if size else [])), "nạp dữ liệu")
-        _succeed(django(variables, "collectstatic", "--noinput", "-v", "0"), "chuẩn bị các tệp tĩnh")
+        _collect_static(variables)
+        user = servants.choose(DataFolder(data), or_root=True)
         place = Place.chosen(host, port)
+        servants.check_port(place.port, user)
+        DataFolder(data).prepare_files(user)
+        given = servants.handed_over(variables, user)
 
         def tell() -> None:
             print(f"\nGần Dân đang chạy tại {place.url} (Ctrl+C để dừng).\n", flush=True)
             django(variables, "demo_accounts")
 
-        programs = [processes.web(variables, host=host, port=place.port, workers=None), processes.worker(variables)]
+        programs = [
+            processes.web(given, host=host, port=place.port, workers=None, user=user),
+            processes.worker(given, user=user),
+        ]
         return processes.supervise(programs, cluster=private, address=place.reached_at, when_ready=tell)
 
 
@@ -133,6 +147,15 @@ def _database(data: Path) -> Iterator[tuple[Urls, Cluster | None]]:
         return
     with cluster.opened(data) as private:
         yield private.urls, private
+
+
+def _collect_static(variables: Mapping[str, str]) -> None:
+    """Gathers the static files, readable by the user of the web whatever the umask says."""
+    before = os.umask(0o022)
+    try:
+        _succeed(django(variables, "collectstatic", "--noinput", "-v", "0"), "chuẩn bị các tệp tĩnh")
+    finally:
+        os.umask(before)
 
 
 def _succeed(status: int, act: str) -> None:

@@ -46,6 +46,7 @@ def test_restore_when_backed_up_then_rows_files_and_policies_are_back(data: Path
     assert folder == tmp_path / "gandan-20261118-023000"
     assert seen == [[2, 4, 6, 8], [1, 3, 5, 7, 9], []]
     assert (data / "new" / "files" / "7" / "abc").read_bytes() == b"bytes"
+    assert (data / "new" / "files").stat().st_mode & 0o777 == 0o750
     assert (data / "new" / "secret_key").read_text() == "secret"
     assert not (data / "new" / "restore.new").exists()
 

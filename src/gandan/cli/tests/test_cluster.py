@@ -113,8 +113,9 @@ def test_running_when_block_ends_then_no_process_is_left_and_the_next_start_keep
 
 def test_secrets_when_made_then_only_their_owner_reads_them(data: Path) -> None:
     with cluster.running(data, test=True):
-        modes = {name: (data / name).stat().st_mode & 0o777 for name in ("database.json", "postgres")}
-    assert modes == {"database.json": 0o600, "postgres": 0o700}
+        names = ("database.json", "postgres", "postgres.log")
+        modes = {name: (data / name).stat().st_mode & 0o777 for name in names}
+    assert modes == {"database.json": 0o600, "postgres": 0o700, "postgres.log": 0o640}
 
 
 def test_revive_when_everything_is_killed_then_no_acknowledged_write_is_lost(data: Path) -> None:
