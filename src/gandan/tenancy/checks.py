@@ -1,10 +1,12 @@
-"""Refusals to serve: a key to guess, debugging on real data, a login that row-level security does not bind."""
+"""Refusals to serve: a key to guess, debugging on real data, a login that row-level security does not bind.
 
+The web server imports this before the applications are loaded, so no model is imported here.
+"""
+
+from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
-
-from gandan.tenancy.models import Commune
 
 SHORTEST_KEY = 50
 
@@ -21,7 +23,7 @@ def refuse_unsafe_settings() -> None:
         raise ImproperlyConfigured(
             "Web và worker cần SECRET_KEY riêng, ít nhất 50 ký tự: hãy chạy bằng ./gandan hoặc đặt biến SECRET_KEY."
         )
-    if settings.DEBUG and Commune.objects.filter(is_demo=False).exists():
+    if settings.DEBUG and apps.get_model("tenancy", "Commune").objects.filter(is_demo=False).exists():
         raise ImproperlyConfigured(
             "GANDAN_DEBUG không dùng được trên hệ thống có xã, phường thật: hãy bỏ biến này rồi chạy lại."
         )
