@@ -1,7 +1,7 @@
 """What stops a command, told to a person in one sentence."""
 
 
-class Refusal(Exception):  # noqa: N818 - named as people are told
+class Refusal(Exception):
     """A command cannot go on; the sentence says why and what to do next."""
 
     def __init__(self, sentence: str, *, exit_code: int = 1) -> None:
