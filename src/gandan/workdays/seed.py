@@ -11,7 +11,7 @@ from django.apps import apps
 
 YEARS = range(2025, 2031)
 CONFIRMED_UNTIL = 2026
-_LIBRARY = "Bộ luật Lao động, Điều 112"
+_LIBRARY = "Lịch nghỉ lễ theo thư viện, chưa đối chiếu văn bản"
 _SWAPPED = "Thông báo hoán đổi ngày làm việc hằng năm"
 _CULTURE_DAY = ((11, 24), "Nghị quyết số 28/2026/QH16")
 _EXPECTED = "Dự kiến, chờ thông báo nghỉ lễ hằng năm"

@@ -42,8 +42,8 @@ class Period:
 def named_periods(today: dt.date) -> list[Period]:
     """Return the periods that a report may be for: 30 days, then of each length the running and the closed one.
 
-    Days by Decree 09/2019/NĐ-CP, article 12: a month runs from the 15th of the month before to the 14th, and quarter,
-    half year and year likewise, up to the 14th of their last month.
+    Days by Decree 09/2019/NĐ-CP, article 12: a month runs from the 15th of the month before to the 14th, a year from
+    15/12 to 14/12. Quarter and half year follow by analogy (not checked against the decree).
     """
     periods = [Period("30-ngay", say("30 ngày qua"), Window(today - dt.timedelta(days=29), today))]
     for months, kind in ((1, "thang"), (3, "quy"), (6, "sau-thang"), (12, "nam")):

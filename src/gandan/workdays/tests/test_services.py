@@ -85,5 +85,5 @@ def test_seeded_day_of_culture_names_its_own_source() -> None:
     sources = {special.day: special.source for special in days_of_year(2026)}
     assert (sources[dt.date(2026, 11, 24)], sources[dt.date(2026, 9, 2)]) == (
         "Nghị quyết số 28/2026/QH16",
-        "Bộ luật Lao động, Điều 112",
+        "Lịch nghỉ lễ theo thư viện, chưa đối chiếu văn bản",
     )
