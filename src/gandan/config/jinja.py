@@ -7,7 +7,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from gandan.common import clock, formats
 from gandan.common.icons import icon
@@ -42,9 +42,12 @@ def environment(**options: Any) -> Environment:
 
 
 def _translate(text: str, **variables: Any) -> Markup:
-    """Return what ``_`` of jinja2's own extension returns, without its three calls through the context."""
-    words = Markup(translation.gettext(text))  # noqa: S704 - a catalogue is ours, what is filled in is escaped
-    return words % variables if variables or "%" in words else words
+    """Return what ``_`` of jinja2's own extension returns, without its three calls through the context.
+
+    The words too are escaped: no sentence of the catalogue holds markup, and some words come from a paper.
+    """
+    words = escape(translation.gettext(text))
+    return words % variables if variables else words.replace("%%", "%")
 
 
 def _url(name: str, **kwargs: Any) -> str:
