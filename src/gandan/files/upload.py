@@ -6,11 +6,14 @@ from typing import Any
 from django.conf import settings
 from django.core.files.uploadhandler import MemoryFileUploadHandler
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from gandan.common.views import too_large
 
 _MOST_FILES_FULL = 4
 """How many files of the greatest size one request may carry; more smaller ones pass."""
+_MOST_ANONYMOUS = 1024 * 1024
+"""Bytes of a request from somebody who has not signed in; the forms open to everybody are short."""
 
 
 class BoundedMemoryUploadHandler(MemoryFileUploadHandler):
@@ -39,13 +42,16 @@ class BoundedMemoryUploadHandler(MemoryFileUploadHandler):
 
 
 def bounded(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Refuse a request that is too large before anything of it is read."""
+    """Refuse a request that is too large before anything of it is read; the anonymous are sent to sign in."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        length = str(request.META.get("CONTENT_LENGTH") or "0")
+        given = str(request.META.get("CONTENT_LENGTH") or "0")
+        length = int(given[:20]) if given.isdecimal() else 0
         most = settings.MAX_UPLOAD_BYTES * _MOST_FILES_FULL
-        if length.isdecimal() and int(length[:20]) > most:
+        if length > most:
             return too_large(request, most)
+        if length > _MOST_ANONYMOUS and not request.user.is_authenticated:
+            return redirect(settings.LOGIN_URL)
         return get_response(request)
 
     return middleware

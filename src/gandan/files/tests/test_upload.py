@@ -35,3 +35,27 @@ def test_request_when_larger_than_four_files_then_one_page_with_one_sentence(cli
 @pytest.mark.parametrize("length", ["", "abc", "-1"])
 def test_request_when_it_tells_no_length_then_not_refused_as_too_large(client: Client, length: str) -> None:
     assert client.get("/dang-nhap/", CONTENT_LENGTH=length).status_code == 200
+
+
+class _Unread:
+    """A body that must not be touched."""
+
+    def read(self, *_args: int) -> bytes:
+        raise AssertionError("the body was read")
+
+    readline = read
+
+
+@pytest.mark.usefixtures("db")
+@pytest.mark.parametrize("path", ["/dang-nhap/", "/phuong-thu/van-ban/dua-vao/", "/ngon-ngu/"])
+def test_request_when_anonymous_and_long_then_sent_to_sign_in_and_nothing_is_read(client: Client, path: str) -> None:
+    client.cookies["csrftoken"] = "a" * 32
+    answer = client.generic(
+        "POST",
+        path,
+        b"",
+        "multipart/form-data; boundary=x",
+        CONTENT_LENGTH=str(20 * 1024 * 1024),
+        **{"wsgi.input": _Unread()},
+    )
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/dang-nhap/")
