@@ -7,7 +7,7 @@ from django.db import models
 from gandan.common.vietnamese import fold
 from gandan.documents.enums import READING_OPEN, Direction, DocumentType, ReadingState, type_name
 from gandan.files.models import StoredFile
-from gandan.organisations.models import Official
+from gandan.organisations.models import Official, Unit
 from gandan.tenancy.fields import TenantForeignKey
 from gandan.tenancy.models import TenantModel
 
@@ -26,6 +26,13 @@ class Document(TenantModel):
     subject_fold = models.TextField(blank=True, db_collation="C")
     signer = models.CharField(max_length=120, blank=True)
     file = TenantForeignKey(StoredFile, related_name="documents")
+    unit = TenantForeignKey(Unit, null=True, blank=True, related_name="+")
+    """The unit of this commune that issued it; None for the People's Committee or a body outside."""
+    drafted_by = TenantForeignKey(Unit, null=True, blank=True, related_name="+")
+    """The unit that drafted it for the People's Committee to issue."""
+    arrival_number = models.PositiveIntegerField(null=True, blank=True)
+    """Số đến, where the commune keeps its own register."""
+    arrived_on = models.DateField(null=True, blank=True)
     pattern_issuer = models.CharField(max_length=200, blank=True)
     """Whose paper this one was made after, where another commune's paper was taken as a pattern."""
     parsed = models.JSONField(default=dict)
@@ -41,6 +48,9 @@ class Document(TenantModel):
             models.Index(fields=["commune", "-id"], name="document_newest"),
             # a duplicate of number, symbol and issuer
             models.Index(fields=["commune", "number", "symbol"], name="document_number"),
+            # what was issued in a window of days, and the registers
+            models.Index(fields=["commune", "direction", "-issued_on", "-id"], name="document_issued"),
+            models.Index(fields=["commune", "direction", "-arrived_on", "-id"], name="document_arrived"),
         ]
 
     def __str__(self) -> str:
@@ -91,4 +101,28 @@ class Reading(TenantModel):
                 condition=models.Q(state__in=sorted(READING_OPEN)),
                 name="reading_open",
             ),
+        ]
+
+
+class NumberSeries(TenantModel):
+    """Whether a body of the commune numbers its own papers here, and the last number of a year and type.
+
+    By default the city's document system numbers them; the switch is per issuing body.
+    """
+
+    unit = TenantForeignKey(Unit, null=True, blank=True, related_name="+")
+    """None for the People's Committee."""
+    direction = models.CharField(max_length=12, choices=Direction)
+    year = models.PositiveSmallIntegerField()
+    type = models.CharField(max_length=20, choices=DocumentType, blank=True)
+    """Empty where one series serves all types, and for arrivals."""
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["commune", "unit", "direction", "year", "type"],
+                name="number_series_once",
+                nulls_distinct=False,
+            )
         ]

@@ -4,9 +4,21 @@ from types import MappingProxyType
 
 from gandan.organisations.enums import Right, Role
 
+_UNIT_WORK = frozenset(
+    {
+        Right.TASK_WORK,
+        Right.TASK_RECEIVE,
+        Right.REPORT_READ,
+        Right.REPORT_MAKE,
+        Right.ACTIVITY_RECORD,
+        Right.INDICATOR_ENTER,
+        Right.SCORE_SELF,
+    }
+)
+
 ROLE_RIGHTS = MappingProxyType(
     {
-        Role.LEADER: frozenset({Right.TASK_ASSIGN, Right.REPORT_READ}),
+        Role.LEADER: frozenset({Right.TASK_ASSIGN, Right.REPORT_READ, Right.REPORT_APPROVE}),
         Role.PROGRAMME_OFFICER: frozenset(
             {
                 Right.DOCUMENT_INTAKE,
@@ -14,12 +26,16 @@ ROLE_RIGHTS = MappingProxyType(
                 Right.TASK_ASSIGN,
                 Right.REPORT_READ,
                 Right.REPORT_MAKE,
+                Right.REPORT_SEND,
+                Right.OBLIGATION_MANAGE,
+                Right.ACTIVITY_RECORD,
+                Right.INDICATOR_ENTER,
+                Right.CRITERIA_MANAGE,
+                Right.SCORE_SELF,
             }
         ),
-        Role.UNIT_HEAD: frozenset(
-            {Right.TASK_WORK, Right.TASK_CONFIRM, Right.TASK_RECEIVE, Right.REPORT_READ, Right.REPORT_MAKE}
-        ),
-        Role.FOCAL_OFFICER: frozenset({Right.TASK_WORK, Right.TASK_RECEIVE}),
+        Role.UNIT_HEAD: _UNIT_WORK | {Right.TASK_CONFIRM, Right.REPORT_SEND},
+        Role.FOCAL_OFFICER: _UNIT_WORK,
         Role.CLERK: frozenset({Right.DOCUMENT_INTAKE}),
         Role.ADMINISTRATOR: frozenset({Right.ORGANISATION_MANAGE, Right.CALENDAR_MANAGE}),
     }

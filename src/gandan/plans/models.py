@@ -252,6 +252,18 @@ class DueChange(TenantModel):
         indexes = [models.Index(fields=["commune", "assignment"], name="due_change_of_work")]
 
 
+class DifficultyAnswer(TenantModel):
+    """What was answered to a difficulty that a unit reported."""
+
+    difficulty = TenantForeignKey(ProgressReport, on_delete=models.CASCADE, related_name="answers")
+    words = models.TextField()
+    at = models.DateTimeField()
+    by = TenantForeignKey(Official, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["commune", "difficulty"], name="answer_of_difficulty")]
+
+
 class ProgressDraft(TenantModel):
     """What an official has typed and not yet sent."""
 

@@ -57,6 +57,46 @@ OF_PARTS = (
 """Figures that count units' parts in tasks; the others count what was handed in."""
 
 
+class PeriodKind(models.TextChoices):
+    """Named periods; a report month runs from the 15th to the 14th (Decree 09/2019/NĐ-CP, article 12)."""
+
+    MONTH = "thang", mark("Hằng tháng")
+    QUARTER = "quy", mark("Hằng quý")
+    HALF_YEAR = "sau_thang", mark("6 tháng")
+    YEAR = "nam", mark("Hằng năm")
+    TWO_YEARS = "hai_nam", mark("2 năm")
+    FIVE_YEARS = "nam_nam", mark("5 năm")
+    ON_REQUEST = "yeu_cau", mark("Theo yêu cầu, kỳ bất kỳ")
+
+
+class ReportState(models.TextChoices):
+    WRITING = "dang_soan", mark("Đang soạn")
+    SENT = "da_gui", mark("Đã gửi")
+    """A unit's part, or a unit's report, with its receiver."""
+    RETURNED = "tra_lai", mark("Trả lại")
+    ACCEPTED = "da_nhan", mark("Đã nhận")
+    SUBMITTED = "cho_duyet", mark("Chờ duyệt")
+    """The commune's report, before the leader."""
+    APPROVED = "da_duyet", mark("Đã duyệt")
+    """Locked as a snapshot."""
+
+
+WRITABLE = frozenset({ReportState.WRITING, ReportState.RETURNED})
+
+
+class Origin(models.TextChoices):
+    """Whose words a paragraph holds."""
+
+    PERSON = "nguoi_viet", mark("Viết thêm")
+    EDITED = "da_sua", mark("Đã sửa")
+    KEPT = "giu_nguyen", mark("Giữ nguyên kỳ trước")
+
+
+class SnapshotKind(models.TextChoices):
+    SENT = "gui", mark("Bản đã gửi")
+    APPROVED = "duyet", mark("Bản đã duyệt")
+
+
 class Section(models.TextChoices):
     """What people write; the rest of a report comes from the records."""
 
@@ -68,3 +108,4 @@ class Section(models.TextChoices):
 class PaperFormat(StrEnum):
     PDF = "pdf"
     DOCX = "docx"
+    XLSX = "xlsx"

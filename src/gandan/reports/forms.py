@@ -14,8 +14,8 @@ from gandan.organisations.models import Unit
 from gandan.plans.enums import PlanState
 from gandan.plans.models import Plan
 from gandan.reports.enums import Section
-from gandan.reports.rules.windows import Window, named_periods
 from gandan.tenancy.scope import current_commune
+from gandan.workdays.windows import Window, named_periods
 
 OTHER = "khac"
 _EARLIEST = dt.date(2000, 1, 1)

@@ -1,36 +1,224 @@
-"""Reports of a plan for a window of days."""
+"""Who owes which report when, the reports, what people wrote in them, and what was sent and approved."""
 
 from django.db import models
 from django.db.models import F, Q
 
+from gandan.activities.models import Programme
+from gandan.documents.models import Document
 from gandan.files.models import StoredFile
 from gandan.organisations.models import Official, Unit
 from gandan.plans.models import Plan
+from gandan.reports.enums import Origin, PeriodKind, ReportState, SnapshotKind
 from gandan.tenancy.fields import TenantForeignKey
 from gandan.tenancy.models import TenantModel
 
 
-class Report(TenantModel):
-    """A report: its window, the unit that makes it, and the prose that people wrote; figures come from the records."""
+class ReportForm(TenantModel):
+    """The form of a report: its headings in order and what fills each of them; versioned data, not code."""
+
+    code = models.CharField(max_length=40)
+    name = models.CharField(max_length=200)
+    title = models.CharField(max_length=300)
+    """What the paper is called, with ``{programme}``, ``{plan}``, ``{unit}``, ``{window}``."""
+    source = models.CharField(max_length=300, blank=True)
+    """The paper that asks for this form; empty for our own wording."""
+    from_on = models.DateField()
+    period = models.CharField(max_length=12, choices=PeriodKind)
+    is_of_unit = models.BooleanField()
+    """Made by a unit; else by the commune from the units' parts."""
+    receiver = models.CharField(max_length=200, blank=True)
+    """To whom the paper is addressed, where no obligation says otherwise."""
+    outline = models.JSONField(default=list)
+    """What ``rules.outline`` reads: sections with number, heading, level and the blocks that fill them."""
+    is_active = models.BooleanField(default=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["commune", "code", "from_on"], name="report_form_version")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Obligation(TenantModel):
+    """A duty to report: who owes which form to whom, for which periods, by when."""
 
     code = models.CharField(max_length=20)
-    plan = TenantForeignKey(Plan, related_name="reports")
+    name = models.CharField(max_length=200)
+    form = TenantForeignKey(ReportForm, related_name="obligations")
     unit = TenantForeignKey(Unit, null=True, blank=True, related_name="+")
-    """The unit whose report it is; None for the People's Committee's own."""
+    """The unit that owes it; None for the commune."""
+    receiver = TenantForeignKey(Unit, null=True, blank=True, related_name="+")
+    """The unit of the commune that receives it."""
+    receiver_words = models.CharField(max_length=200, blank=True)
+    """A body outside the commune that receives it: "Sở Nội vụ"."""
+    programme = TenantForeignKey(Programme, null=True, blank=True, related_name="+")
+    plan = TenantForeignKey(Plan, null=True, blank=True, related_name="+")
+    """Whose tasks it tells; None for all plans."""
+    document = TenantForeignKey(Document, null=True, blank=True, related_name="+")
+    """The paper that lays the duty down."""
+    period = models.CharField(max_length=12, choices=PeriodKind)
+    due_days = models.SmallIntegerField(default=0)
+    """Working days after the end of the period by which it is due; negative before its end."""
     from_on = models.DateField()
-    to_on = models.DateField()
+    to_on = models.DateField(null=True, blank=True)
+    made_until = models.DateField(null=True)
+    """Reports are opened for periods that end up to this day."""
+    is_active = models.BooleanField(default=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["commune", "code"], name="obligation_code")]
+        indexes = [models.Index(fields=["commune", "is_active", "id"], name="obligation_active")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ObligationPart(TenantModel):
+    """A unit that owes its part of a report that is merged, and the form of the part."""
+
+    obligation = TenantForeignKey(Obligation, on_delete=models.CASCADE, related_name="parts")
+    unit = TenantForeignKey(Unit, related_name="+")
+    form = TenantForeignKey(ReportForm, related_name="+")
+    due_days = models.SmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["commune", "obligation", "unit"], name="obligation_part_once")]
+
+
+class Report(TenantModel):
+    """A report: its form, window and unit, and how far it has come.
+
+    Its text is computed from the records of the window; paragraphs hold only what people wrote or changed. What was
+    sent and what was approved is kept as it was in snapshots.
+    """
+
+    code = models.CharField(max_length=20)
+    form = TenantForeignKey(ReportForm, null=True, related_name="reports")
     prose = models.JSONField(default=dict)
     """Sections that people wrote: ``{"opening": "…", "difficulties": "…", "next_steps": "…"}``."""
+    obligation = TenantForeignKey(Obligation, null=True, blank=True, related_name="reports")
+    parent = TenantForeignKey("self", null=True, blank=True, related_name="parts")
+    """The report into which this one is merged."""
+    programme = TenantForeignKey(Programme, null=True, blank=True, related_name="+")
+    plan = TenantForeignKey(Plan, null=True, blank=True, related_name="reports")
+    """Whose tasks it tells; None for all plans."""
+    unit = TenantForeignKey(Unit, null=True, blank=True, related_name="+")
+    """The unit whose report it is; None for the People's Committee's own."""
+    receiver = TenantForeignKey(Unit, null=True, blank=True, related_name="+")
+    receiver_words = models.CharField(max_length=200, blank=True)
+    request = TenantForeignKey(Document, null=True, blank=True, related_name="+")
+    """The letter that asked for it."""
+    from_on = models.DateField()
+    to_on = models.DateField()
+    due_on = models.DateField(null=True, blank=True)
+    state = models.CharField(max_length=16, choices=ReportState, default=ReportState.WRITING)
+    previous = TenantForeignKey("self", null=True, blank=True, related_name="+")
+    """The report whose wording was taken over."""
+    return_reason = models.CharField(max_length=500, blank=True)
     created_at = models.DateTimeField()
     created_by = TenantForeignKey(Official, related_name="+")
+    sent_at = models.DateTimeField(null=True)
+    sent_by = TenantForeignKey(Official, null=True, related_name="+")
+    approved_at = models.DateTimeField(null=True)
+    approved_by = TenantForeignKey(Official, null=True, related_name="+")
+    reminded_on = models.DateField(null=True)
+    reminders = models.PositiveSmallIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["commune", "code"], name="report_code"),
+            models.UniqueConstraint(
+                fields=["commune", "obligation", "unit", "from_on", "to_on"],
+                condition=Q(obligation__isnull=False),
+                nulls_distinct=False,
+                name="report_once_per_period",
+            ),
             models.CheckConstraint(condition=Q(to_on__gte=F("from_on")), name="report_window"),
         ]
-        indexes = [models.Index(fields=["commune", "-id"], name="report_newest")]
+        indexes = [
+            models.Index(fields=["commune", "-id"], name="report_newest"),
+            # a unit's own list
+            models.Index(fields=["commune", "unit", "-id"], name="report_of_unit"),
+            # parts of a merged report
+            models.Index(fields=["commune", "parent"], name="report_parts"),
+            # what waits for a decision, and what is due
+            models.Index(fields=["commune", "state", "due_on"], name="report_by_state"),
+        ]
+
+
+class Paragraph(TenantModel):
+    """A paragraph that a person wrote, or their change to one that comes from the records."""
+
+    report = TenantForeignKey(Report, on_delete=models.CASCADE, related_name="paragraphs")
+    code = models.CharField(max_length=20)
+    """Names it in its report."""
+    section = models.CharField(max_length=40)
+    """Key of the section in the outline of the form."""
+    position = models.PositiveIntegerField()
+    """Order among the own paragraphs of the section."""
+    source = models.CharField(max_length=80, blank=True)
+    """What it stands for: "activity:HD-2026-0012", "figure:overview.1"; empty for one that a person added."""
+    text = models.TextField(blank=True)
+    """With ``{{1}}`` for the first number of the source's own sentence, so that the next report renews it."""
+    is_left_out = models.BooleanField(default=False)
+    origin = models.CharField(max_length=12, choices=Origin)
+    kept_from = TenantForeignKey(Report, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    """The report from which the words were taken over untouched."""
+    changed_numbers = models.JSONField(default=list)
+    """Counted numbers that a person replaced: ``[{"was": "12", "is": "13", "reason": "…"}, …]``."""
+    typed = models.PositiveIntegerField(default=0)
+    """Characters typed into it, for the measure of retyping."""
+    at = models.DateTimeField()
+    by = TenantForeignKey(Official, related_name="+")
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["position", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["commune", "report", "code"], name="paragraph_code"),
+            models.UniqueConstraint(
+                fields=["commune", "report", "source"], condition=~Q(source=""), name="paragraph_once_per_source"
+            ),
+        ]
+
+
+class Snapshot(TenantModel):
+    """A report as it was sent or approved; never changed."""
+
+    report = TenantForeignKey(Report, related_name="snapshots")
+    kind = models.CharField(max_length=10, choices=SnapshotKind)
+    content = models.JSONField()
+    """The whole text as ``rules.text`` writes it: sections, paragraphs, whose words they are, figures, evidence."""
+    sha256 = models.CharField(max_length=64)
+    """Of the canonical JSON of ``content``."""
+    report_version = models.PositiveIntegerField()
+    made_at = models.DateTimeField()
+    made_by = TenantForeignKey(Official, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["commune", "report", "-id"], name="snapshot_newest")]
+
+
+class SignedCopy(TenantModel):
+    """The signed PDF dropped back, and in what it differs from what was approved."""
+
+    report = TenantForeignKey(Report, related_name="signed_copies")
+    snapshot = TenantForeignKey(Snapshot, related_name="+")
+    file = TenantForeignKey(StoredFile, related_name="+")
+    number = models.CharField(max_length=80, blank=True)
+    issued_on = models.DateField(null=True, blank=True)
+    is_same = models.BooleanField()
+    differences = models.JSONField(default=list)
+    """``[{"was": "…", "is": "…"}, …]``, number and day of signing aside."""
+    checked_at = models.DateTimeField()
+    checked_by = TenantForeignKey(Official, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["commune", "report", "-id"], name="signed_copy_newest")]
 
 
 class ReportFile(TenantModel):
@@ -47,10 +235,11 @@ class ReportFile(TenantModel):
 
 
 class ReportDraft(TenantModel):
-    """Prose that an official has typed and not yet saved."""
+    """Words that an official has typed and not yet saved."""
 
     report = TenantForeignKey(Report, on_delete=models.CASCADE, related_name="+")
     official = TenantForeignKey(Official, on_delete=models.CASCADE, related_name="+")
+    fields = models.JSONField(default=dict)
     prose = models.JSONField(default=dict)
     version = models.PositiveIntegerField()
     """The version of the report that the official had before them."""

@@ -16,7 +16,7 @@ from gandan.plans.enums import WAITING, AssignmentState, ProgressKind
 from gandan.plans.models import Assignment, Plan, ProgressEvidence, ProgressReport
 from gandan.reports.enums import OF_PARTS, Figure
 from gandan.reports.rules.figures import NOT_COUNTED, Tally
-from gandan.reports.rules.windows import Window
+from gandan.workdays.windows import Window
 
 
 @dataclass(frozen=True, slots=True)

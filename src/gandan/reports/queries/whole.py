@@ -19,7 +19,7 @@ from gandan.reports.rules.sentences import (
     rate_words,
     unit_sentence,
 )
-from gandan.reports.rules.windows import Window
+from gandan.workdays.windows import Window
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from gandan.plans.enums import WAITING, AssignmentState
 from gandan.reports.enums import MIN_SAMPLE, Figure, Result
-from gandan.reports.rules.windows import Window
+from gandan.workdays.windows import Window
 
 NOT_COUNTED = frozenset({AssignmentState.PREPARED, AssignmentState.BEFORE_ENTRY, AssignmentState.WITHDRAWN})
 """Not given out, older than the paper's entry, or taken back: no unit answers for them in a report."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from gandan.reports.enums import Figure
 from gandan.reports.rules.figures import Rate, Tally, on_time_rate
-from gandan.reports.rules.windows import Window
+from gandan.workdays.windows import Window
 
 _JOINING = ("đã ", "đang ", "chưa ", "sẽ ", "tiếp tục ", "vẫn ")
 _VERBS = (

@@ -12,8 +12,8 @@ from gandan.plans.models import Plan
 from gandan.reports.enums import Section
 from gandan.reports.models import Report, ReportDraft
 from gandan.reports.queries.whole import read_report
-from gandan.reports.rules.windows import Window
 from gandan.tenancy.codes import next_code
+from gandan.workdays.windows import Window
 
 
 def create_report(plan: Plan, *, unit: Unit | None, window: Window, actor: Actor) -> Report:

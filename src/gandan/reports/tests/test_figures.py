@@ -17,9 +17,9 @@ from gandan.reports.enums import Figure, Result
 from gandan.reports.queries import behind, contents_of, counts_of
 from gandan.reports.queries.figures import Subject
 from gandan.reports.rules.figures import Part, Tally, tally
-from gandan.reports.rules.windows import Window
 from gandan.reports.tests.factories import make_evidence, make_part, make_plan, make_progress, make_task
 from gandan.tenancy.scope import open_commune
+from gandan.workdays.windows import Window
 
 pytestmark = pytest.mark.django_db
 

@@ -23,7 +23,7 @@ from gandan.reports.rules.sentences import (
     unit_sentence,
     value_words,
 )
-from gandan.reports.rules.windows import Window, named_periods
+from gandan.workdays.windows import Window, named_periods
 
 JAN, DEC = dt.date(2026, 1, 1), dt.date(2026, 12, 31)
 WINDOW = Window(dt.date(2026, 10, 20), dt.date(2026, 11, 18))

@@ -25,10 +25,10 @@ from gandan.plans.models import Assignment, Plan
 from gandan.reports.enums import PaperFormat, Section
 from gandan.reports.models import Report, ReportDraft, ReportFile
 from gandan.reports.queries import find_signer, read_report
-from gandan.reports.rules.windows import Window
 from gandan.reports.services import create_report, drop_draft, export_report, first_page, save_draft, save_prose
 from gandan.reports.tests.factories import make_part, make_plan, make_progress, make_task
 from gandan.tenancy.scope import open_commune
+from gandan.workdays.windows import Window
 
 pytestmark = pytest.mark.django_db
 
