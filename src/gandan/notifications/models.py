@@ -20,7 +20,7 @@ class Notice(TenantModel):
     class Meta:
         indexes = [
             # the list of a person's notices, newest first
-            models.Index(fields=["commune", "official", "-id"], name="notice_of_official"),
+            models.Index(fields=["commune", "official", "-at", "-id"], name="notice_of_official"),
             # the count in the top bar
             models.Index(fields=["commune", "official"], condition=Q(read_at=None), name="notice_unread"),
         ]

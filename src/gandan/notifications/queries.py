@@ -16,5 +16,5 @@ def unread_count(actor: Actor) -> int:
 
 def notices_of(actor: Actor) -> QuerySet[Notice]:
     """Return the actor's notices, newest first."""
-    notices: QuerySet[Notice] = Notice.objects.filter(official=actor.official).order_by("-id")
+    notices: QuerySet[Notice] = Notice.objects.filter(official=actor.official).order_by("-at", "-id")
     return notices

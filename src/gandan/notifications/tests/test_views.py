@@ -1,3 +1,4 @@
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -53,6 +54,13 @@ def test_page_lists_the_newest_first_and_none_of_a_colleague(client: Client, wor
     notify([world.colleague], "Việc của người khác.", url="/")
     page = client.get(world.url("notices")).content.decode()
     assert (page.index("Việc hai.") < page.index("Việc một."), "Việc của người khác." in page) == (True, False)
+
+
+def test_page_when_a_later_notice_was_written_first_is_ordered_by_time(client: Client, world: World) -> None:
+    early, late = tell(world, "Việc một.", "Việc hai.")
+    Notice.objects.filter(pk=early.pk).update(at=late.at + dt.timedelta(hours=1))
+    page = client.get(world.url("notices")).content.decode()
+    assert page.index("Việc một.") < page.index("Việc hai.")
 
 
 def test_page_when_longer_than_one_is_paged(client: Client, world: World) -> None:
