@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.db.models import Case, Count, DateField, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from gandan.organisations.models import Unit
-from gandan.plans.enums import OPEN, WITH_DOER, AssignmentState, UnitPart
+from gandan.plans.enums import OPEN, WAITING, WITH_DOER, AssignmentState, UnitPart
 from gandan.plans.models import Assignment, Plan, ProgressEvidence, Task, TaskUnit
 from gandan.plans.queries.rows import Tag, tag_of
 from gandan.plans.rules.lateness import Due, due_of, soon_until
@@ -26,13 +26,16 @@ class Progress:
 
     total: int = 0
     done: int = 0
+    """Confirmed, and accepted by the receiver where there is one: what every page and report counts as done."""
+    waiting: int = 0
+    """Reported done, not confirmed or accepted yet."""
     doing: int = 0
     soon: int = 0
     late: int = 0
 
     @property
     def rest(self) -> int:
-        return self.total - self.done - self.doing - self.soon - self.late
+        return self.total - self.done - self.waiting - self.doing - self.soon - self.late
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,6 @@ def progress_of(plans: Iterable[int], *, today: dt.date, calendar: Calendar) -> 
     is_late = owed & Q(due_on__lt=today)
     is_soon = owed & Q(due_on__gte=today, due_on__lte=soon)
     started = Q(state__in=[AssignmentState.ACCEPTED, AssignmentState.WORKING])
-    reported = Q(state__in=[AssignmentState.SUBMITTED, AssignmentState.CONFIRMED])
     found = (
         Assignment.objects.filter(plan_id__in=list(plans))
         .exclude(state__in=_NOT_COUNTED)
@@ -85,9 +87,10 @@ def progress_of(plans: Iterable[int], *, today: dt.date, calendar: Calendar) -> 
         .annotate(
             total=Count("pk"),
             done=Count("pk", filter=Q(state=AssignmentState.DONE)),
+            waiting=Count("pk", filter=Q(state__in=sorted(WAITING))),
             late=Count("pk", filter=is_late),
             soon=Count("pk", filter=is_soon),
-            doing=Count("pk", filter=reported | (started & (Q(due_on=None) | Q(due_on__gt=soon)))),
+            doing=Count("pk", filter=started & (Q(due_on=None) | Q(due_on__gt=soon))),
         )
     )
     return {row.pop("plan_id"): Progress(**row) for row in found}

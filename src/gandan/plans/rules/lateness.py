@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from gandan.common.words import say, say_many
-from gandan.plans.enums import WITH_DOER
+from gandan.plans.enums import WAITING, WITH_DOER
 from gandan.plans.enums import AssignmentState as S
 from gandan.workdays.rules import Calendar
 
@@ -67,13 +67,20 @@ def due_of(
     if how is None:
         return Due(due_on, None, "plain", "")
     if S(state) not in WITH_DOER:
-        late = how is Result.LATE
-        return Due(due_on, None, "bad" if late else "good", say("xong, quá hạn") if late else say("xong, đúng hạn"))
+        return _reported(S(state), due_on, is_late=how is Result.LATE)
     if due_on is None:
         return Due(None, None, "plain", "")
     left = _working_days(today, due_on, calendar)
     colour = "bad" if due_on < today else "warn" if due_on == today else "plain"
     return Due(due_on, left, colour, days_words(today, due_on, calendar, hour=hour))
+
+
+def _reported(state: S, due_on: dt.date | None, *, is_late: bool) -> Due:
+    """Return the cell of work that the unit owes no longer; "xong" and its green are kept for what is confirmed."""
+    if state in WAITING:
+        words = say("đã báo xong, quá hạn") if is_late else say("đã báo xong, đúng hạn")
+        return Due(due_on, None, "bad" if is_late else "plain", words)
+    return Due(due_on, None, "bad" if is_late else "good", say("xong, quá hạn") if is_late else say("xong, đúng hạn"))
 
 
 def days_words(today: dt.date, due_on: dt.date, calendar: Calendar, *, hour: dt.time | None = None) -> str:

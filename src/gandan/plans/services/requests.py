@@ -100,11 +100,7 @@ def decide_request(
         move_due(work, new, reason=locked.reason, actor=actor)
     elif grant:
         _transfer(work, unit or locked.proposed_unit, reason=locked.reason, actor=actor)
-    words = "Đồng ý" if grant else "Không đồng ý"
-    with in_vietnamese():
-        asked = str(RequestKind(locked.kind).label).lower()
-    sentence = f"{words}: {asked} – {short_title(work)}"
-    tell(work, [locked.by], sentence, actor=actor)
+    tell(work, [locked.by], _decision_words(locked, work), actor=actor)
     return locked
 
 
@@ -131,6 +127,16 @@ def move_due(work: Assignment, new: dt.date | None, *, reason: str, actor: Actor
     old, work.due_on = work.due_on, new
     save_work(work, "due_on")
     record("due_moved", work, actor=actor, changes={"due_on": [old, new]})
+
+
+def _decision_words(request: ChangeRequest, work: Assignment) -> str:
+    """Return what the unit is told: the new day or the unit where it was granted, the reason where one was given."""
+    is_granted = request.state == RequestState.GRANTED
+    with in_vietnamese():
+        asked = str(RequestKind(request.kind).label).lower()
+    day = f" đến {work.due_on:%d/%m/%Y}" if is_granted and request.kind == RequestKind.NEW_DATE else ""
+    opinion = f". Ý kiến: {request.decision_reason[:120]}" if request.decision_reason else ""
+    return f"{'Đồng ý' if is_granted else 'Không đồng ý'} {asked}{day}: {short_title(work)}{opinion}"
 
 
 def _open_for_request(assignment: Assignment, kind: RequestKind, version: int | None) -> Assignment:

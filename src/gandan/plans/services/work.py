@@ -6,13 +6,16 @@ from django.urls import reverse
 from gandan.audit.services import record
 from gandan.common import clock
 from gandan.common.errors import NotAllowed, Stale
+from gandan.common.words import in_vietnamese
 from gandan.notifications.services import notify
 from gandan.organisations.actors import Actor
 from gandan.organisations.models import Official
 from gandan.plans.enums import AssignmentState, PlanState, RequestState
 from gandan.plans.models import Assignment, ChangeRequest, Plan, ProgressReport
 from gandan.plans.queries.people import workers_of
+from gandan.plans.rules.periods import period_words
 from gandan.plans.rules.progress import check_reason
+from gandan.plans.rules.reminders import bare_title
 from gandan.plans.rules.states import Act, may
 from gandan.tenancy.scope import current_commune
 
@@ -104,7 +107,7 @@ def withdraw_work(assignment: Assignment, *, reason: str, actor: Actor, version:
     )
     record("work_withdrawn", work, actor=actor, changes={"state": [before, work.state], "reason": reason})
     people = workers_of([work.unit_id], on=clock.today()).get(work.unit_id, [])
-    tell(work, people, f"Việc đã được rút: {short_title(work)}", actor=actor)
+    tell(work, people, f"Việc đã được rút: {short_title(work)}. Lý do: {reason[:140]}", actor=actor)
     return work
 
 
@@ -168,5 +171,9 @@ def last_reporters(work: Assignment) -> list[Official]:
 
 
 def short_title(work: Assignment) -> str:
-    title: str = work.task.title
-    return title if len(title) <= 120 else f"{title[:119].rstrip()}…"
+    """Return how a notice names the work: its title without the last full stop, and which turn of it."""
+    with in_vietnamese():
+        period = period_words(work.window_from, work.window_to, work.task.rrule)
+    title = bare_title(work.task.title)
+    title = title if len(title) <= 120 else f"{title[:119].rstrip()}…"
+    return f"{title} ({period})" if period else title

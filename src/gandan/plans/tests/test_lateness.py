@@ -72,7 +72,9 @@ CELLS = [
     (S.NEW, None, None, Due(None, None, "plain", "")),
     (S.BEFORE_ENTRY, day(13, 2), None, Due(day(13, 2), None, "plain", "")),
     (S.DONE, day(13), day(12), Due(day(13), None, "good", "xong, đúng hạn")),
-    (S.SUBMITTED, day(13), day(16), Due(day(13), None, "bad", "xong, quá hạn")),
+    (S.DONE, day(13), day(16), Due(day(13), None, "bad", "xong, quá hạn")),
+    (S.SUBMITTED, day(13), day(13), Due(day(13), None, "plain", "đã báo xong, đúng hạn")),
+    (S.CONFIRMED, day(13), day(16), Due(day(13), None, "bad", "đã báo xong, quá hạn")),
 ]
 
 

@@ -15,6 +15,7 @@ from gandan.organisations.tests.factories import make_actor, make_commune, make_
 from gandan.plans.enums import AssignmentState as S
 from gandan.plans.enums import PlanState, ProgressKind, RequestState
 from gandan.plans.models import Assignment, ChangeRequest, DueChange, ProgressReport, TaskUnit
+from gandan.plans.queries.plans import progress_of
 from gandan.plans.rules.states import Act
 from gandan.plans.services.progress import answer_difficulty, report_progress
 from gandan.plans.services.reminders import prepare_reminders, remind_units
@@ -239,6 +240,37 @@ def test_new_date_when_refused_then_day_stands_and_reason_is_needed(house: House
         decide(request, house, grant=True)
     work.refresh_from_db()
     assert (work.due_on, DueChange.objects.count()) == (dt.date(2026, 11, 20), 0)
+
+
+def test_decision_when_made_then_unit_is_told_the_day_or_the_opinion(house: House) -> None:
+    work = make_work(house)
+    decide(ask_new_date(work, house), house, grant=True)
+    decide(ask_new_date(work, house, dt.date(2026, 12, 4)), house, grant=False, reason="Không lùi được.")
+    name = work.task.title
+    assert list(Notice.objects.filter(official=house.officer.official).order_by("id").values_list("sentence")) == [
+        (f"Đồng ý đề nghị gia hạn đến 30/11/2026: {name}",),
+        (f"Không đồng ý đề nghị gia hạn: {name}. Ý kiến: Không lùi được.",),
+    ]
+
+
+def test_notice_when_title_ends_with_a_stop_and_work_repeats_then_reads_on_and_names_the_turn(house: House) -> None:
+    task = make_task(make_plan(house.giver.official), title="Tổng hợp kết quả hằng tháng.", rrule="FREQ=MONTHLY")
+    days = {"window_from": dt.date(2026, 11, 1), "window_to": dt.date(2026, 11, 30)}
+    work = make_assignment(task, house.unit, **days)
+    withdraw_work(work, reason="Gộp vào việc khác.", actor=house.giver)
+    assert {notice.sentence for notice in Notice.objects.all()} == {
+        "Việc đã được rút: Tổng hợp kết quả hằng tháng (kỳ tháng 11/2026). Lý do: Gộp vào việc khác."
+    }
+
+
+def test_progress_when_work_is_reported_then_it_waits_apart_and_is_done_when_confirmed(house: House) -> None:
+    work = make_work(house)
+    figures = []
+    for step in (lambda: report(work, house), lambda: confirm_work(work, actor=house.head)):
+        step()
+        found = progress_of([work.plan_id], today=TODAY, calendar=CALENDAR)[work.plan_id]
+        figures.append((found.total, found.done, found.waiting, found.rest))
+    assert figures == [(1, 0, 1, 0), (1, 1, 0, 0)]
 
 
 REFUSED_DAYS = [

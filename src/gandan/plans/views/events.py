@@ -53,6 +53,8 @@ def _detail(act: str, changes: dict[str, Any]) -> str:
         old, new = (_day(value) for value in changes["due_on"])
         moved: str = _(": từ %(old)s sang %(new)s") % {"old": old, "new": new}
         return moved + _reason(changes)
+    if act == "work_transferred" and changes.get("unit"):
+        return f": {changes['unit']}{_reason(changes)}"
     if act == "work_reminded":
         return _(", lần %d") % int(changes.get("time", 1))
     if act == "difficulty_answered":
