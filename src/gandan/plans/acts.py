@@ -6,6 +6,8 @@ from gandan.common.words import mark
 register(
     plan_confirmed=mark("xác nhận kế hoạch và tạo nhiệm vụ"),
     plan_text_replaced=mark("thay dự thảo bằng bản đã ký"),
+    draft_replaced=mark("được thay bằng bản đã ký"),
+    work_reworded=mark("sửa theo bản đã ký"),
     work_given=mark("giao việc cho đơn vị"),
     work_accepted=mark("nhận việc"),
     work_confirmed=mark("xác nhận kết quả"),

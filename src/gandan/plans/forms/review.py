@@ -35,6 +35,19 @@ class VersionForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
+class ReplaceForm(VersionForm):
+    """What is confirmed of a signed text in the place of a draft."""
+
+    replaces = forms.CharField(max_length=20)
+    plan_version = forms.IntegerField()
+    dropped = forms.MultipleChoiceField(required=False)
+    reason = forms.CharField(max_length=500, required=False)
+
+    def __init__(self, *args: Any, gone: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["dropped"].choices = [(code, code) for code in gone]  # type: ignore[attr-defined]
+
+
 class FactsForm(VersionForm):
     direction = forms.ChoiceField(label=_("Văn bản này là gì?"), choices=Direction.choices, widget=forms.RadioSelect)
     is_pattern = forms.BooleanField(label=_("Dùng làm kế hoạch của phường mình"), required=False)

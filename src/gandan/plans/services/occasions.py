@@ -1,7 +1,7 @@
 """Making the parts of the units, one for each occasion of a task."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from gandan.common import clock
@@ -47,7 +47,7 @@ def make_assignments(
     for task in tasks:
         found = occasions_of(plan, task, today=today, calendar=calendar)
         parts += [Part(task, unit, occasion) for unit in leads.get(task.pk, []) for occasion in found]
-    return _create(plan, parts, today=today)
+    return make_parts(plan, parts, today=today)
 
 
 def extend_occasions(*, today: dt.date, calendar: Calendar) -> int:
@@ -78,16 +78,9 @@ def extend_occasions(*, today: dt.date, calendar: Calendar) -> int:
             for occasion in found
             if (task.pk, unit.unit_id, occasion.window_from) not in made
         ]
-        count += len(_create(task.plan, parts, today=today))
+        count += len(make_parts(task.plan, parts, today=today))
     Task.objects.filter(pk__in=[task.pk for task in due]).update(made_until=horizon)
     return count
-
-
-def remake_prepared(plan: Plan, *, today: dt.date, calendar: Calendar) -> list[Assignment]:
-    """Lay the parts of a prepared plan out anew after its dates have changed; none of them was ever given out."""
-    Assignment.objects.filter(plan=plan, state__in=[AssignmentState.PREPARED, AssignmentState.BEFORE_ENTRY]).delete()
-    tasks = list(Task.objects.filter(plan=plan))
-    return make_assignments(plan, tasks, _leads(tasks), today=today, calendar=calendar)
 
 
 def _leads(tasks: list[Task]) -> dict[int, list[TaskUnit]]:
@@ -97,13 +90,13 @@ def _leads(tasks: list[Task]) -> dict[int, list[TaskUnit]]:
     return leads
 
 
-def _create(plan: Plan, parts: list[Part], *, today: dt.date) -> list[Assignment]:
+def make_parts(plan: Plan, parts: Sequence[Part], *, today: dt.date) -> list[Assignment]:
     codes = next_codes("VC", year=today.year, count=len(parts))
     return create_rows(_row(plan, part, code) for part, code in zip(parts, codes, strict=True))
 
 
 def _row(plan: Plan, part: Part, code: str) -> Assignment:
-    state = _state(plan, part.occasion)
+    state = state_of(plan, part.occasion)
     return Assignment(
         code=code,
         plan=plan,
@@ -120,7 +113,8 @@ def _row(plan: Plan, part: Part, code: str) -> Assignment:
     )
 
 
-def _state(plan: Plan, occasion: Occasion) -> AssignmentState:
+def state_of(plan: Plan, occasion: Occasion) -> AssignmentState:
+    """Return the state in which the part of a turn begins."""
     if is_before_entry(occasion, plan.entered_on):
         return AssignmentState.BEFORE_ENTRY
     return AssignmentState.PREPARED if plan.state == PlanState.PREPARED else AssignmentState.NEW

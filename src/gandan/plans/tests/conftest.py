@@ -12,6 +12,7 @@ from gandan.organisations.models import Official, Unit
 from gandan.organisations.tests.factories import make_actor, make_commune, make_official, make_unit
 from gandan.plans.models import Assignment, Plan
 from gandan.plans.tests.factories import make_assignment, make_plan, make_task
+from gandan.plans.tests.house import House
 from gandan.tenancy.models import Commune
 from gandan.tenancy.scope import open_commune
 
@@ -76,3 +77,11 @@ def stranger(db: None) -> Official:
     """An official of another commune, with every right there."""
     with open_commune(make_commune("Núi Xa")):
         return make_official(make_unit(), roles=[Role.UNIT_HEAD, Role.PROGRAMME_OFFICER])
+
+
+@pytest.fixture
+def house(db: None) -> Iterator[House]:
+    with open_commune(make_commune()):
+        culture, health = make_unit("Phòng Văn hóa - Xã hội"), make_unit("Trạm Y tế")
+        make_official(health, roles=[Role.UNIT_HEAD], full_name="Phạm Văn Lộc")
+        yield House(make_actor(culture, Role.PROGRAMME_OFFICER, Role.FOCAL_OFFICER), culture, health)

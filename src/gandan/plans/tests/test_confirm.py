@@ -1,6 +1,5 @@
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pytest
 from django.db import connection
@@ -8,58 +7,20 @@ from django.test.utils import CaptureQueriesContext
 
 from gandan.audit.models import Entry
 from gandan.common.errors import NotAllowed, Stale
-from gandan.documents.enums import Direction, ReadingState
-from gandan.documents.models import Document, Reading
-from gandan.documents.tests.factories import PAPER, make_reading
+from gandan.documents.enums import Direction
+from gandan.documents.models import Document
+from gandan.documents.tests.factories import make_reading
 from gandan.notifications.models import Notice
-from gandan.organisations.actors import Actor
 from gandan.organisations.enums import Role
-from gandan.organisations.models import Unit
-from gandan.organisations.tests.factories import make_actor, make_commune, make_official, make_unit
+from gandan.organisations.tests.factories import make_official, make_unit
 from gandan.plans.enums import AssignmentState, PlanState, UnitPart
 from gandan.plans.models import Assignment, Plan, Task, TaskUnit
-from gandan.plans.queries.review import find_review, review_setting
 from gandan.plans.rules.due import DueWords
-from gandan.plans.rules.review import Review, TaskDraft, choose_direction, edit_task, open_collective, set_facts
-from gandan.plans.services.confirm import Confirmed, confirm_reading, replace_draft, save_draft_review
+from gandan.plans.rules.review import TaskDraft, choose_direction, edit_task, set_facts
+from gandan.plans.services.confirm import save_draft_review
 from gandan.plans.services.occasions import extend_occasions
-from gandan.tenancy.scope import open_commune
+from gandan.plans.tests.house import DRAFT_PAPER, OWN_PAPER, TODAY, House
 from gandan.workdays.queries import deadline_calendar
-
-TODAY = dt.date(2026, 11, 18)
-OWN_PAPER = PAPER.replace("Bến Đá", "Sông Cửa").replace("BẾN ĐÁ", "SÔNG CỬA")
-DRAFT_PAPER = OWN_PAPER.replace("Số: 41/KH-UBND", "Số:    /KH-UBND")
-
-
-@dataclass
-class House:
-    actor: Actor
-    culture: Unit
-    health: Unit
-
-    def review(self, reading: Reading) -> Review:
-        return find_review(reading, review_setting(reading, calendar=deadline_calendar(), today=TODAY))
-
-    def opened(self, reading: Reading) -> Review:
-        """The review with its one collective doer opened into both units."""
-        return open_collective(self.review(reading), "t2", (self.culture.code, self.health.code))
-
-    def confirm(self, reading: Reading, review: Review | None = None) -> Confirmed:
-        reading = save_draft_review(reading, review or self.opened(reading), version=reading.version)
-        return self.again(reading)
-
-    def again(self, reading: Reading) -> Confirmed:
-        return confirm_reading(
-            reading, version=reading.version, actor=self.actor, today=TODAY, calendar=deadline_calendar()
-        )
-
-
-@pytest.fixture
-def house(db: None) -> Iterator[House]:
-    with open_commune(make_commune()):
-        culture, health = make_unit("Phòng Văn hóa - Xã hội"), make_unit("Trạm Y tế")
-        make_official(health, roles=[Role.UNIT_HEAD], full_name="Phạm Văn Lộc")
-        yield House(make_actor(culture, Role.PROGRAMME_OFFICER, Role.FOCAL_OFFICER), culture, health)
 
 
 def _parts() -> list[tuple[int, str, str, str]]:
@@ -186,37 +147,6 @@ def test_confirm_when_twenty_tasks_of_six_units_then_no_more_queries_than_one_of
     assert counts[0] == counts[1]
     quarters_to_the_horizon = 7
     assert Assignment.objects.count() == (1 + 20 * 6) * quarters_to_the_horizon
-
-
-def test_replace_draft_when_signed_text_comes_then_dates_taken_over_and_work_given_out(house: House) -> None:
-    plan = house.confirm(make_reading(house.actor, DRAFT_PAPER.encode())).plan
-    assert plan is not None
-    signed = OWN_PAPER.replace("20/12/2026", "25/12/2026").replace("Phân công người", "Phân công hai người")
-    reading = make_reading(house.actor, signed.encode())
-    reading = save_draft_review(reading, house.opened(reading), version=1)
-    found = replace_draft(plan, reading, version=2, actor=house.actor, today=TODAY, calendar=deadline_calendar())
-    plan.refresh_from_db()
-    assert (plan.state, plan.document.reference, plan.from_on) == (
-        PlanState.ACTIVE,
-        "41/KH-UBND",
-        dt.date(2026, 4, 20),
-    )
-    assert [len(titles) for titles in (found.added, found.gone, found.moved)] == [2, 2, 0]
-    assert set(Assignment.objects.values_list("state", flat=True)) == {
-        AssignmentState.NEW,
-        AssignmentState.BEFORE_ENTRY,
-    }
-
-
-def test_replace_draft_when_plan_is_under_way_then_refused(house: House) -> None:
-    plan = house.confirm(make_reading(house.actor, OWN_PAPER.encode())).plan
-    assert plan is not None
-    reading = make_reading(house.actor, OWN_PAPER.replace("41/", "42/").encode())
-    with pytest.raises(NotAllowed) as refusal:
-        replace_draft(plan, reading, version=1, actor=house.actor, today=TODAY, calendar=deadline_calendar())
-    assert refusal.value.code == "not_prepared"
-    reading.refresh_from_db()
-    assert reading.state == ReadingState.READY
 
 
 def test_extend_occasions_when_a_new_year_begins_then_next_ones_once(house: House) -> None:

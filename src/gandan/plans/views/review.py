@@ -1,10 +1,10 @@
-"""The review of a read paper beside its source, and its one confirmation."""
+"""The review of a read paper beside its source."""
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,22 +12,19 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gandan.common import clock
 from gandan.common.errors import NotAllowed, Stale
-from gandan.documents.enums import Direction, ReadingState
-from gandan.documents.models import Reading
+from gandan.documents.enums import ReadingState
 from gandan.documents.permissions import get_reading_or_404
 from gandan.organisations.enums import Right
 from gandan.organisations.permissions import StaffRequest, requires
 from gandan.plans.forms.review import DueForm, FactsForm, SplitForm, UnitsForm, VersionForm
-from gandan.plans.permissions import get_plan_or_404
-from gandan.plans.queries.review import prepared_plans
 from gandan.plans.rules import review as rules
 from gandan.plans.rules.review import Review, TaskDraft
 from gandan.plans.rules.review_build import propose_direction, take_as_pattern
-from gandan.plans.services.confirm import ALREADY_CONFIRMED, confirm_reading, replace_draft, save_draft_review
+from gandan.plans.services.confirm import save_draft_review
+from gandan.plans.views.review_confirm import leave
 from gandan.plans.views.review_page import (
     Desk,
     differences,
-    effects_of,
     fact_differences,
     form_of_facts,
     form_of_task,
@@ -38,12 +35,33 @@ from gandan.plans.views.review_page import (
 PAGE, FRAGMENT = "plans/review.html", "plans/review_fragment.html"
 
 
+def _on_task(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Hand the view the open desk and the task; a reading no longer under review leads to what became of it.
+
+    A task that another reviewer joined away is answered with 404.
+    """
+
+    @wraps(view)
+    def opened(request: StaffRequest, commune: str, code: str, task: str, **given: str) -> HttpResponse:
+        reading = get_reading_or_404(code)
+        if reading.state != ReadingState.READY:
+            return leave(request, reading)
+        desk = open_desk(reading, clock.today())
+        try:
+            draft = desk.review.task(task)
+        except KeyError as error:
+            raise Http404 from error
+        return view(request, desk, draft, **given)
+
+    return opened
+
+
 @require_safe
 @requires(Right.DOCUMENT_CONFIRM)
 def review(request: StaffRequest, commune: str, code: str) -> HttpResponse:
     reading = get_reading_or_404(code)
     if reading.state != ReadingState.READY:
-        return _leave(request, reading)
+        return leave(request, reading)
     desk = open_desk(reading, clock.today())
     return _show(request, desk, opened=request.GET.get("sua", ""))
 
@@ -54,7 +72,7 @@ def review_facts(request: StaffRequest, commune: str, code: str) -> HttpResponse
     """Save the head of the paper and the answer to the first question."""
     reading = get_reading_or_404(code)
     if reading.state != ReadingState.READY:
-        return _leave(request, reading)
+        return leave(request, reading)
     desk = open_desk(reading, clock.today())
     form = form_of_facts(desk, request.POST)
     if not form.is_valid():
@@ -71,31 +89,27 @@ def review_facts(request: StaffRequest, commune: str, code: str) -> HttpResponse
 
 @require_POST
 @requires(Right.DOCUMENT_CONFIRM)
-def review_task(request: StaffRequest, commune: str, code: str, task: str) -> HttpResponse:
+@_on_task
+def review_task(request: StaffRequest, desk: Desk, draft: TaskDraft) -> HttpResponse:
     """Save all fields of a task that was edited in place."""
-    desk, draft = _open_task(request, code, task)
-    if draft is None:
-        return _leave(request, desk.reading)
     form = form_of_task(desk, draft, request.POST)
     if not form.is_valid():
-        return _show(request, desk, status=422, opened=task, task_form=form)
+        return _show(request, desk, status=422, opened=draft.id, task_form=form)
     return _save(
         request,
         desk,
-        lambda: rules.edit_task(desk.review, task, **form.values()),
+        lambda: rules.edit_task(desk.review, draft.id, **form.values()),
         version=form.cleaned_data["version"],
         points=differences(desk, draft, form.values()),
-        shown={"opened": task, "task_form": form},
+        shown={"opened": draft.id, "task_form": form},
     )
 
 
 @require_POST
 @requires(Right.DOCUMENT_CONFIRM)
-def review_units(request: StaffRequest, commune: str, code: str, task: str) -> HttpResponse:
+@_on_task
+def review_units(request: StaffRequest, desk: Desk, draft: TaskDraft) -> HttpResponse:
     """Open a collective doer into named units."""
-    desk, draft = _open_task(request, code, task)
-    if draft is None:
-        return _leave(request, desk.reading)
     form = UnitsForm(request.POST, directory=desk.directory)
     if not form.is_valid():
         return _refused(request, desk, form)
@@ -103,7 +117,7 @@ def review_units(request: StaffRequest, commune: str, code: str, task: str) -> H
     return _save(
         request,
         desk,
-        lambda: rules.open_collective(desk.review, task, units),
+        lambda: rules.open_collective(desk.review, draft.id, units),
         version=form.cleaned_data["version"],
         points=differences(desk, draft, {"leads": units}),
     )
@@ -111,11 +125,9 @@ def review_units(request: StaffRequest, commune: str, code: str, task: str) -> H
 
 @require_POST
 @requires(Right.DOCUMENT_CONFIRM)
-def review_due(request: StaffRequest, commune: str, code: str, task: str) -> HttpResponse:
+@_on_task
+def review_due(request: StaffRequest, desk: Desk, draft: TaskDraft) -> HttpResponse:
     """Settle a doubtful time."""
-    desk, draft = _open_task(request, code, task)
-    if draft is None:
-        return _leave(request, desk.reading)
     form = DueForm(request.POST, task=draft, today=desk.today)
     if not form.is_valid():
         return _refused(request, desk, form)
@@ -123,7 +135,7 @@ def review_due(request: StaffRequest, commune: str, code: str, task: str) -> Htt
     return _save(
         request,
         desk,
-        lambda: rules.edit_task(desk.review, task, due=due),
+        lambda: rules.edit_task(desk.review, draft.id, due=due),
         version=form.cleaned_data["version"],
         points=differences(desk, draft, {"due": due}),
     )
@@ -131,22 +143,21 @@ def review_due(request: StaffRequest, commune: str, code: str, task: str) -> Htt
 
 @require_POST
 @requires(Right.DOCUMENT_CONFIRM)
-def review_split(request: StaffRequest, commune: str, code: str, task: str) -> HttpResponse:
-    desk, draft = _open_task(request, code, task)
-    if draft is None:
-        return _leave(request, desk.reading)
+@_on_task
+def review_split(request: StaffRequest, desk: Desk, draft: TaskDraft) -> HttpResponse:
     form = SplitForm(request.POST)
     if not form.is_valid():
         return _refused(request, desk, form)
     titles = form.cleaned_data["titles"]
     return _save(
-        request, desk, lambda: rules.split_task(desk.review, task, titles), version=form.cleaned_data["version"]
+        request, desk, lambda: rules.split_task(desk.review, draft.id, titles), version=form.cleaned_data["version"]
     )
 
 
 @require_POST
 @requires(Right.DOCUMENT_CONFIRM)
-def review_act(request: StaffRequest, commune: str, code: str, task: str, act: str) -> HttpResponse:
+@_on_task
+def review_act(request: StaffRequest, desk: Desk, draft: TaskDraft, act: str) -> HttpResponse:
     """Join with the next task, drop, restore, or take a doubtful field as it stands."""
     acts: dict[str, Callable[[Review, str], Review]] = {
         "ghep": rules.join_tasks,
@@ -156,57 +167,12 @@ def review_act(request: StaffRequest, commune: str, code: str, task: str, act: s
     }
     if act not in acts:
         raise Http404
-    desk, draft = _open_task(request, code, task)
-    if draft is None:
-        return _leave(request, desk.reading)
     form = VersionForm(request.POST)
     if not form.is_valid():
         return _refused(request, desk, form)
-    if act == "ghep" and desk.review.tasks[-1].id == task:
+    if act == "ghep" and desk.review.tasks[-1].id == draft.id:
         return _say(request, desk, _("Đây là nhiệm vụ cuối nên không có nhiệm vụ tiếp theo để ghép."))
-    return _save(request, desk, lambda: acts[act](desk.review, task), version=form.cleaned_data["version"])
-
-
-@require_safe
-@requires(Right.DOCUMENT_CONFIRM)
-def review_confirm(request: StaffRequest, commune: str, code: str) -> HttpResponse:
-    """Show exactly what confirming makes and who is told."""
-    reading = get_reading_or_404(code)
-    if reading.state != ReadingState.READY:
-        return _leave(request, reading)
-    return _show_confirm(request, open_desk(reading, clock.today()))
-
-
-@require_POST
-@requires(Right.DOCUMENT_CONFIRM)
-def review_confirmed(request: StaffRequest, commune: str, code: str) -> HttpResponse:
-    reading = get_reading_or_404(code)
-    form = VersionForm(request.POST)
-    if not form.is_valid():
-        raise Http404
-    version, today = form.cleaned_data["version"], clock.today()
-    desk = open_desk(reading, today)
-    given = {"version": version, "actor": request.actor, "today": today, "calendar": desk.setting.calendar}
-    try:
-        if request.POST.get("replaces"):
-            found = replace_draft(get_plan_or_404(request.POST["replaces"], request.actor), reading, **given)
-            messages.success(request, _("Đã thay dự thảo và giao nhiệm vụ."))
-            for words in _differences_words(found.added, found.gone, found.moved):
-                messages.warning(request, words)
-            return redirect("plan", commune=commune, code=found.plan.code)
-        done = confirm_reading(reading, **given)
-    except Stale as refusal:
-        messages.warning(request, refusal.reason)
-        return redirect("review", commune=commune, code=code)
-    except NotAllowed as refusal:
-        if refusal.code == ALREADY_CONFIRMED:
-            return _leave(request, get_reading_or_404(code))
-        messages.warning(request, refusal.reason)
-        return redirect("review", commune=commune, code=code)
-    messages.success(request, _("Đã xác nhận."))
-    if done.plan is None:
-        return redirect("document", commune=commune, code=done.document.code)
-    return redirect("plan", commune=commune, code=done.plan.code)
+    return _save(request, desk, lambda: acts[act](desk.review, draft.id), version=form.cleaned_data["version"])
 
 
 def _with_facts(desk: Desk, form: FactsForm) -> Review:
@@ -219,20 +185,6 @@ def _with_facts(desk: Desk, form: FactsForm) -> Review:
     if values["direction"] != desk.review.direction:
         return rules.choose_direction(changed, values["direction"])
     return propose_direction(changed, desk.setting)
-
-
-def _open_task(request: StaffRequest, code: str, task: str) -> tuple[Desk, TaskDraft | None]:
-    """Return the desk and the task, None where the reading is no longer under review.
-
-    A task that another reviewer joined away is answered with 404.
-    """
-    desk = open_desk(get_reading_or_404(code), clock.today())
-    if desk.reading.state != ReadingState.READY:
-        return desk, None
-    try:
-        return desk, desk.review.task(task)
-    except KeyError as error:
-        raise Http404 from error
 
 
 def _save(
@@ -250,7 +202,7 @@ def _save(
     except Stale as refusal:
         return _show(request, desk, status=409, notice=("warn", refusal.reason, points or []), **(shown or {}))
     except NotAllowed:
-        return _leave(request, get_reading_or_404(desk.reading.code))
+        return leave(request, get_reading_or_404(desk.reading.code))
     if not request.htmx:  # type: ignore[attr-defined]
         return redirect("review", commune=request.commune.slug, code=saved.code)
     return _show(request, open_desk(saved, desk.today))
@@ -268,30 +220,3 @@ def _say(request: StaffRequest, desk: Desk, sentence: str) -> HttpResponse:
 def _show(request: StaffRequest, desk: Desk, *, status: int = 200, **shown: Any) -> HttpResponse:
     template = FRAGMENT if request.htmx else PAGE  # type: ignore[attr-defined]
     return render(request, template, page_of(desk, **shown), status=status)
-
-
-def _show_confirm(request: StaffRequest, desk: Desk) -> HttpResponse:
-    page = page_of(desk)
-    is_signed = desk.review.direction not in (Direction.DRAFT, Direction.REFERENCE)
-    page |= {"working": False, "effects": effects_of(desk), "drafts": prepared_plans() if is_signed else []}
-    return render(request, "plans/review_confirm.html", page)
-
-
-def _leave(request: StaffRequest, reading: Reading) -> HttpResponse:
-    """Lead from a reading that is not under review to what became of it."""
-    commune = request.commune.slug
-    target = redirect("reading", commune=commune, code=reading.code)
-    if reading.state == ReadingState.CONFIRMED and reading.document is not None:
-        messages.info(request, _("Văn bản này đã được xác nhận."))
-        plan = reading.document.plans.first()
-        name, code = ("plan", plan.code) if plan else ("document", reading.document.code)
-        target = redirect(name, commune=commune, code=code)
-    if request.htmx:  # type: ignore[attr-defined]
-        return HttpResponse(headers={"HX-Redirect": target.url})
-    return target
-
-
-def _differences_words(added: tuple[str, ...], gone: tuple[str, ...], moved: tuple[str, ...]) -> list[str]:
-    sentences = [(_("Bản đã ký có thêm: %s"), added), (_("Bản đã ký không còn: %s"), gone)]
-    sentences.append((_("Thời hạn đã đổi theo bản đã ký: %s"), moved))
-    return [sentence % title for sentence, titles in sentences for title in titles]

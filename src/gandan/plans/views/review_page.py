@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import Any
 
@@ -14,7 +15,7 @@ from gandan.documents.queries import find_duplicate, known_references
 from gandan.files.enums import MediaType
 from gandan.organisations.queries import Directory
 from gandan.plans.forms.review import FactsForm, TaskForm, initial_facts, initial_task
-from gandan.plans.queries.review import find_review, leaders, review_setting
+from gandan.plans.queries.review import Leader, find_review, leaders, review_setting
 from gandan.plans.rules.due import DueWords
 from gandan.plans.rules.due_choice import DueKind, due_options, next_occasion
 from gandan.plans.rules.occasions import Frame, frame_of, is_before_entry, occasions
@@ -53,7 +54,7 @@ class Group:
     rows: list[Row]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Desk:
     """A reading opened for review: its state, and what the commune offers to choose from."""
 
@@ -65,6 +66,10 @@ class Desk:
     @property
     def directory(self) -> Directory:
         return self.setting.directory
+
+    @cached_property
+    def leaders(self) -> list[Leader]:
+        return leaders(on=self.today)
 
     def frame(self, due: DueWords) -> Frame:
         """Return the days of a task with this time, the same as confirming will use."""
@@ -123,7 +128,7 @@ def form_of_task(desk: Desk, task: TaskDraft, posted: Any = None) -> TaskForm:
     chosen: dict[str, Any] = {
         "task": task,
         "directory": desk.directory,
-        "leaders": leaders(on=desk.today),
+        "leaders": desk.leaders,
         "today": desk.today,
         "auto_id": f"id_{task.id}_%s",
     }
@@ -140,7 +145,7 @@ def effects_of(desk: Desk) -> list[str]:
     if review.is_reference:
         return [*effects, _("Không tạo kế hoạch, không giao nhiệm vụ.")]
     units = {unit for task in review.kept for unit in task.leads}
-    parts, before = _count_parts(desk)
+    parts, before = count_parts(desk)
     effects.append(
         _("Tạo 1 kế hoạch có %(tasks)d nhiệm vụ, chia thành %(parts)d phần việc theo đơn vị và theo kỳ.")
         % {"tasks": len(review.kept), "parts": parts}
@@ -158,7 +163,7 @@ def effects_of(desk: Desk) -> list[str]:
     return effects
 
 
-def _count_parts(desk: Desk) -> tuple[int, int]:
+def count_parts(desk: Desk) -> tuple[int, int]:
     """Return how many parts confirming makes, and how many of them stand as before entry."""
     parts = before = 0
     for task in desk.review.kept:
@@ -170,16 +175,21 @@ def _count_parts(desk: Desk) -> tuple[int, int]:
 
 def differences(desk: Desk, task: TaskDraft, typed: dict[str, object]) -> list[str]:
     """Return where typed values differ from those saved meanwhile, both named."""
-    labels = {
-        "title": _("Nội dung"), "leads": _("Đơn vị chủ trì"), "supports": _("Đơn vị phối hợp"),
-        "receiver": _("Nơi nhận"), "leader": _("Lãnh đạo"), "product": _("Sản phẩm"), "due": _("Thời hạn"),
-    }  # fmt: skip
+    labels = task_labels()
     sentence = _("%(label)s: đang lưu “%(saved)s”, bạn vừa nhập “%(typed)s”.")
     return [
         sentence % {"label": label, "saved": words(getattr(task, name)), "typed": words(typed[name])}
         for name, label in labels.items()
         if name in typed and getattr(task, name) != typed[name]
     ]
+
+
+def task_labels() -> dict[str, str]:
+    return {
+        "title": _("Nội dung"), "leads": _("Đơn vị chủ trì"), "supports": _("Đơn vị phối hợp"),
+        "receiver": _("Nơi nhận"), "leader": _("Lãnh đạo"), "product": _("Sản phẩm"), "quotas": _("Chỉ tiêu riêng"),
+        "due": _("Thời hạn"),
+    }  # fmt: skip
 
 
 def fact_differences(desk: Desk, form: FactsForm) -> list[str]:
