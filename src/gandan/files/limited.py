@@ -1,4 +1,4 @@
-"""The child process that touches one file: ``python -m gandan.files.limited parse|mark|draw …``.
+"""The child process that touches one file: ``python -m gandan.files.limited parse|mark|draw|sheets …``.
 
 It takes away memory, time and the right to write files before it lets a reader near bytes that a stranger made.
 Nothing of Django is imported here.
@@ -13,6 +13,7 @@ _TASKS = {
     "parse": ("vanban", 1024 * _MB, 60),
     "mark": ("gandan.files.find_mark", 512 * _MB, 10),
     "draw": ("gandan.files.draw_page", 512 * _MB, 10),
+    "sheets": ("gandan.files.read_sheets", 768 * _MB, 15),
 }
 """The module that does the task, its memory and its seconds of work."""
 

@@ -1,0 +1,44 @@
+import io
+from pathlib import Path
+
+import pytest
+from xlsxwriter import Workbook
+
+from gandan.files.errors import FileRefused
+from gandan.files.sheets import read_sheets
+
+
+def book() -> bytes:
+    out = io.BytesIO()
+    made = Workbook(out)
+    sheet = made.add_worksheet("Bộ tiêu chí")
+    sheet.merge_range("B2:C3", "Tiêu chí")
+    sheet.write_number("A5", 1.5)
+    sheet.write_boolean("D5", True)
+    sheet.write_string("E5", "24,5")
+    made.add_worksheet("Mức độ").write_string("A1", "Mức 1")
+    made.close()
+    return out.getvalue()
+
+
+def test_sheets_when_read_then_cells_stand_where_they_stood() -> None:
+    first, second = read_sheets(book())
+    assert (first.name, first.rows[1][1], first.rows[4], first.merged, second.rows) == (
+        "Bộ tiêu chí",
+        "Tiêu chí",
+        [1.5, None, None, True, "24,5"],
+        [(1, 1, 2, 2)],
+        [["Mức 1"]],
+    )
+
+
+@pytest.mark.parametrize("content", [b"", b"STT;Ten", Path(__file__).read_bytes()])
+def test_sheets_when_no_workbook_then_refused(content: bytes) -> None:
+    with pytest.raises(FileRefused):
+        read_sheets(content)
+
+
+def test_sheets_when_cut_off_then_refused() -> None:
+    content = book()
+    with pytest.raises(FileRefused):
+        read_sheets(content[: len(content) // 2])
