@@ -40,8 +40,9 @@ class Program:
     started_at: float = field(default=0.0)
 
     def start(self) -> None:
-        """Starts the child."""
-        self.process = spawn.start(self.command, env=self.env, user=self.user, cwd=Path("/") if self.user else None)
+        """Starts the child; a runner that is killed takes it along at once, so that its port is free again."""
+        cwd = Path("/") if self.user else None
+        self.process = spawn.start(self.command, env=self.env, user=self.user, death_signal=signal.SIGKILL, cwd=cwd)
         self.started_at = time.monotonic()
 
     def keep_alive(self) -> None:
@@ -85,7 +86,7 @@ def web(
     count = workers or len(os.sched_getaffinity(0))
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
     command += ["--workers", str(count), "--blocking-threads", "1", "--respawn-failed-workers", "--no-access-log"]
-    command += ["--log-level", "warning", "--workers-kill-timeout", "20", "gandan.config.wsgi:application"]
+    command += ["--log-level", "warning", "--workers-kill-timeout", "20", "gandan.cli.web:application"]
     return Program("web", command, {"GANDAN_POOL": "4"} | dict(env), user=user)
 
 

@@ -2,13 +2,14 @@
 
 import os
 import pwd
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from gandan.cli import processes, servants
+from gandan.cli import leftovers, processes, servants
 from gandan.cli.database import environment
 from gandan.cli.errors import Refusal
 from gandan.cli.folder import DataFolder, database_user
@@ -76,20 +77,53 @@ def test_servant_when_the_checkout_is_out_of_reach_then_serving_is_refused_and_t
 @AS_ROOT
 @pytest.mark.long
 def test_demo_when_root_starts_it_then_no_page_is_served_by_root(data: Path) -> None:
-    if servants.choose(DataFolder(data), or_root=True) is None:
-        pytest.skip("this checkout lies where no other user can read it")
+    skip_out_of_reach(data)
     demo = subprocess.Popen([sys.executable, "-m", "gandan.cli", "--data", str(data / "demo"), "demo"])
     try:
-        assert wait_until(lambda: servant_owners(demo.pid) != set(), seconds=180)
-        assert servant_owners(demo.pid) == {other_user().pw_uid}
+        assert wait_until(lambda: children(demo.pid, "granian") != {}, seconds=180)
+        owners = {*children(demo.pid, "granian").values(), *children(demo.pid, "work").values()}
+        assert owners == {other_user().pw_uid}
     finally:
         demo.terminate()
         demo.wait(60)
 
 
-def servant_owners(runner: int) -> set[int]:
-    """The users of the web server's and the worker's processes below the runner."""
-    titles = ("granian", "django work")
-    table = subprocess.run(["ps", "-eo", "pid,ppid,uid,args"], capture_output=True, text=True, check=True).stdout
-    rows = [line.split(maxsplit=3) for line in table.splitlines()[1:]]
-    return {int(uid) for _pid, parent, uid, args in rows if parent == str(runner) and any(t in args for t in titles)}
+@pytest.mark.long
+def test_serve_when_runner_and_web_server_are_killed_at_once_then_the_port_is_free(data: Path) -> None:
+    skip_out_of_reach(data)
+    port = processes.choose_port("127.0.0.1", None)
+    command = [sys.executable, "-m", "gandan.cli", "--data", str(data), "serve", "--web-only", "--port", str(port)]
+    runner = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    try:
+        assert runner.stdout.readline() == f"Gần Dân đang chạy tại http://127.0.0.1:{port}/.\n"
+        (web,) = children(runner.pid, "granian")
+        serving = children(web, "granian")
+        for pid in (runner.pid, web):
+            os.kill(pid, signal.SIGKILL)
+        assert serving != {}
+        assert wait_until(lambda: [pid for pid in serving if Path(f"/proc/{pid}").exists()] == [])
+        assert processes.choose_port("127.0.0.1", port) == port
+    finally:
+        runner.kill()
+        runner.communicate()
+        assert wait_until(lambda: leftovers.processes(data / "postgres") == [])
+
+
+def skip_out_of_reach(data: Path) -> None:
+    if os.geteuid() == 0 and servants.choose(DataFolder(data), or_root=True) is None:
+        pytest.skip("this checkout lies where no other user can read it")
+
+
+def children(parent: int, argument: str) -> dict[int, int]:
+    """The children of a process whose command holds the argument, each with its user."""
+    found = {}
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            arguments = (entry / "cmdline").read_text().split("\0")
+            ppid = int((entry / "stat").read_text().rsplit(")", 1)[1].split()[1])
+            uid = entry.stat().st_uid
+        except OSError:  # ended meanwhile
+            continue
+        if ppid == parent and argument in arguments:
+            found[int(entry.name)] = uid
+    return found
