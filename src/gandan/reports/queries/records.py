@@ -198,10 +198,15 @@ def _part_line(subject: Subject, row: Assignment, remark: Remark | None, evidenc
 
 
 def _next_parts(subject: Subject) -> Iterable[NextPart]:
-    """Return the nearest open parts due up to the end of the window that follows, those overdue first."""
+    """Return the nearest open parts still to come, up to the end of the window that follows.
+
+    What is overdue stands in the section of results: here it would crowd out what comes next.
+    """
+    window = subject.window
     rows = (
         parts(subject)
-        .filter(state__in=sorted(OPEN), due_on__lte=subject.window.after().to_on, task__is_standing=False)
+        .filter(state__in=sorted(OPEN), task__is_standing=False)
+        .filter(due_on__gte=window.cut(subject.today), due_on__lte=window.after().to_on)
         .select_related("task", "unit")
         .order_by("due_on", "task__position", "id")
     )

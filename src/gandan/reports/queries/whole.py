@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from gandan.organisations.models import Unit
-from gandan.reports.enums import Section
+from gandan.reports.enums import Result, Section
 from gandan.reports.models import Report
 from gandan.reports.queries.figures import Counts, Subject, counts_of
 from gandan.reports.queries.records import Contents, Remark, contents_of
@@ -57,10 +57,7 @@ def read_report(report: Report, *, today: dt.date) -> WholeReport:
     subject = subject_of(report, today)
     counts, contents = counts_of(subject), contents_of(subject)
     prose = {section: report.prose.get(section.value) for section in Section}
-    texts = {
-        section: _proposal(section, contents, subject.window) if text is None else text
-        for section, text in prose.items()
-    }
+    texts = {section: _proposal(section, contents) if text is None else text for section, text in prose.items()}
     return WholeReport(
         report=report,
         subject=subject,
@@ -87,12 +84,12 @@ def said(remark: Remark) -> str:
     return unit_sentence(remark.unit, remark.words, remark.numbers)
 
 
-def _proposal(section: Section, contents: Contents, window: Window) -> str:
+def _proposal(section: Section, contents: Contents) -> str:
     if section is Section.DIFFICULTIES:
         return propose_difficulties([said(remark) for remark in contents.difficulties])
     if section is Section.NEXT_STEPS:
         parts = [(part.unit, part.task, part.due_on) for part in contents.next_parts]
-        return propose_next_steps(parts, after=window.to_on)
+        return propose_next_steps(parts, has_overdue=any(part.result is Result.OVERDUE for part in contents.parts))
     spoken = ((task.title, [said(part.remark) for part in task.parts if part.remark]) for task in contents.tasks)
     return propose_opening(spoken)
 

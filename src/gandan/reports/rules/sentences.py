@@ -189,12 +189,10 @@ def propose_difficulties(sentences: Sequence[str]) -> str:
     return "\n".join(sentences) if sentences else "Trong kỳ, các đơn vị chưa nêu khó khăn, vướng mắc."
 
 
-def propose_next_steps(parts: Sequence[tuple[str, str, dt.date]], *, after: dt.date) -> str:
-    """Return a first text of what comes next; what was due up to ``after`` is told in one line, the rest by task."""
-    lines = (
-        ["Hoàn thành dứt điểm các nhiệm vụ quá hạn nêu tại mục II."] if any(due <= after for *_, due in parts) else []
-    )
-    lines += grouped_lines([part for part in parts if part[2] > after])
+def propose_next_steps(parts: Iterable[tuple[str, str, dt.date]], *, has_overdue: bool) -> str:
+    """Return a first text of what comes next: all that is overdue in one line, what is still to come by task."""
+    lines = ["Hoàn thành dứt điểm các nhiệm vụ quá hạn nêu tại mục II."] if has_overdue else []
+    lines += grouped_lines(parts)
     return "\n".join(lines) or "Tiếp tục thực hiện các nhiệm vụ thường xuyên theo kế hoạch."
 
 

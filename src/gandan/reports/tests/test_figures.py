@@ -16,6 +16,7 @@ from gandan.plans.models import Assignment, Plan
 from gandan.reports.enums import Figure, Result
 from gandan.reports.queries import behind, contents_of, counts_of
 from gandan.reports.queries.figures import Subject
+from gandan.reports.queries.records import MOST_NEXT
 from gandan.reports.rules.figures import Part, Tally, tally
 from gandan.reports.tests.factories import make_evidence, make_part, make_plan, make_progress, make_task
 from gandan.tenancy.scope import open_commune
@@ -145,14 +146,18 @@ def test_contents_when_every_kind_of_part_then_listed_by_task(subject: Subject) 
     assert (first.remark.words if first.remark else "", len(first.evidence)) == ("Đã lắp đủ 05 bảng", 1)
     assert [remark.words for remark in contents.difficulties] == ["Thiếu biểu mẫu"]
     assert [row.title for row in contents.evidence] == list(first.evidence)
-    assert [part.due_on for part in contents.next_parts] == [
-        on(9, 25),
-        on(11, 1),
-        on(11, 15),
-        on(11, 18),
-        on(11, 18),
-        on(12, 1),
-    ]
+    assert [part.due_on for part in contents.next_parts] == [on(11, 18), on(11, 18), on(12, 1)]
+
+
+def test_next_parts_when_more_are_overdue_than_a_report_lists_then_the_coming_one_stands(
+    units: tuple[Unit, Unit], by: Official
+) -> None:
+    plan = make_plan(units[0], by)
+    task = make_task(plan)
+    for days in range(MOST_NEXT + 1):
+        make_part(task, units[0], due=TODAY - dt.timedelta(days=days + 1))
+    make_part(task, units[0], due=on(11, 20))
+    assert [part.due_on for part in contents_of(Subject(plan, None, WINDOW, TODAY)).next_parts] == [on(11, 20)]
 
 
 def _queries_with(tasks: int, plan: Plan, unit: Unit, by: Official) -> int:

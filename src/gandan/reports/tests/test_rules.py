@@ -227,9 +227,10 @@ def test_proposals_when_records_then_one_line_each() -> None:
         "Lắp bảng: Phòng X đã lắp 02 bảng."
     )
     assert propose_difficulties(["Phòng X: Thiếu kinh phí."]) == "Phòng X: Thiếu kinh phí."
-    assert propose_next_steps([("Phòng X", "Lắp bảng.", dt.date(2026, 11, 30))], after=dt.date(2026, 11, 18)) == (
+    assert propose_next_steps([("Phòng X", "Lắp bảng.", dt.date(2026, 11, 30))], has_overdue=False) == (
         "Phòng X: Lắp bảng (hạn 30/11/2026)."
     )
+    assert propose_next_steps([], has_overdue=False) == "Tiếp tục thực hiện các nhiệm vụ thường xuyên theo kế hoạch."
 
 
 def test_grouped_lines_when_units_share_task_and_days_then_one_line() -> None:
@@ -243,7 +244,6 @@ def test_grouped_lines_when_units_share_task_and_days_then_one_line() -> None:
 
 
 def test_next_steps_when_some_are_overdue_then_told_in_one_line() -> None:
-    parts = [("Phòng X", "Lắp bảng", dt.date(2026, 10, 1)), ("Phòng X", "Sơn cổng", dt.date(2026, 12, 1))]
-    assert propose_next_steps(parts, after=dt.date(2026, 11, 18)) == (
+    assert propose_next_steps([("Phòng X", "Sơn cổng", dt.date(2026, 12, 1))], has_overdue=True) == (
         "Hoàn thành dứt điểm các nhiệm vụ quá hạn nêu tại mục II.\nPhòng X: Sơn cổng (hạn 01/12/2026)."
     )
