@@ -1,6 +1,7 @@
 """Commands for those who change the code: tests, checks, the lock files."""
 
 import os
+import stat
 import subprocess
 import sys
 import tempfile
@@ -23,6 +24,7 @@ CHECKS = (
     ("python", "-m", "django", "check_templates"),
     ("python", "-m", "django", "check_catalogue"),
 )
+MOST_PROCESSES = 4  # a container may show many cores and have the memory of few
 COMPILE = (
     "pyproject.toml",
     "--group=build",
@@ -44,15 +46,15 @@ def test(arguments: Sequence[str], *, fast: bool, long: bool, major: int | None)
     for number, one in enumerate(majors):
         # Pages do not depend on the version of the database: one walk through them is enough.
         selected = marks if number == 0 else "not browser"
-        # The whole set goes over all cores; a few named tests are quicker in one process.
-        spread = [] if arguments else ["-n", str(len(os.sched_getaffinity(0)))]
+        # The whole set goes over the cores; a few named tests are quicker in one process.
+        spread = [] if arguments else ["-n", str(min(MOST_PROCESSES, len(os.sched_getaffinity(0))))]
         status = _pytest([*(["-m", selected] if selected else []), *spread, *arguments], major=one) or status
     return status
 
 
 def _pytest(arguments: Sequence[str], *, major: int | None) -> int:
     with _test_database(major) as (urls, data):
-        variables = environment(urls, data, role=OWNER) | {
+        variables = without_settings(environment(urls, data, role=OWNER)) | {
             VARIABLES[role]: url
             for role, url in zip(
                 VARIABLES, (urls.owner_url, urls.owner_url, urls.city_url, urls.backup_url), strict=True
@@ -66,21 +68,35 @@ def _pytest(arguments: Sequence[str], *, major: int | None) -> int:
 
 @contextmanager
 def _test_database(major: int | None) -> Iterator[tuple[Urls, Path]]:
+    tempfile.tempdir = os.environ["TMPDIR"] = open_folder()
     with tempfile.TemporaryDirectory(prefix="gandan-test-", ignore_cleanup_errors=True) as folder:
         data = Path(folder)
         given = from_environment()
-        if given is not None and major is None:
+        # Without the owner's address the set one is an installation's, not meant for tests.
+        if given is not None and given.owner_url and major is None:
             yield given, data
             return
         with cluster.running(data, test=True, major=major) as urls:
             yield urls, data
 
 
+def open_folder() -> str:
+    """Where temporary files go: as root not below a folder that is closed to the database's user."""
+    usual = Path(tempfile.gettempdir())
+    closed = [path for path in (usual, *usual.parents) if not path.stat().st_mode & stat.S_IXOTH]
+    return "/var/tmp" if closed and os.geteuid() == 0 else str(usual)  # noqa: S108 - a fresh folder is made in it
+
+
+def without_settings(variables: Mapping[str, str]) -> dict[str, str]:
+    """The variables without those of an installation: the tests set what they need."""
+    return {name: value for name, value in variables.items() if name == "GANDAN_DATA" or name[:7] != "GANDAN_"}
+
+
 def lint() -> int:
     """Every check that needs no test; all of them run even when one fails, and the failed ones close the output."""
     failed = []
     with _test_database(None) as (urls, data):
-        variables = environment(urls, data, role=OWNER)
+        variables = without_settings(environment(urls, data, role=OWNER))
         for check in CHECKS:
             print(f"— {' '.join(check)}", flush=True)
             if _tool(check, variables) != 0:

@@ -4,7 +4,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -71,6 +71,9 @@ def supervised(data: Path, notes: Notes) -> Iterator[subprocess.Popen[bytes]]:
     finally:
         supervisor.kill()
         supervisor.wait()
+        for pid in notes.pids("child", "web"):
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         assert wait_until(lambda: leftovers.processes(data / "postgres") == [])
 
 
@@ -118,8 +121,6 @@ def test_supervise_when_killed_hard_then_its_children_end(data: Path, notes: Not
         started = [*notes.pids("start", "web"), *notes.pids("start", "worker")]
         assert wait_until(lambda: [pid for pid in started if is_alive(pid)] == [])
         assert wait_until(lambda: leftovers.processes(data / "postgres") == [])
-    for pid in notes.pids("child", "web"):
-        os.kill(pid, signal.SIGKILL)
 
 
 def test_keep_alive_when_a_child_keeps_dying_then_the_pause_grows(capsys: pytest.CaptureFixture[str]) -> None:
