@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db import connections
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 from procrastinate.contrib.django import app
 
 from gandan.demo.people import COMMUNES, PASSWORD
@@ -32,6 +32,7 @@ _FLAGS = (
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     with sync_playwright() as started:
+        expect.set_options(timeout=30_000)  # as long as any other wait: the machine may be busy
         yield started
 
 
