@@ -5,4 +5,7 @@ from gandan.common.words import mark
 
 register(
     evidence_added=mark("thêm minh chứng"),
+    activity_recorded=mark("ghi hoạt động"),
+    activity_corrected=mark("sửa hoạt động"),
+    activity_withdrawn=mark("rút hoạt động"),
 )

@@ -14,7 +14,7 @@ from gandan.tenancy.models import TenantModel
 class Programme(TenantModel):
     """A programme whose results the commune reports, such as the one of friendly government."""
 
-    code = models.CharField(max_length=20)
+    code = models.CharField(max_length=40)
     name = models.CharField(max_length=200)
     is_active = models.BooleanField(default=True)
     version = models.PositiveIntegerField(default=1)
@@ -81,6 +81,7 @@ class Evidence(TenantModel):
     """The record itself, where the evidence is no file."""
     unit = TenantForeignKey(Unit, related_name="+")
     title = models.CharField(max_length=200)
+    title_fold = FoldField(source="title")
     period_from = models.DateField()
     period_to = models.DateField()
     own_on = models.DateField(null=True)
@@ -88,6 +89,11 @@ class Evidence(TenantModel):
     faces = models.CharField(max_length=12, choices=Faces, default=Faces.UNKNOWN)
     blurred = TenantForeignKey(StoredFile, null=True, blank=True, related_name="+")
     """The picture with the faces of citizens covered, checked by a person; this one leaves the commune."""
+    boxes = models.JSONField(default=list)
+    """What was covered, in parts of the picture: ``[[left, top, width, height], …]``, each from 0 to 1."""
+    faces_by = TenantForeignKey(Official, null=True, blank=True, related_name="+")
+    """Who said it of the faces, or recorded the consent."""
+    faces_at = models.DateTimeField(null=True, blank=True)
     uploaded_at = models.DateTimeField()
     uploaded_by = TenantForeignKey(Official, related_name="+")
 

@@ -3,7 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from gandan.activities.models import Evidence
+from django.db import transaction
+
+from gandan.activities.models import Activity, Evidence
 from gandan.audit.services import record
 from gandan.common import clock
 from gandan.files.enums import DOCUMENTS, EVIDENCE, PICTURES
@@ -65,3 +67,26 @@ def add_evidence(
     return record_evidence(
         keep_file(content, name=name, actor=actor), title=title, period=period, unit=unit, actor=actor
     )
+
+
+@transaction.atomic
+def evidence_of_activity(activity: Activity, *, actor: Actor) -> Evidence:
+    """Return the recorded activity as evidence; its row is made when it is first asked for."""
+    Activity.objects.select_for_update(of=("self",)).get(pk=activity.pk)
+    standing: Evidence | None = Evidence.objects.filter(activity=activity).first()
+    if standing is not None:
+        return standing
+    evidence = Evidence(
+        code=next_code("MC", year=clock.today().year),
+        activity=activity,
+        unit=activity.unit,
+        title=activity.title[:200],
+        period_from=activity.from_on,
+        period_to=activity.to_on,
+        own_on=activity.to_on,
+        uploaded_at=clock.now(),
+        uploaded_by=actor.official,
+    )
+    evidence.save(force_insert=True)
+    record("evidence_added", evidence, actor=actor, changes={"title": evidence.title, "activity": activity.code})
+    return evidence
