@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from gandan.common.text import strip_controls
+
 
 class DayField(forms.DateField):
     """A day typed as dd/mm/yyyy, whatever the language of the page."""
@@ -18,3 +20,11 @@ class DayField(forms.DateField):
         }
         kwargs["error_messages"] = messages | kwargs.get("error_messages", {})
         super().__init__(**kwargs)
+
+
+class ProseField(forms.CharField):
+    """Words that people type; control characters, which come with text pasted from other programs, fall away."""
+
+    def to_python(self, value: Any) -> str | None:
+        words: str | None = super().to_python(value)
+        return strip_controls(words) if words else words

@@ -9,6 +9,7 @@ register(
     reading_failed=mark("không đọc được"),
     reading_retried=mark("cho đọc lại"),
     reading_dropped=mark("bỏ văn bản đã đưa vào"),
+    reading_swept=mark("xóa vì quá thời gian giữ tệp không đọc được"),
     reading_taken_out=mark("xóa vì phát hiện dấu mật"),
     document_filed=mark("ghi vào sổ văn bản"),
 )

@@ -9,6 +9,7 @@ from gandan.common.vietnamese import fold
 from gandan.documents.enums import READING_OPEN, Direction, ReadingState
 from gandan.documents.models import Document, Reading
 from gandan.files.models import StoredFile
+from gandan.organisations.actors import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +22,18 @@ class Rest:
     code: str
 
 
-_finders: list[Callable[[Document], list[Rest]]] = []
+Finder = Callable[[Document, Actor], list[Rest]]
+_finders: list[Finder] = []
 
 
-def register_rests(finder: Callable[[Document], list[Rest]]) -> None:
-    """Let an upper domain say what rests on a document."""
+def register_rests(finder: Finder) -> None:
+    """Let an upper domain say what of its own rests on a document and may be opened by the actor."""
     if finder not in _finders:
         _finders.append(finder)
 
 
-def rests_of(document: Document) -> list[Rest]:
-    return [rest for finder in _finders for rest in finder(document)]
+def rests_of(document: Document, actor: Actor) -> list[Rest]:
+    return [rest for finder in _finders for rest in finder(document, actor)]
 
 
 def waiting_readings() -> list[Reading]:

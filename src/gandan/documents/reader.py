@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from gandan.common.errors import NotAllowed
+from gandan.common.text import blank_controls
 from gandan.common.words import mark
 from gandan.files.children import run_limited
 from gandan.files.draw_page import NO_PAGE
@@ -44,8 +45,18 @@ def read_in_child(path: Path, *, units: Iterable[str] = (), seconds: int = SECON
         return Outcome(failure=_UNREAD)
     if len(done.stdout) > _MOST_OUTPUT:
         return Outcome(failure=_TOO_MUCH)
-    # PostgreSQL keeps no NUL in JSON
-    return Outcome(json.loads(done.stdout.decode().replace("\\u0000", "")))
+    return Outcome(_plain(json.loads(done.stdout)))
+
+
+def _plain(value: Any) -> Any:
+    """Put a blank in the place of each control character, so that places in the source stay where they are."""
+    if isinstance(value, str):
+        return blank_controls(value)
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
+    if isinstance(value, dict):
+        return {name: _plain(one) for name, one in value.items()}
+    return value
 
 
 def draw_page(path: Path, number: int) -> bytes | None:

@@ -27,6 +27,8 @@ from gandan.organisations.models import Unit
 from gandan.tenancy.codes import next_code
 
 READ_TASK = "documents.read"
+DAYS_FAILED_KEPT = 30
+_SWEPT_AT_ONCE = 200
 
 
 class AlreadyRead(NotAllowed):
@@ -183,6 +185,16 @@ def file_document(reading: Reading, facts: DocumentFacts, *, actor: Actor) -> Do
     locked.save(update_fields=["document", "state", "confirmed_at"])
     record("document_filed", document, actor=actor, changes={"reference": document.reference, "reading": locked.code})
     return document
+
+
+def sweep_failed(*, before: dt.datetime) -> int:
+    """Take out readings, with their bytes, that could not be read and that nobody has touched since ``before``."""
+    failed = Reading.objects.select_for_update(of=("self",)).select_related("file")
+    old = list(failed.filter(state=ReadingState.FAILED, finished_at__lt=before)[:_SWEPT_AT_ONCE])
+    for reading in old:
+        record("reading_swept", reading, actor=SYSTEM)
+        _forget(reading)
+    return len(old)
 
 
 def _queue(stored: StoredFile, *, name: str, actor: Actor) -> Reading:

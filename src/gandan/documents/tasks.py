@@ -1,9 +1,12 @@
 """Background work on documents; arguments are ids only."""
 
+import datetime as dt
+
 from procrastinate.contrib.django import app
 
+from gandan.common import clock
 from gandan.documents.reader import read_in_child
-from gandan.documents.services import READ_TASK, begin_reading, finish_reading
+from gandan.documents.services import DAYS_FAILED_KEPT, READ_TASK, begin_reading, finish_reading, sweep_failed
 from gandan.tenancy.models import Commune
 from gandan.tenancy.scope import open_commune
 
@@ -19,3 +22,13 @@ def read_document(*, commune_id: int, reading_id: int) -> None:
     outcome = read_in_child(work.path, units=work.units)
     with open_commune(commune):
         finish_reading(reading_id, outcome)
+
+
+@app.periodic(cron="20 2 * * *")
+@app.task(name="documents.sweep_failed", queueing_lock="documents.sweep_failed")
+def sweep_failed_readings(timestamp: int) -> None:
+    """Remove what could not be read and was left lying, in every commune."""
+    before = clock.now() - dt.timedelta(days=DAYS_FAILED_KEPT)
+    for commune in Commune.objects.order_by("id"):
+        with open_commune(commune):
+            sweep_failed(before=before)

@@ -22,7 +22,14 @@ from gandan.documents.permissions import (
 )
 from gandan.documents.queries import find_documents, known_references, rests_of, waiting_readings
 from gandan.documents.reader import draw_page
-from gandan.documents.services import AlreadyRead, drop_reading, retry_reading, take_in, take_in_again
+from gandan.documents.services import (
+    DAYS_FAILED_KEPT,
+    AlreadyRead,
+    drop_reading,
+    retry_reading,
+    take_in,
+    take_in_again,
+)
 from gandan.files.enums import MediaType
 from gandan.files.models import StoredFile
 from gandan.files.responses import file_response
@@ -75,6 +82,7 @@ def reading(request: StaffRequest, commune: str, code: str) -> HttpResponse:
         "reading": found,
         "may_act": request.actor.has(Right.DOCUMENT_INTAKE),
         "may_review": may_review,
+        "days_kept": DAYS_FAILED_KEPT,
         "is_waiting": found.state in (ReadingState.QUEUED, ReadingState.READING),
         "active_menu": "documents",
     }
@@ -143,7 +151,7 @@ def document(request: StaffRequest, commune: str, code: str) -> HttpResponse:
         "document": found,
         "citations": [(citation, known.get(citation["reference"])) for citation in citations],
         "problems": found.parsed.get("problems", []),
-        "rests": rests_of(found),
+        "rests": rests_of(found, request.actor),
         "events": [
             {"icon": "file-text", "state": "", "what": item.words, "who": item.who, "at": item.at}
             for item in timeline(found)

@@ -17,6 +17,17 @@ def test_read_in_child_when_a_paper_then_values_with_evidence_and_source(tmp_pat
     assert {"_evidence", "_source"} <= set(outcome.parsed)
 
 
+def test_read_in_child_when_words_hold_control_characters_then_blanks_and_places_still_fit(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(PAPER.replace("khẩu hiệu ngắn", "khẩu\x02hiệu\x01ngắn"), encoding="utf-8")
+    parsed = read_in_child(path).parsed
+    (title,) = [task["title"] for task in parsed["tasks"] if "khẩu" in task["title"]]
+    at = next(index for index, task in enumerate(parsed["tasks"]) if task["title"] == title)
+    (span,) = parsed["_evidence"][f"tasks.{at}.title"]["spans"]
+    assert title.startswith("Lựa chọn khẩu hiệu ngắn gọn")
+    assert parsed["_source"][span["block"]]["text"][span["start"] : span["end"]] == title
+
+
 @pytest.mark.parametrize(
     ("content", "failure"),
     [

@@ -1,3 +1,4 @@
+import datetime as dt
 from collections.abc import Iterator
 
 import pytest
@@ -9,6 +10,7 @@ from gandan.documents.enums import ReadingState
 from gandan.documents.models import Reading
 from gandan.documents.reader import Outcome
 from gandan.documents.services import (
+    DAYS_FAILED_KEPT,
     AlreadyRead,
     begin_reading,
     drop_reading,
@@ -18,7 +20,7 @@ from gandan.documents.services import (
     take_in,
     take_in_again,
 )
-from gandan.documents.tasks import read_document
+from gandan.documents.tasks import read_document, sweep_failed_readings
 from gandan.documents.tests.factories import MARKED_PAPER, PAPER, make_reading, make_waiting
 from gandan.files.errors import FileRefused
 from gandan.files.models import StoredFile
@@ -182,3 +184,16 @@ def test_save_review_when_version_is_old_then_stale(actor: Actor) -> None:
         save_review(reading, {"n": 2}, version=1)
     reading.refresh_from_db()
     assert (reading.review, reading.version) == ({"n": 1}, 2)
+
+
+@pytest.mark.parametrize(("age", "state", "left"), [(31, ReadingState.FAILED, 0), (29, ReadingState.FAILED, 1)])
+def test_sweep_failed_when_kept_long_enough_then_row_and_bytes_go(
+    actor: Actor, age: int, state: ReadingState, left: int
+) -> None:
+    assert DAYS_FAILED_KEPT == 30
+    finished = clock.now() - dt.timedelta(days=age)
+    make_waiting(actor.official, 1, state=state, finished_at=finished)
+    make_waiting(actor.official, 2, state=ReadingState.READY, finished_at=finished)
+    sweep_failed_readings(0)
+    assert Reading.objects.filter(state=ReadingState.FAILED).count() == left
+    assert (Reading.objects.count(), StoredFile.objects.count()) == (left + 1, left + 1)

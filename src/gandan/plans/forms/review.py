@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from gandan.common.forms import ProseField
 from gandan.documents.enums import Direction, DocumentType
 from gandan.organisations.queries import Directory
 from gandan.plans.queries.review import Leader
@@ -38,10 +39,10 @@ class VersionForm(forms.Form):
 class ReplaceForm(VersionForm):
     """What is confirmed of a signed text in the place of a draft."""
 
-    replaces = forms.CharField(max_length=20)
+    replaces = ProseField(max_length=20)
     plan_version = forms.IntegerField()
     dropped = forms.MultipleChoiceField(required=False)
-    reason = forms.CharField(max_length=500, required=False)
+    reason = ProseField(max_length=500, required=False)
 
     def __init__(self, *args: Any, gone: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -54,14 +55,14 @@ class FactsForm(VersionForm):
     type = forms.ChoiceField(
         label=_("Loại văn bản"), choices=[("", _("không rõ")), *DocumentType.choices], required=False
     )
-    number = forms.CharField(label=_("Số"), max_length=20, required=False)
-    symbol = forms.CharField(label=_("Ký hiệu"), max_length=60, required=False)
+    number = ProseField(label=_("Số"), max_length=20, required=False)
+    symbol = ProseField(label=_("Ký hiệu"), max_length=60, required=False)
     issued_on = forms.DateField(
         label=_("Ngày ban hành"), required=False, input_formats=DAY_FORMATS, error_messages=_WRONG_DAY
     )
-    issuer = forms.CharField(label=_("Cơ quan ban hành"), max_length=200, required=False)
-    signer = forms.CharField(label=_("Người ký"), max_length=120, required=False)
-    subject = forms.CharField(
+    issuer = ProseField(label=_("Cơ quan ban hành"), max_length=200, required=False)
+    signer = ProseField(label=_("Người ký"), max_length=120, required=False)
+    subject = ProseField(
         label=_("Trích yếu"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
     to_on = forms.DateField(
@@ -89,14 +90,14 @@ class FactsForm(VersionForm):
 
 
 class TaskForm(VersionForm):
-    title = forms.CharField(label=_("Nội dung nhiệm vụ"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
+    title = ProseField(label=_("Nội dung nhiệm vụ"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
     leads = forms.MultipleChoiceField(label=_("Đơn vị chủ trì"), required=False, widget=forms.CheckboxSelectMultiple)
     supports = forms.MultipleChoiceField(
         label=_("Đơn vị phối hợp"), required=False, widget=forms.CheckboxSelectMultiple
     )
     receiver = forms.ChoiceField(label=_("Nơi nhận và tổng hợp"), required=False)
     leader = forms.ChoiceField(label=_("Lãnh đạo phụ trách"), required=False)
-    product = forms.CharField(label=_("Sản phẩm"), max_length=300, required=False)
+    product = ProseField(label=_("Sản phẩm"), max_length=300, required=False)
     due_kind = forms.ChoiceField(label=_("Thời hạn"), choices=DUE_KINDS)
     due_day = forms.DateField(label=_("Ngày"), required=False, input_formats=DAY_FORMATS, error_messages=_WRONG_DAY)
     due_is_before = forms.BooleanField(label=_("Phải xong trước ngày đó"), required=False)
@@ -114,7 +115,7 @@ class TaskForm(VersionForm):
         self.fields["leader"].choices = [("", _("chưa phân công")), *people]  # type: ignore[attr-defined]
         for code in task.leads if len(task.leads) > 1 else ():
             label = _("Chỉ tiêu riêng: %(unit)s") % {"unit": directory.unit_name(code)}
-            self.fields[f"quota-{code}"] = forms.CharField(label=label, max_length=120, required=False)
+            self.fields[f"quota-{code}"] = ProseField(label=label, max_length=120, required=False)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -173,7 +174,7 @@ class DueForm(VersionForm):
 
 
 class SplitForm(VersionForm):
-    titles = forms.CharField(
+    titles = ProseField(
         label=_("Mỗi dòng thành một nhiệm vụ"),
         help_text=_("Xuống dòng ở chỗ cần tách; đơn vị và thời hạn được giữ cho từng nhiệm vụ."),
         max_length=8000,

@@ -7,11 +7,13 @@ from django.db.models import Q
 
 from gandan.documents.models import Document, Reading
 from gandan.documents.queries import Rest
+from gandan.organisations.actors import Actor
 from gandan.organisations.enums import Role
 from gandan.organisations.models import Official
 from gandan.organisations.queries import load_directory
 from gandan.plans.enums import PlanState
 from gandan.plans.models import Plan
+from gandan.plans.permissions import visible_plans
 from gandan.plans.rules.review import Review
 from gandan.plans.rules.review_build import Setting, build_review
 from gandan.plans.rules.review_json import from_json
@@ -53,7 +55,7 @@ def prepared_plans() -> list[Plan]:
     return list(Plan.objects.filter(state=PlanState.PREPARED).order_by("-id")[:20])
 
 
-def plans_of(document: Document) -> list[Rest]:
-    """Return the plans that rest on a document, for its page."""
-    plans = Plan.objects.filter(document=document)
+def plans_of(document: Document, actor: Actor) -> list[Rest]:
+    """Return the plans that rest on a document and that the actor may open, for its page."""
+    plans = visible_plans(actor).filter(document=document)
     return [Rest(plan.title, str(PlanState(plan.state).label), "plan", plan.code) for plan in plans]

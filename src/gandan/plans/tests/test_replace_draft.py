@@ -12,6 +12,8 @@ from gandan.documents.enums import ReadingState
 from gandan.documents.models import Document, Reading
 from gandan.documents.tests.factories import make_reading
 from gandan.notifications.models import Notice
+from gandan.organisations.enums import Role
+from gandan.organisations.tests.factories import make_actor
 from gandan.plans.enums import AssignmentState, PlanState
 from gandan.plans.models import Assignment, DueChange, Plan, Task, TaskUnit
 from gandan.plans.rules.review import edit_task
@@ -185,7 +187,18 @@ def test_replace_page_when_posted_then_plan_given_out_and_twice_leads_there(hous
     there = reverse("plan", kwargs={"commune": current_commune().slug, "code": plan.code})
     for _ in range(2):
         done = client.post(_url("review_replaced", reading), given | {"reason": "Không còn"})
-        assert done.headers["Location"] == reverse(
-            "plan", kwargs={"commune": current_commune().slug, "code": plan.code}
-        )
+        assert done.headers["Location"] == there
     assert (Document.objects.count(), Task.objects.count()) == (2, 3)
+
+
+def test_document_page_when_its_plan_is_prepared_then_named_to_those_who_may_open_it_alone(
+    house: House, client: Client
+) -> None:
+    plan = _plan(house)
+    link = reverse("plan", kwargs={"commune": current_commune().slug, "code": plan.code})
+    page = reverse("document", kwargs={"commune": current_commune().slug, "code": plan.document.code})
+    colleague = make_actor(house.health, Role.FOCAL_OFFICER)
+    for actor, is_named in ((house.actor, True), (colleague, False)):
+        assert actor.user is not None
+        client.force_login(actor.user)
+        assert (link in client.get(page).content.decode()) is is_named

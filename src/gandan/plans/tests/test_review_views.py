@@ -299,3 +299,8 @@ def test_review_when_more_tasks_then_same_queries(desk: Desk) -> None:
             assert desk.client.get(desk.url("review")).status_code == 200
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_review_facts_when_words_hold_control_characters_then_they_fall_away(desk: Desk) -> None:
+    desk.post("review_facts", _facts(number="41\x01", subject="Giữ gìn\x0b trụ sở", signer="Đỗ\x1f Khang"))
+    assert [desk.review.fact(name) for name in ("number", "subject", "signer")] == ["41", "Giữ gìn trụ sở", "Đỗ Khang"]
