@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("gandan.files.urls")),
     path("", include("gandan.notifications.urls")),
     path("", include("gandan.activities.urls")),
+    path("", include("gandan.indicators.urls")),
     path("", include("gandan.documents.urls")),
     path("", include("gandan.plans.urls")),
     path("", include("gandan.reports.urls")),

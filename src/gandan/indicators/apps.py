@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class IndicatorsConfig(AppConfig):
     name = "gandan.indicators"
     label = "indicators"
+
+    def ready(self) -> None:
+        from gandan.indicators.queries.of_activities import register_indicators  # noqa: PLC0415 - models are needed
+
+        register_indicators()

@@ -1,6 +1,12 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+MIN_SAMPLE = 5
+"""Below this many records a share swings by more than 20 points with each one, so no rate is shown."""
+
+ENTERED = "entered."
+"""Before the code of an indicator that people enter."""
+
 
 class ValueKind(models.TextChoices):
     RATE = "ty_le", _("Tỷ lệ (tử số / mẫu số)")

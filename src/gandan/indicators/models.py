@@ -17,7 +17,9 @@ class EnteredIndicator(TenantModel):
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=10, choices=ValueKind)
     measured_in = models.CharField(max_length=30, blank=True)
-    """"%", "hồ sơ", "phiếu", "điểm"."""
+    """What stands behind the value: "%", "hồ sơ", "điểm"."""
+    counted_in = models.CharField(max_length=30, blank=True)
+    """What the parts of a rate count: "phiếu", "hồ sơ"."""
     direction = models.CharField(max_length=10, choices=Direction, default=Direction.NONE)
     formula = models.TextField(blank=True)
     source_system = models.CharField(max_length=200)
@@ -55,6 +57,8 @@ class Entry(TenantModel):
     """Why it was corrected, or what is to be known of it."""
     entered_at = models.DateTimeField()
     entered_by = TenantForeignKey(Official, related_name="+")
+    is_current = models.BooleanField(default=True)
+    """False once another entry stands in its place."""
     replaced_by = TenantForeignKey("self", null=True, blank=True, related_name="replaces")
 
     class Meta:
@@ -62,7 +66,7 @@ class Entry(TenantModel):
             models.UniqueConstraint(fields=["commune", "code"], name="indicator_entry_code"),
             models.UniqueConstraint(
                 fields=["commune", "indicator", "from_on", "to_on"],
-                condition=Q(replaced_by=None),
+                condition=Q(is_current=True),
                 name="indicator_entry_once_per_period",
             ),
             models.CheckConstraint(condition=Q(to_on__gte=F("from_on")), name="indicator_entry_period"),

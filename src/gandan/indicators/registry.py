@@ -1,11 +1,11 @@
 """Indicators that the system computes: named, documented functions of the open commune and a window of days.
 
-Each domain registers its own at start; reports, boards and criteria only name them. Entered indicators stand beside
-them under "entered.<code>" (``queries.find_indicator``).
+Each domain registers its own at start; reports, boards and criteria only name them. A family gives indicators that are
+data of the commune: one for each content group, and those that people enter, under "entered.<code>".
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -23,10 +23,16 @@ class Measure:
 
     numerator: Decimal | int | None
     denominator: Decimal | int | None = None
+    given: Decimal | None = None
+    """A rate or an index as another system gave it, without its parts."""
+    windows: tuple[Window, ...] = ()
+    """The periods that an entered value stands for, where they are not the window that was asked."""
 
     @property
     def value(self) -> Decimal | None:
-        """Return the rate in percent or the count; None where there is nothing to divide by."""
+        """Return the rate in percent, the count or the index; None where there is nothing to divide by."""
+        if self.given is not None:
+            return self.given
         if self.numerator is None or self.denominator == 0:
             return None
         if self.denominator is None:
@@ -65,28 +71,53 @@ class Indicator:
     name: str
     kind: ValueKind
     measured_in: str
+    counted_in: str
+    """What the parts count: "nhiệm vụ", "phiếu"."""
     direction: Direction
     formula: str
     source: str
     min_sample: int
     """Below this denominator no rate is shown."""
-    measure: Callable[[Scope], Measure]
+    measures: Callable[[Sequence[Scope]], list[Measure]]
+    """The measure of each scope, all in one query."""
     by_unit: Callable[[Scope], Mapping[int, Measure]]
-    """The same for every unit that has records, in one query."""
+    """The same for every unit that has records, in one query; empty where it cannot be told apart by unit."""
     records: Callable[[Scope], QuerySet[Any]]
-    """Exactly the rows that the numerator and the denominator count, in the order of a list."""
+    """Exactly the rows that the numerator or the denominator counts, in the order of a list."""
     line: Callable[[Any, Scope], RecordLine]
     """How one of these rows is shown."""
-    related: tuple[str, ...] = ()
-    """``select_related`` of the rows for ``line``."""
+    is_entered: bool = False
+
+    def measure(self, scope: Scope) -> Measure:
+        return self.measures([scope])[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Indicators that are data: each code begins with ``prefix``."""
+
+    prefix: str
+    find: Callable[[Sequence[str]], list[Indicator]]
+    """Those of these codes, without the prefix, that exist; one query."""
+    every: Callable[[], list[Indicator]]
+    """All that are in use, in the order of a list."""
 
 
 _indicators: dict[str, Indicator] = {}
+_families: dict[str, Family] = {}
 
 
 def register(indicator: Indicator) -> None:
     _indicators[indicator.code] = indicator
 
 
+def register_family(family: Family) -> None:
+    _families[family.prefix] = family
+
+
 def registered() -> Mapping[str, Indicator]:
     return dict(_indicators)
+
+
+def families() -> Mapping[str, Family]:
+    return dict(_families)

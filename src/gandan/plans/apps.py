@@ -12,6 +12,7 @@ class PlansConfig(AppConfig):
     def ready(self) -> None:
         from gandan.documents.queries import register_rests  # noqa: PLC0415 - models are needed
         from gandan.organisations.open_work import register_open_work  # noqa: PLC0415 - models are needed
+        from gandan.plans.queries.indicators import register_indicators  # noqa: PLC0415 - models are needed
         from gandan.plans.queries.open_work import count_open_assignments  # noqa: PLC0415 - models are needed
         from gandan.plans.queries.review import plans_of  # noqa: PLC0415 - models are needed
         from gandan.plans.receivers import connect  # noqa: PLC0415 - models are needed
@@ -19,6 +20,7 @@ class PlansConfig(AppConfig):
         connect()
         register_open_work(count_open_assignments)
         register_rests(plans_of)
+        register_indicators()
         register(
             MenuEntry(
                 order=10,

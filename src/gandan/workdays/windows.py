@@ -54,6 +54,16 @@ def named_periods(today: dt.date) -> list[Period]:
     return periods
 
 
+def report_months(day: dt.date, months: int) -> list[Period]:
+    """Return the last ``months`` report months up to the one that holds ``day``, the oldest first."""
+    found: list[Period] = []
+    for _ in range(months):
+        window = _containing(day, 1)
+        found.append(Period(window.to_on.isoformat()[:7], _name(window, 1), window))
+        day = window.from_on - _DAY
+    return found[::-1]
+
+
 def _containing(day: dt.date, months: int) -> Window:
     """Return the period of ``months`` months whose 15th-to-14th days hold ``day``."""
     index = day.year * 12 + day.month - 1 + (day.day >= 15)

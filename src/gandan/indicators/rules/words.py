@@ -1,0 +1,59 @@
+"""How values, parts and changes of indicators are worded."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from gandan.common.formats import number
+from gandan.common.words import say
+from gandan.indicators.enums import Direction, ValueKind
+
+_TENTH = Decimal("0.1")
+
+
+def value_words(value: Decimal) -> str:
+    """Return "97,8", "1.284" or "86,5"; a share and an index have one place at most."""
+    rounded = value.quantize(_TENTH, rounding=ROUND_HALF_UP)
+    if rounded == rounded.to_integral_value():
+        return number(int(rounded))
+    return number(float(rounded))
+
+
+def part_words(value: Decimal | int) -> str:
+    return value_words(Decimal(value))
+
+
+def count_words(count: Decimal | int) -> str:
+    """Return "03" for 3, as papers write counts below ten."""
+    return f"{int(count):02}" if 0 < count < 10 and count == int(count) else part_words(count)
+
+
+def few_words(denominator: Decimal | int, counted_in: str) -> str:
+    if not denominator:
+        return say("Chưa có số liệu")
+    return say("Chưa đủ số liệu (mới có %(count)s %(unit)s)", count=count_words(denominator), unit=counted_in)
+
+
+def change_words(now: Decimal, before: Decimal, kind: ValueKind, measured_in: str) -> str:
+    """Return "tăng 1,2 điểm phần trăm", "giảm 5 nhiệm vụ" or "không đổi", of the values as they are shown."""
+    change = _shown(now) - _shown(before)
+    if not change:
+        return say("không đổi")
+    much = value_words(abs(change))
+    unit = say("điểm phần trăm") if kind == ValueKind.RATE else measured_in
+    words = f"{much} {unit}".strip()
+    return say("tăng %(much)s", much=words) if change > 0 else say("giảm %(much)s", much=words)
+
+
+def change_direction(now: Decimal, before: Decimal) -> str:
+    change = _shown(now) - _shown(before)
+    return "up" if change > 0 else "down" if change < 0 else "same"
+
+
+def is_change_good(moved: str, direction: Direction) -> bool | None:
+    """Say whether a change is for the better; None where it is neither."""
+    if moved == "same" or direction == Direction.NONE:
+        return None
+    return (moved == "up") == (direction == Direction.UP)
+
+
+def _shown(value: Decimal) -> Decimal:
+    return value.quantize(_TENTH, rounding=ROUND_HALF_UP)

@@ -1,0 +1,95 @@
+"""The list of figures for a window, and the page of one: what it means, its course, its units, its records."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from gandan.common import clock
+from gandan.common.formats import day
+from gandan.indicators.forms import OTHER, Asked, periods_offered, read_asked
+from gandan.indicators.permissions import can_define, can_enter, get_entered_or_404
+from gandan.indicators.queries.readings import all_indicators, find_indicator, read_with_course
+from gandan.indicators.queries.units import unit_rows
+from gandan.indicators.registry import Scope
+from gandan.organisations.enums import Right
+from gandan.organisations.models import Unit
+from gandan.organisations.permissions import StaffRequest, staff
+
+RECORDS_A_PAGE = 50
+_SHOWN_MONTHS = 6
+
+
+@staff
+@require_safe
+def indicator_list(request: StaffRequest, commune: str) -> HttpResponse:
+    today = clock.today()
+    asked = read_asked(request.GET, today=today)
+    scope = Scope(asked.window, today, asked.unit)
+    read = [read_with_course(one, scope, months=_SHOWN_MONTHS) for one in all_indicators()]
+    ctx = {
+        **_filters(asked),
+        "groups": [
+            (_("Hệ thống tự đếm"), "chart-column", [pair for pair in read if not pair[0].is_entered]),
+            (_("Số liệu nhập từ hệ thống khác"), "database", [pair for pair in read if pair[0].is_entered]),
+        ],
+        "may_define": can_define(request.actor),
+        "may_enter": request.actor.has(Right.INDICATOR_ENTER),
+        "tabs": tabs(request),
+        "active_menu": "reports",
+    }
+    return render(request, "indicators/list.html", ctx)
+
+
+@staff
+@require_safe
+def indicator(request: StaffRequest, commune: str, code: str) -> HttpResponse:
+    found = find_indicator(code)
+    if found is None:
+        raise Http404
+    today = clock.today()
+    asked = read_asked(request.GET, today=today)
+    scope = Scope(asked.window, today, asked.unit)
+    reading, points = read_with_course(found, scope)
+    page = Paginator(found.records(scope), RECORDS_A_PAGE).get_page(asked.page)
+    entered = get_entered_or_404(code) if found.is_entered else None
+    ctx = {
+        **_filters(asked),
+        "reading": reading,
+        "points": points,
+        "units": unit_rows(found, scope),
+        "page": page,
+        "lines": [found.line(row, scope) for row in page.object_list],
+        "entered": entered,
+        "may_define": entered is not None and can_define(request.actor),
+        "may_enter": entered is not None and can_enter(request.actor, entered),
+        "active_menu": "reports",
+    }
+    return render(request, "indicators/indicator.html", ctx)
+
+
+def tabs(request: StaffRequest) -> list[dict[str, Any]]:
+    """Return the parts of "Báo cáo" that this person may open; none where there is only this one."""
+    if not request.actor.has(Right.REPORT_READ):
+        return []
+    slug = {"commune": request.commune.slug}
+    return [
+        {"label": _("Báo cáo"), "href": reverse("reports", kwargs=slug), "icon": "file-text", "active": False},
+        {"label": _("Số liệu"), "href": reverse("indicators", kwargs=slug), "icon": "chart-column", "active": True},
+    ]
+
+
+def _filters(asked: Asked) -> dict[str, Any]:
+    units = Unit.objects.filter(is_active=True).values_list("code", "short_name")
+    named = [(one.code, one.name) for one in periods_offered(clock.today())]
+    return {
+        "asked": asked,
+        "from_on": day(asked.window.from_on),
+        "to_on": day(asked.window.to_on),
+        "periods": [*named, (OTHER, _("khoảng ngày khác"))],
+        "unit_choices": [("", _("cả xã, phường")), *units],
+    }
