@@ -83,10 +83,14 @@ def parts(subject: Subject) -> QuerySet[Assignment]:
 
 
 def touched(window: Window) -> Q:
-    """Return the condition of the parts that any figure of the window counts."""
-    is_done_before = Q(state=AssignmentState.DONE, done_on__lt=window.from_on)
-    is_due = Q(due_on__lte=window.to_on) & ~is_done_before
-    return is_due | _done(window) | _standing(window)
+    """Return the condition of the parts that any figure of the window counts.
+
+    What fell due in the window counts even when it was finished before the window began.
+    """
+    is_done_before = Q(state=AssignmentState.DONE, done_on__isnull=False, done_on__lt=window.from_on)
+    is_due = Q(due_on__gte=window.from_on, due_on__lte=window.to_on)
+    is_carried = Q(due_on__lt=window.from_on) & ~is_done_before
+    return is_due | is_carried | _done(window) | _standing(window)
 
 
 def condition(figure: Figure, window: Window, today: dt.date) -> Q:

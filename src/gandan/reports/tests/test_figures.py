@@ -64,6 +64,7 @@ def subject(units: tuple[Unit, Unit], by: Official) -> Subject:
     make_part(other, culture, due=on(9, 25))
     make_part(other, culture, due=on(12, 20), done=on(11, 3))
     make_part(other, culture, due=on(10, 1), done=on(9, 30))
+    make_part(other, office, due=on(11, 12), done=on(10, 2))
     make_part(other, culture, due=on(11, 5), state=S.BEFORE_ENTRY)
     make_part(other, culture, due=on(11, 5), state=S.WITHDRAWN)
     ahead = make_part(other, office, due=on(12, 1))
@@ -84,11 +85,11 @@ def test_counts_when_every_kind_of_part_then_equal_hand_count(subject: Subject, 
     counts = counts_of(subject)
     assert counts.by_unit == {
         units[0].pk: Tally(due=3, on_time=1, waiting=1, overdue=1, carried=2, done=3, standing=1),
-        units[1].pk: Tally(due=3, late=1, in_time=1, not_started=1, done=1),
+        units[1].pk: Tally(due=4, on_time=1, late=1, in_time=1, not_started=1, done=1),
     }
     assert counts.total == Tally(
-        due=6,
-        on_time=1,
+        due=7,
+        on_time=2,
         late=1,
         waiting=1,
         overdue=1,
@@ -104,8 +105,8 @@ def test_counts_when_every_kind_of_part_then_equal_hand_count(subject: Subject, 
 def test_counts_when_compared_then_window_before_of_same_length(subject: Subject) -> None:
     counts = counts_of(subject)
     # in 20/9-19/10 fell due: 1/10 (done 2/11), 25/9 (open), 1/10 (done 30/9)
-    assert counts.before == Tally(due=3, on_time=1, overdue=2, done=1, standing=2)
-    assert counts.change(Figure.DUE) == 3
+    assert counts.before == Tally(due=3, on_time=1, overdue=2, done=2, standing=2)
+    assert counts.change(Figure.DUE) == 4
     assert counts.change(Figure.EVIDENCE) is None
 
 
@@ -141,7 +142,7 @@ def test_counts_when_one_record_changes_then_they_change(subject: Subject) -> No
 
 def test_contents_when_every_kind_of_part_then_listed_by_task(subject: Subject) -> None:
     contents = contents_of(subject)
-    assert [(task.position, len(task.parts)) for task in contents.tasks] == [(1, 3), (2, 7), (3, 1)]
+    assert [(task.position, len(task.parts)) for task in contents.tasks] == [(1, 3), (2, 8), (3, 1)]
     first = next(part for part in contents.parts if part.result is Result.ON_TIME)
     assert (first.remark.words if first.remark else "", len(first.evidence)) == ("Đã lắp đủ 05 bảng", 1)
     assert [remark.words for remark in contents.difficulties] == ["Thiếu biểu mẫu"]
