@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from gandan.activities.models import Evidence
-from gandan.assessment.enums import AssessmentState, SetState
+from gandan.assessment.enums import AssessmentState, ExportKind, ExportState, SetState
 from gandan.files.models import StoredFile
 from gandan.organisations.models import Official, Unit
 from gandan.tenancy.fields import TenantForeignKey
@@ -26,9 +26,16 @@ class CriteriaSet(TenantModel):
     from_on = models.DateField()
     file = TenantForeignKey(StoredFile, null=True, blank=True, related_name="+")
     """The spreadsheet that it was read from."""
+    sheet = models.JSONField(default=list)
+    """The cells as they were read, from which a set in preparation is shown and judged anew each time."""
+    choices = models.JSONField(default=dict)
+    """``{words of the sheet: code of the unit}``, chosen by a person where the words name no unit."""
+    replaces = TenantForeignKey("self", null=True, blank=True, related_name="+")
+    """The set that goes out of force when this one comes into it."""
     state = models.CharField(max_length=12, choices=SetState, default=SetState.DRAFT)
     created_at = models.DateTimeField()
-    created_by = TenantForeignKey(Official, related_name="+")
+    created_by = TenantForeignKey(Official, null=True, related_name="+")
+    """None for the sample that comes with the system."""
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -110,7 +117,15 @@ class Assessment(TenantModel):
     registered_on = models.DateField(null=True, blank=True)
     due_on = models.DateField(null=True, blank=True)
     """The day by which the self-assessment must be sent."""
+    register_by = models.DateField(null=True, blank=True)
+    """The day by which the level must be registered."""
+    report_by = models.DateField(null=True, blank=True)
+    """The day by which the year's results must be reported."""
     state = models.CharField(max_length=12, choices=AssessmentState, default=AssessmentState.OPEN)
+    measured = models.JSONField(null=True)
+    """What the indicators gave when it was locked: ``{code: {"value", "words"}}``; None while it lives."""
+    locked_at = models.DateTimeField(null=True)
+    locked_by = TenantForeignKey(Official, null=True, related_name="+")
     created_at = models.DateTimeField()
     created_by = TenantForeignKey(Official, related_name="+")
     version = models.PositiveIntegerField(default=1)
@@ -157,3 +172,34 @@ class CriterionEvidence(TenantModel):
             )
         ]
         indexes = [models.Index(fields=["commune", "evidence"], name="criterion_by_evidence")]
+
+
+class UnitReminder(TenantModel):
+    """When a unit was last reminded of what it owes to an assessment."""
+
+    assessment = TenantForeignKey(Assessment, on_delete=models.CASCADE, related_name="+")
+    unit = TenantForeignKey(Unit, related_name="+")
+    reminded_on = models.DateField()
+    times = models.PositiveSmallIntegerField(default=1)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["commune", "assessment", "unit"], name="unit_reminder_once")]
+
+
+class AssessmentExport(TenantModel):
+    """One table or package handed out, made by a background job where it is large."""
+
+    code = models.CharField(max_length=20)
+    assessment = TenantForeignKey(Assessment, on_delete=models.CASCADE, related_name="exports")
+    kind = models.CharField(max_length=8, choices=ExportKind)
+    state = models.CharField(max_length=12, choices=ExportState, default=ExportState.WAITING)
+    file = TenantForeignKey(StoredFile, null=True, blank=True, related_name="+")
+    left_out = models.JSONField(default=list)
+    """Evidence that did not go along, and why: ``[{"code", "title", "why"}, …]``."""
+    asked_at = models.DateTimeField()
+    asked_by = TenantForeignKey(Official, related_name="+")
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["commune", "code"], name="assessment_export_code")]
+        indexes = [models.Index(fields=["commune", "assessment", "-id"], name="assessment_export_newest")]
