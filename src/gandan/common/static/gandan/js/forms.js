@@ -10,6 +10,14 @@ document.addEventListener("input", (event) => {
   if (form?.matches("[data-warn-unsaved]")) touched.add(form);
 });
 document.addEventListener("submit", (event) => touched.delete(event.target));
+// Without network the browser would leave the page for one of its own, and what was typed with it.
+document.addEventListener("submit", (event) => {
+  if (navigator.onLine || event.target.method !== "post") return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  document.dispatchEvent(new CustomEvent("gandan:say", { detail: { words: document.body.dataset.lost } }));
+  document.getElementById("live")?.scrollIntoView({ block: "center" });
+}, { capture: true });
 document.addEventListener("gandan:saved", (event) => touched.delete(event.target));
 window.addEventListener("beforeunload", (event) => {
   if ([...touched].some((form) => form.isConnected)) event.preventDefault();
