@@ -49,6 +49,11 @@ def weekday(value: dt.date) -> str:
     return say(WEEKDAYS[value.weekday()])
 
 
+def first_upper(text: str) -> str:
+    """Return the words as they stand at the head of a title or a cell; the rest keeps its letters."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def number(value: float | int | None) -> str:
     """Return 1.284 or 99,3: dots between thousands, a decimal comma."""
     if value is None:
@@ -78,6 +83,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "prose_day": prose_day,
     "moment": moment,
     "weekday": weekday,
+    "first_upper": first_upper,
     "number": number,
     "size": size,
     "days_left": working_days_left,

@@ -15,7 +15,7 @@ from gandan.organisations.permissions import StaffRequest
 T = TypeVar("T")
 
 _TABS = (
-    ("units", "building-2", gettext_noop("Đơn vị")),
+    ("units", "building-2", gettext_noop("Các đơn vị")),
     ("unit_groups", "merge", gettext_noop("Nhóm đơn vị")),
     ("officials", "users", gettext_noop("Cán bộ")),
     ("calendar", "calendar-days", gettext_noop("Lịch làm việc")),

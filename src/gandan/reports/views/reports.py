@@ -70,8 +70,7 @@ def report_save(request: StaffRequest, commune: str, code: str) -> HttpResponse:
     version = form.cleaned_data["version"]
     try:
         save_prose(found, prose=form.prose, version=version, actor=request.actor, today=clock.today())
-    except Stale as refusal:
-        messages.warning(request, refusal.reason)
+    except Stale:
         found.refresh_from_db()
         return _page(request, found, form=form, status=409)
     messages.success(request, _("Đã lưu báo cáo."))
