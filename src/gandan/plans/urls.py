@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from gandan.plans.views import acts, home, plans, progress, record, tasks
+from gandan.plans.views import acts, home, plans, progress, record, remind, tasks
 
 urlpatterns = [
     path("", home.home, name="my_work"),
@@ -11,7 +11,7 @@ urlpatterns = [
     path("nhiem-vu/", tasks.task_list, name="task_list"),
     path("nhiem-vu/tai-xlsx/", tasks.task_export, name="task_export"),
     path("cho-tong-hop/", plans.collect, name="collect"),
-    path("cho-tong-hop/<str:code>/<str:window>/nhac/", plans.remind_all, name="remind_all"),
+    path("cho-tong-hop/<str:code>/<str:window>/nhac/", remind.remind_all, name="remind_all"),
     path("viec/<str:code>/", record.assignment, name="assignment"),
     path("viec/<str:code>/nhan/", record.accept, name="work_accept"),
     path("viec/<str:code>/xac-nhan/", record.confirm, name="work_confirm"),
@@ -25,6 +25,6 @@ urlpatterns = [
     path("viec/<str:code>/de-nghi/<str:kind>/", acts.decide, name="work_decide"),
     path("viec/<str:code>/de-nghi/<str:kind>/rut/", acts.cancel, name="work_cancel_request"),
     path("viec/<str:code>/tra-loi/", acts.answer, name="work_answer"),
-    path("viec/<str:code>/nhac/", acts.remind, name="work_remind"),
+    path("viec/<str:code>/nhac/", remind.remind, name="work_remind"),
     path("van-ban/doc/<str:code>/ra-soat/", include("gandan.plans.review_urls")),
 ]

@@ -1,18 +1,23 @@
 """Forms of the acts on work that need words."""
 
 import datetime as dt
+import re
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from gandan.common.forms import ProseField
 from gandan.organisations.models import Unit
 
 DAY_FORMATS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"]
 
+_LIKE_A_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
+_NO_SUCH_DAY = _("Không có ngày %(day)s trong lịch. Hãy xem lại ngày và tháng.")
+
 
 class DayField(forms.DateField):
-    """A day typed as dd/mm/yyyy."""
+    """A day typed as dd/mm/yyyy; one that no calendar has is named as such."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.DateInput(format="%d/%m/%Y"))
@@ -22,6 +27,16 @@ class DayField(forms.DateField):
         }
         super().__init__(input_formats=DAY_FORMATS, error_messages=errors, **kwargs)
 
+    def to_python(self, value: Any) -> dt.date | None:
+        typed = str(value or "").strip()
+        try:
+            day: dt.date | None = super().to_python(value)
+        except forms.ValidationError:
+            if _LIKE_A_DAY.fullmatch(typed):
+                raise forms.ValidationError(_NO_SUCH_DAY % {"day": typed}, code="no_such_day") from None
+            raise
+        return day
+
 
 class VersionForm(forms.Form):
     """An act without words: which state of the work it was opened on."""
@@ -30,7 +45,7 @@ class VersionForm(forms.Form):
 
 
 class ReasonForm(VersionForm):
-    reason = forms.CharField(
+    reason = ProseField(
         label=_("Lý do"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -39,19 +54,19 @@ class ReasonForm(VersionForm):
 
 
 class NewDateForm(ReasonForm):
-    due_on = DayField(label=_("Ngày đề nghị"))
-    field_order = ["due_on", "reason"]
+    proposed_due_on = DayField(label=_("Ngày đề nghị"))
+    field_order = ["proposed_due_on", "reason"]
 
 
 class TransferForm(ReasonForm):
-    unit: "forms.ModelChoiceField[Unit]" = forms.ModelChoiceField(
+    proposed_unit: "forms.ModelChoiceField[Unit]" = forms.ModelChoiceField(
         queryset=None, label=_("Theo đơn vị, việc này thuộc về"), required=False, empty_label=_("Chưa rõ đơn vị nào")
     )
-    field_order = ["unit", "reason"]
+    field_order = ["proposed_unit", "reason"]
 
     def __init__(self, *args: Any, without: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = _units(without)  # type: ignore[attr-defined]
+        self.fields["proposed_unit"].queryset = _units(without)  # type: ignore[attr-defined]
 
 
 class DecideForm(forms.Form):
@@ -67,31 +82,22 @@ class DecideForm(forms.Form):
     unit: "forms.ModelChoiceField[Unit]" = forms.ModelChoiceField(
         queryset=None, label=_("Đơn vị sẽ làm việc này"), required=False, empty_label=""
     )
-    reason = forms.CharField(
-        label=_("Ý kiến"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3})
-    )
+    reason = ProseField(label=_("Ý kiến"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
 
     def __init__(self, *args: Any, without: int, has_day: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["unit"].queryset = _units(without)  # type: ignore[attr-defined]
         del self.fields["unit" if has_day else "due_on"]
 
-    @property
-    def is_granted(self) -> bool:
-        granted: bool = self.cleaned_data["decision"] == "dong-y"
-        return granted
-
-    @property
-    def day(self) -> dt.date | None:
-        return self.cleaned_data.get("due_on")
-
-    @property
-    def chosen_unit(self) -> Unit | None:
-        return self.cleaned_data.get("unit")
+    def clean(self) -> dict[str, Any]:
+        """Return what the service takes: the decision as a yes or no, with the field of its kind."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        cleaned["grant"] = cleaned.pop("decision", "") == "dong-y"
+        return cleaned
 
 
 class AnswerForm(forms.Form):
-    words = forms.CharField(
+    words = ProseField(
         label=_("Trả lời"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),

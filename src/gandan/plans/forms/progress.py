@@ -11,6 +11,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from gandan.common.forms import ProseField
+from gandan.common.text import strip_controls
 from gandan.plans.enums import ProgressKind
 from gandan.plans.forms.acts import DayField
 from gandan.plans.rules.progress import MOST_NUMBERS
@@ -35,6 +37,11 @@ class FilesInput(forms.ClearableFileInput):
         """Nothing: a browser never fills a file field."""
 
 
+def _number_part(**attrs: str) -> forms.TextInput:
+    """Return a field with an empty placeholder, by which the style sheet tells that nothing is typed."""
+    return forms.TextInput(attrs={"placeholder": " ", **attrs})
+
+
 class ProgressForm(forms.Form):
     kind = forms.ChoiceField(
         label=gettext_lazy("Tình trạng"),
@@ -42,7 +49,7 @@ class ProgressForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Hãy chọn tình trạng của việc.")},
     )
-    words = forms.CharField(
+    words = ProseField(
         label=gettext_lazy("Kết quả"), required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 4})
     )
     on = DayField(label=gettext_lazy("Ngày thực hiện"))
@@ -60,17 +67,17 @@ class ProgressForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for row in range(1, MOST_NUMBERS + 1):
-            self.fields[f"number_name_{row}"] = forms.CharField(
-                label=gettext_lazy("Tên số liệu"), required=False, max_length=120
+            self.fields[f"number_name_{row}"] = ProseField(
+                label=gettext_lazy("Tên số liệu"), required=False, max_length=120, widget=_number_part()
             )
-            self.fields[f"number_value_{row}"] = forms.CharField(
+            self.fields[f"number_value_{row}"] = ProseField(
                 label=gettext_lazy("Số"),
                 required=False,
                 max_length=20,
-                widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+                widget=_number_part(inputmode="decimal"),
             )
-            self.fields[f"number_unit_{row}"] = forms.CharField(
-                label=gettext_lazy("Đơn vị tính"), required=False, max_length=40
+            self.fields[f"number_unit_{row}"] = ProseField(
+                label=gettext_lazy("Đơn vị tính"), required=False, max_length=40, widget=_number_part()
             )
 
     def clean(self) -> dict[str, Any]:
@@ -119,7 +126,7 @@ class ProgressForm(forms.Form):
 def typed_fields(posted: QueryDict) -> dict[str, str]:
     """Return what a draft keeps: every field of the form but files, key and version."""
     names = [name for name in ProgressForm().fields if name not in {"photos", "papers", "submission", "version"}]
-    return {name: str(posted[name]).replace("\0", "")[:5000] for name in names if posted.get(name)}
+    return {name: strip_controls(str(posted[name]))[:5000] for name in names if posted.get(name)}
 
 
 def new_submission() -> str:

@@ -29,6 +29,9 @@ class Occasion:
     waiting: list[WorkRow] = field(default_factory=list)
     """Not confirmed by their head, or not reported."""
 
+    reminded: dict[str, dt.date] = field(default_factory=dict)
+    """When the waiting parts were last reminded, by code."""
+
     @property
     def total(self) -> int:
         return len(self.sent) + len(self.waiting)
@@ -44,20 +47,22 @@ def occasions_to_collect(units: Iterable[int], *, today: dt.date, calendar: Cale
     )
     rows = read_rows(found, today=today, calendar=calendar)
     keys = {
-        pk: (task, window)
-        for pk, task, window in Assignment.objects.filter(pk__in=[row.pk for row in rows]).values_list(
-            "pk", "task__code", "window_from"
+        pk: (task, window, reminded_on)
+        for pk, task, window, reminded_on in Assignment.objects.filter(pk__in=[row.pk for row in rows]).values_list(
+            "pk", "task__code", "window_from", "reminded_on"
         )
     }
     occasions: dict[str, Occasion] = {}
     for row in rows:
-        task, window = keys[row.pk]
+        task, window, reminded_on = keys[row.pk]
         key = f"{task}/{window:%Y-%m-%d}"
         if key not in occasions:
             due = due_of(AssignmentState.WORKING, row.due_on, None, today=today, calendar=calendar)
             occasions[key] = Occasion(key, row.title, row.period, due)
         sent = row.state in (AssignmentState.CONFIRMED, AssignmentState.DONE)
         (occasions[key].sent if sent else occasions[key].waiting).append(row)
+        if reminded_on and not sent:
+            occasions[key].reminded[row.code] = reminded_on
     return sorted(occasions.values(), key=lambda one: (not one.waiting, one.due.date or dt.date.max))
 
 

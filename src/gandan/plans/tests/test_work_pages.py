@@ -172,7 +172,8 @@ def test_report_when_kept_file_is_dropped_then_it_is_not_sent(office: Office, si
 
 
 REFUSED = [
-    ({"on": "31/02/2026"}, "Hãy gõ ngày theo dạng ngày/tháng/năm, ví dụ 18/11/2026."),
+    ({"on": "31/02/2026"}, "Không có ngày 31/02/2026 trong lịch. Hãy xem lại ngày và tháng."),
+    ({"on": "hôm qua"}, "Hãy gõ ngày theo dạng ngày/tháng/năm, ví dụ 18/11/2026."),
     ({"on": "19/11/2026"}, "Ngày thực hiện không được sau hôm nay (18/11/2026)."),
     ({"on": "01/01/2026"}, "Ngày thực hiện không được trước ngày giao việc (12/03/2026)."),
     ({"words": "", "kind": "vuong_mac"}, "Hãy nêu khó khăn, vướng mắc và đề xuất của đơn vị."),

@@ -1,5 +1,6 @@
 """Which acts a record offers to this person: on, or off with the reason."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gandan.organisations.actors import Actor
 from gandan.plans.enums import AssignmentState as S
+from gandan.plans.enums import RequestKind
 from gandan.plans.models import Assignment
 from gandan.plans.permissions import has_right, why_not
 from gandan.plans.rules.states import Act
@@ -22,6 +24,8 @@ class Offer:
     path: str
     posts: bool = False
     reason: str = ""
+    asks: RequestKind | None = None
+    """The kind of request that it files; one of a kind waits at a time."""
 
 
 _OFFERS = (
@@ -31,8 +35,14 @@ _OFFERS = (
     Offer(Act.REPORT, _("Báo tiến độ"), "send", "bao-tien-do/"),
     Offer(Act.SEND_BACK, _("Trả lại"), "undo-2", "tra-lai/"),
     Offer(Act.RETURN_BY_RECEIVER, _("Trả lại đơn vị"), "undo-2", "tra-lai/"),
-    Offer(Act.REQUEST, _("Đề nghị gia hạn"), "calendar-plus", "gia-han/"),
-    Offer(Act.REQUEST, _("Không phải việc của đơn vị"), "arrow-right-left", "chuyen/"),
+    Offer(Act.REQUEST, _("Đề nghị gia hạn"), "calendar-plus", "gia-han/", asks=RequestKind.NEW_DATE),
+    Offer(
+        Act.REQUEST,
+        _("Không phải việc của đơn vị"),
+        "arrow-right-left",
+        "chuyen/",
+        asks=RequestKind.NOT_OURS,
+    ),
     Offer(Act.REMIND, _("Nhắc đơn vị"), "bell", "nhac/"),
     Offer(Act.WITHDRAW, _("Rút việc"), "trash-2", "rut/"),
 )
@@ -52,10 +62,12 @@ class Offers:
     off: list[Offer]
 
 
-def offers_of(actor: Actor, work: Assignment) -> Offers:
+def offers_of(actor: Actor, work: Assignment, waiting: Container[str] = ()) -> Offers:
     """Return the one next act where it is this person's, the other acts, and those off with their reason.
 
-    An act of somebody else is shown off only where it is the next one, so that everybody sees what is waited for.
+    ``waiting`` holds the kinds of requests that wait for a decision: the notice of each stands in the place of its
+    offer. An act of somebody else is shown off only where it is the next one, so that everybody sees what is waited
+    for.
     """
     state = S(work.state)
     if state not in _NEXT:
@@ -63,6 +75,8 @@ def offers_of(actor: Actor, work: Assignment) -> Offers:
     on: list[Offer] = []
     off: list[Offer] = []
     for offer in _OFFERS:
+        if offer.asks in waiting:
+            continue
         reason = why_not(actor, work, offer.act)
         if not reason:
             on.append(offer)

@@ -1,6 +1,5 @@
 """The list of plans, the page of one plan, what a receiving unit waits for."""
 
-import datetime as dt
 from typing import Any
 
 from django.contrib import messages
@@ -15,12 +14,12 @@ from gandan.common import clock
 from gandan.common.errors import NotAllowed
 from gandan.common.fragments import render_fragment
 from gandan.organisations.enums import Right
-from gandan.organisations.permissions import StaffRequest, check_right, requires, staff
+from gandan.organisations.permissions import StaffRequest, requires, staff
 from gandan.plans.enums import PlanState
 from gandan.plans.forms.filters import read_filter
 from gandan.plans.models import Plan, Task
 from gandan.plans.permissions import get_assignment_or_404, get_plan_or_404, visible_plans
-from gandan.plans.queries.collect import occasions_to_collect, owing_parts
+from gandan.plans.queries.collect import occasions_to_collect
 from gandan.plans.queries.plans import (
     TASKS_A_PAGE,
     Progress,
@@ -32,7 +31,6 @@ from gandan.plans.queries.plans import (
 )
 from gandan.plans.queries.rows import capped_count, paper_of
 from gandan.plans.queries.task_list import filtered_work
-from gandan.plans.services.reminders import prepare_reminders, remind_units
 from gandan.plans.services.work import give_out_plan
 from gandan.plans.views.choices import filter_choices, list_tabs
 from gandan.plans.views.links import work_base
@@ -113,30 +111,6 @@ def collect(request: StaffRequest, commune: str) -> HttpResponse:
     return render(request, "plans/collect.html", ctx)
 
 
-@requires(Right.TASK_RECEIVE)
-@require_http_methods(["GET", "HEAD", "POST"])
-def remind_all(request: StaffRequest, commune: str, code: str, window: str) -> HttpResponse:
-    """Remind every unit that has not sent its part of one occasion; the words are shown before."""
-    works = list(owing_parts(code, _day_or_404(window)))
-    receiver = Task.objects.filter(code=code).values_list("receiver_id", flat=True).first()
-    if receiver is None:
-        raise Http404
-    check_right(request.actor, Right.TASK_RECEIVE, receiver)
-    today, calendar = clock.today(), deadline_calendar()
-    if request.method == "POST":
-        sent = remind_units(works, today=today, calendar=calendar, actor=request.actor)
-        messages.success(request, _("Đã nhắc %d đơn vị.") % len(sent))
-        return redirect("collect", commune=commune)
-    reminders = prepare_reminders(works, today=today, calendar=calendar)
-    ctx = {
-        "title": _("Nhắc tất cả đơn vị chưa gửi"),
-        "reminders": reminders,
-        "sending": [one for one in reminders if not one.refusal],
-        "back": reverse("collect", kwargs={"commune": commune}),
-    }
-    return render(request, "plans/remind.html", ctx)
-
-
 def _drawer(request: StaffRequest, found: Plan) -> dict[str, Any]:
     """Return what the drawer shows: nothing, or the record of the part that the address names."""
     here = reverse("plan", kwargs={"commune": request.commune.slug, "code": found.code})
@@ -164,10 +138,3 @@ def _drawer(request: StaffRequest, found: Plan) -> dict[str, Any]:
 def _paper(found: Plan) -> object:
     document = found.document
     return paper_of(document.type, document.number, document.symbol, document.issued_on, document.subject)
-
-
-def _day_or_404(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise Http404 from None

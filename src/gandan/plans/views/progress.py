@@ -144,7 +144,8 @@ def _ctx(
         "period": period_words(work.window_from, work.window_to, work.task.rrule),
         "paper": paper_of(document.type, document.number, document.symbol, document.issued_on, work.plan.title),
         "heads": heads_of([work.unit_id], on=today).get(work.unit_id, []),
-        "refusal": reason_against(work.state, Act.REPORT),
+        # after a press the form stays with what was typed, and its error says why
+        "refusal": reason_against(work.state, Act.REPORT) if request.method != "POST" else "",
         "back": url,
         "send_url": f"{url}bao-tien-do/",
         "draft_url": f"{url}ban-nhap/",

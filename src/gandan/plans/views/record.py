@@ -13,11 +13,12 @@ from django.views.decorators.http import require_POST, require_safe
 from gandan.audit.queries import timeline
 from gandan.common import clock
 from gandan.common.errors import NotAllowed
+from gandan.documents.source import MOST_PLACES
 from gandan.organisations.permissions import StaffRequest, staff
 from gandan.plans.enums import ProgressKind, RequestKind
 from gandan.plans.forms.acts import VersionForm
 from gandan.plans.models import Assignment
-from gandan.plans.permissions import can_decide, check_may, get_assignment_or_404
+from gandan.plans.permissions import can_decide, check_may, get_assignment_or_404, has_right
 from gandan.plans.queries.people import heads_of
 from gandan.plans.queries.record import load_record, open_request, source_quotes
 from gandan.plans.queries.rows import paper_of
@@ -42,12 +43,14 @@ def record_ctx(request: StaffRequest, work: Assignment) -> dict[str, Any]:
     actor, today = request.actor, clock.today()
     record = load_record(work, actor=actor, today=today, calendar=deadline_calendar())
     document = work.plan.document
+    waiting = [one for kind in RequestKind if (one := open_request(record, kind))]
     last = record.reports[0] if record.reports else None
     return {
         "work": work,
         "record": record,
-        "offers": offers_of(actor, work),
-        "waiting": [one for kind in RequestKind if (one := open_request(record, kind))],
+        "offers": offers_of(actor, work, [one.kind for one in waiting]),
+        "waiting": waiting,
+        "can_cancel": has_right(actor, work, Act.REQUEST),
         "can_decide": can_decide(actor),
         "can_answer": last is not None and last.kind == ProgressKind.DIFFICULTY and can_decide(actor),
         "period": period_words(work.window_from, work.window_to, work.task.rrule),
@@ -99,4 +102,7 @@ def _act(request: StaffRequest, code: str, act: Act, service: Callable[..., Assi
 
 
 def _source_url(request: StaffRequest, work: Assignment) -> str:
-    return reverse("document", kwargs={"commune": request.commune.slug, "code": work.plan.document.code})
+    """Return the address of the paper, where its words stand for this task."""
+    page = reverse("document", kwargs={"commune": request.commune.slug, "code": work.plan.document.code})
+    places = "&".join(f"doan={block}-{start}-{end}" for block, start, end in work.task.spans[:MOST_PLACES])
+    return f"{page}?{places}#cho-trich" if places else page

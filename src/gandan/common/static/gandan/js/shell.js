@@ -8,11 +8,15 @@ function say(words, state = "bad") {
   if (!region) return;
   const box = document.createElement("div");
   const line = document.createElement("p");
-  box.className = `notice ${state}`;
+  box.className = `notice spoken ${state}`;
   line.className = "notice-title";
   line.textContent = words;
   box.append(line);
   region.replaceChildren(box);
+}
+
+function hush() {
+  document.querySelector("#live .spoken")?.remove();
 }
 
 // Other modules speak through this event, so that none imports another (hashed names stay simple).
@@ -20,6 +24,8 @@ document.addEventListener("gandan:say", (event) => say(event.detail.words, event
 document.addEventListener("htmx:configRequest", (event) => {
   event.detail.headers["X-CSRFToken"] = document.querySelector('meta[name="csrf-token"]').content;
 });
+document.addEventListener("htmx:beforeRequest", hush);
+document.addEventListener("gandan:saved", hush);
 document.addEventListener("htmx:sendError", () => say(document.body.dataset.lost));
 document.addEventListener("htmx:timeout", () => say(document.body.dataset.lost));
 document.addEventListener("htmx:responseError", (event) => {
