@@ -9,6 +9,8 @@ class MediaType(StrEnum):
     JPEG = "image/jpeg"
     PNG = "image/png"
     WEBP = "image/webp"
+    ZIP = "application/zip"
+    """Only what the system itself packs."""
 
 
 DOCUMENTS = frozenset({MediaType.TEXT, MediaType.PDF, MediaType.DOCX})
@@ -23,4 +25,5 @@ EXTENSIONS = {
     MediaType.JPEG: "jpg",
     MediaType.PNG: "png",
     MediaType.WEBP: "webp",
+    MediaType.ZIP: "zip",
 }

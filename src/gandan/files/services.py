@@ -28,6 +28,7 @@ _MAX_PIXELS = 25_000_000
 _FORMATS = ("JPEG", "PNG", "WEBP")
 _BROKEN_PICTURE = (OSError, ValueError, SyntaxError, struct.error, Image.DecompressionBombError)
 _MOST_TYPES = 1_000_000
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def store_file(content: bytes, *, name: str, allowed: frozenset[MediaType], actor: Actor) -> StoredFile:
@@ -97,6 +98,8 @@ def check_file(content: bytes, media_type: MediaType | None, allowed: frozenset[
             "too_large", "Tệp lớn hơn %(limit)d MB. Hãy giảm dung lượng hoặc tách thành nhiều tệp.", limit=limit
         )
     if media_type is None or media_type not in allowed:
+        if sentence := _known_kind(content, media_type):
+            raise FileRefused("type", sentence)
         kinds = ", ".join(sorted(_words(allowed)))
         raise FileRefused("type", "Loại tệp này chưa nhận được. Hãy chọn tệp %(kinds)s.", kinds=kinds)
     if media_type in _OFFICE.values() and _has_macros(content):
@@ -149,6 +152,18 @@ def read_file(stored: StoredFile) -> bytes:
 
 def file_path(stored: StoredFile) -> Path:
     return Path(settings.FILES_ROOT) / stored.path
+
+
+def _known_kind(content: bytes, media_type: MediaType | None) -> str:
+    """Return what to do with a kind of file that people often hand in, empty for any other."""
+    if content.startswith(_OLE):
+        # Word stores a protected DOCX in the old container, under this name
+        if "EncryptedPackage".encode("utf-16-le") in content:
+            return mark("Tệp được đặt mật khẩu; hãy gỡ mật khẩu rồi tải lại.")
+        return mark("Tệp Word, Excel đời cũ (.doc, .xls) chưa đọc được; hãy lưu lại dưới dạng .docx, .xlsx.")
+    if media_type in PICTURES:
+        return mark("Tệp là ảnh; chưa có công cụ nhận dạng chữ (OCR) để đọc.")
+    return ""
 
 
 def _words(allowed: frozenset[MediaType]) -> set[str]:

@@ -135,7 +135,11 @@ def test_sheet_when_rows_have_no_number_then_go_on_with_the_row_above() -> None:
             [("sum", "C2")],
             "Ô C2: điểm của các tiêu chí con cộng lại 24, khác điểm tối đa 25.",
         ),
-        ([["1", "A b", "hai"]], [("points", "C2")], "Ô C2: chưa đọc được điểm “hai”. Hãy ghi một con số, ví dụ 24 hoặc 2,5."),
+        (
+            [["1", "A b", "hai"]],
+            [("points", "C2")],
+            "Ô C2: chưa đọc được điểm “hai”. Hãy ghi một con số, ví dụ 24 hoặc 2,5.",
+        ),
         ([["x1?", "A b", 5]], [("number", "A2"), ("no_rows", "A1")], None),
         ([["1", "A b", 100], ["1", "C d", 100]], [("twice", "C3")], None),
         ([["1", None, 100]], [("unnamed", "B2")], None),

@@ -17,7 +17,15 @@ from PIL import ExifTags, Image
 from gandan.files.enums import DOCUMENTS, EVIDENCE, PICTURES, MediaType
 from gandan.files.errors import FileRefused
 from gandan.files.models import StoredFile
-from gandan.files.services import file_path, picture_taken_on, read_file, sniff, store_file, strip_metadata
+from gandan.files.services import (
+    check_file,
+    file_path,
+    picture_taken_on,
+    read_file,
+    sniff,
+    store_file,
+    strip_metadata,
+)
 from gandan.organisations.actors import Actor
 from gandan.organisations.tests.factories import make_actor, make_commune, make_unit
 from gandan.tenancy.scope import open_commune
@@ -271,3 +279,21 @@ def test_strip_metadata_when_a_phone_takes_48_megapixels_then_half_the_size_is_k
     Image.new("L", (8064, 6048), 90).save(photo, "JPEG", quality=30)
     with Image.open(io.BytesIO(strip_metadata(photo.getvalue()))) as kept:
         assert (kept.format, kept.size) == ("JPEG", (4032, 3024))
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "Tệp Word, Excel đời cũ (.doc, .xls) chưa đọc được"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le") + bytes(600),
+            "Tệp được đặt mật khẩu",
+        ),
+        (b"\x89PNG\r\n\x1a\n" + bytes(600), "Tệp là ảnh; chưa có công cụ nhận dạng chữ (OCR)"),
+        (b"MZ\x90\x00" + bytes(600), "Loại tệp này chưa nhận được. Hãy chọn tệp PDF"),
+    ],
+)
+def test_check_file_when_often_handed_in_but_not_read_then_says_what_to_do(content: bytes, words: str) -> None:
+    with pytest.raises(FileRefused) as refusal:
+        check_file(content, sniff(content), DOCUMENTS)
+    assert refusal.value.reason.startswith(words)

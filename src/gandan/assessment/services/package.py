@@ -1,0 +1,145 @@
+"""The evidence of an assessment as one ZIP: a folder for each leaf, an index, only what may leave the commune."""
+
+import datetime as dt
+import html
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gandan.activities.models import Activity, Evidence
+from gandan.activities.queries import leaving_picture
+from gandan.assessment.queries.score import LivingScore
+from gandan.assessment.queries.table import TableRow
+from gandan.assessment.services.paper import SAMPLE_MARK
+from gandan.common.formats import day
+from gandan.common.vietnamese import fold
+from gandan.common.words import mark
+from gandan.files.enums import EXTENSIONS, MediaType
+from gandan.files.models import StoredFile
+from gandan.files.services import file_path
+
+UNKNOWN_FACES = mark("Chưa xác định ảnh có mặt người dân hay không.")
+GONE = mark("Không tìm thấy tệp trên máy chủ.")
+_UNSAFE = re.compile(r"[^a-z0-9.]+")
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    code: str
+    title: str
+    why: str
+
+
+@dataclass(slots=True)
+class _Package:
+    archive: zipfile.ZipFile
+    at: tuple[int, int, int, int, int, int]
+    paths: dict[str, list[str]] = field(default_factory=dict)
+    """Code of the evidence to where it lies; one that serves many leaves lies once."""
+    left_out: dict[str, LeftOut] = field(default_factory=dict)
+
+
+def write_package(target: Path, score: LivingScore, rows: Sequence[TableRow], *, moment: dt.datetime) -> list[LeftOut]:
+    """Write the ZIP file by file, so that it never lies in memory; return what had to stay, and why."""
+    at = (moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second)
+    with zipfile.ZipFile(target, "w") as archive:
+        package = _Package(archive, at)
+        for line in rows:
+            for evidence in line.evidence:
+                if evidence.code not in package.paths and evidence.code not in package.left_out:
+                    _put(package, evidence, folder=line.row.item.number)
+        _write(package, "index.html", _index(score, rows, package))
+    return list(package.left_out.values())
+
+
+def _put(package: _Package, evidence: Evidence, *, folder: str) -> None:
+    lead = f"{folder}/{evidence.code}"
+    if evidence.activity is not None:
+        path = f"{lead}-{_slug(evidence.title)}.txt"
+        _write(package, path, _activity_words(evidence.activity))
+        package.paths[evidence.code] = [path, *_put_pictures(package, evidence.activity, lead)]
+        return
+    stored, why = _leaving(evidence)
+    if stored is None:
+        package.left_out[evidence.code] = LeftOut(evidence.code, evidence.title, why)
+        return
+    path = f"{lead}-{_slug(evidence.title)}.{EXTENSIONS[MediaType(stored.media_type)]}"
+    _copy(package, path, stored)
+    package.paths[evidence.code] = [path]
+
+
+def _put_pictures(package: _Package, activity: Activity, lead: str) -> Iterator[str]:
+    """Put what belongs to a recorded activity beside its words."""
+    uses = activity.evidence_uses.select_related("evidence__file", "evidence__blurred").order_by("id")
+    for use in uses:
+        stored, why = _leaving(use.evidence)
+        if stored is None:
+            package.left_out[use.evidence.code] = LeftOut(use.evidence.code, use.evidence.title, why)
+            continue
+        path = f"{lead}-{use.evidence.code}.{EXTENSIONS[MediaType(stored.media_type)]}"
+        _copy(package, path, stored)
+        yield path
+
+
+def _leaving(evidence: Evidence) -> tuple[StoredFile | None, str]:
+    """Return what may leave: papers as they are, of pictures what ``leaving_picture`` allows."""
+    stored: StoredFile | None = leaving_picture(evidence) if evidence.file.is_picture else evidence.file
+    if stored is None:
+        return None, UNKNOWN_FACES
+    return (stored, "") if file_path(stored).exists() else (None, GONE)
+
+
+def _copy(package: _Package, path: str, stored: StoredFile) -> None:
+    info = zipfile.ZipInfo(path, package.at)
+    # pictures and papers are compressed already
+    info.compress_type = zipfile.ZIP_DEFLATED if stored.media_type == MediaType.TEXT else zipfile.ZIP_STORED
+    with file_path(stored).open("rb") as source, package.archive.open(info, "w") as target:
+        while part := source.read(1024 * 1024):
+            target.write(part)
+
+
+def _write(package: _Package, path: str, text: str) -> None:
+    info = zipfile.ZipInfo(path, package.at)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    package.archive.writestr(info, text.encode())
+
+
+def _activity_words(activity: Activity) -> str:
+    days = " – ".join(dict.fromkeys((day(activity.from_on), day(activity.to_on))))
+    lines = (activity.title, activity.sentence, f"Thời gian: {days}", f"Đơn vị: {activity.unit.name}", activity.words)
+    return "\n".join(line for line in lines if line) + "\n"
+
+
+def _slug(title: str) -> str:
+    return _UNSAFE.sub("-", fold(title)).strip("-.")[:60] or "tep"
+
+
+def _index(score: LivingScore, rows: Sequence[TableRow], package: _Package) -> str:
+    chosen = score.assessment.criteria_set
+    title = html.escape(f"Minh chứng tự chấm năm {score.assessment.year} – {chosen.name}")
+    warning = f"<p><strong>{SAMPLE_MARK}</strong></p>" if chosen.is_sample else ""
+    body = "".join(_index_row(line, package) for line in rows)
+    left = "".join(
+        f"<li>{html.escape(f'{one.code}: {one.title} – {one.why}')}</li>" for one in package.left_out.values()
+    )
+    stayed = f"<h2>Chưa đưa vào</h2><ul>{left}</ul>" if left else ""
+    return (
+        f'<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>{title}</title></head><body>'
+        f"<h1>{title}</h1>{warning}<table border><caption>Tiêu chí, điểm và minh chứng</caption><tr>"
+        '<th scope="col">STT</th><th scope="col">Tiêu chí</th><th scope="col">Điểm</th>'
+        f'<th scope="col">Minh chứng</th></tr>{body}</table>{stayed}</body></html>'
+    )
+
+
+def _index_row(line: TableRow, package: _Package) -> str:
+    links = "<br>".join(
+        f'<a href="{html.escape(path)}">{html.escape(evidence.title)}</a>'
+        for evidence in line.evidence
+        for path in package.paths.get(evidence.code, ())
+    )
+    item = line.row.item
+    points = f"{line.row.points or '–'}/{line.row.most}"
+    cells = (html.escape(item.number), html.escape(item.name), points, links)
+    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
