@@ -8,4 +8,5 @@ register(
     activity_recorded=mark("ghi hoạt động"),
     activity_corrected=mark("sửa hoạt động"),
     activity_withdrawn=mark("rút hoạt động"),
+    faces_said=mark("ghi về mặt người dân trong ảnh"),
 )

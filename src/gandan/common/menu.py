@@ -1,10 +1,12 @@
-"""The entries of the rail; each domain registers its own, so that shared code lists no domain."""
+"""The entries of the rail and the tabs of their lists; each domain registers its own."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.urls import reverse
+
+from gandan.common.words import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,19 @@ class MenuEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class TabEntry:
+    """A list below an entry of the rail; ``menu`` is the entry's name, ``label`` a msgid."""
+
+    menu: str
+    order: int
+    name: str
+    label: str
+    icon: str
+    url_name: str
+    is_shown: Callable[[HttpRequest], bool] = bool
+
+
+@dataclass(frozen=True, slots=True)
 class ShownEntry:
     label: str
     short: str
@@ -29,11 +44,35 @@ class ShownEntry:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class ShownTab:
+    label: str
+    icon: str
+    href: str
+    active: bool
+
+
 _entries: dict[str, MenuEntry] = {}
+_tabs: dict[tuple[str, str], TabEntry] = {}
 
 
 def register(entry: MenuEntry) -> None:
     _entries[entry.name] = entry
+
+
+def register_tab(tab: TabEntry) -> None:
+    _tabs[tab.menu, tab.name] = tab
+
+
+def tabs(request: HttpRequest, menu: str, active: str) -> list[ShownTab]:
+    """Return the tabs below an entry of the rail that the acting official may open."""
+    slug = request.commune.slug  # type: ignore[attr-defined]
+    below = sorted((tab for tab in _tabs.values() if tab.menu == menu), key=lambda tab: tab.order)
+    return [
+        ShownTab(say(tab.label), tab.icon, reverse(tab.url_name, kwargs={"commune": slug}), tab.name == active)
+        for tab in below
+        if tab.is_shown(request)
+    ]
 
 
 def entries(request: HttpRequest) -> list[ShownEntry]:

@@ -1,8 +1,23 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_noop
 
-from gandan.common.menu import MenuEntry, register
+from gandan.common.menu import MenuEntry, TabEntry, register, register_tab
+from gandan.organisations.enums import Right
 from gandan.plans import acts as acts  # registers them
+
+_TABS = (
+    TabEntry("plans", 10, "plans", gettext_noop("Kế hoạch"), "clipboard-list", "plan_list"),
+    TabEntry("plans", 20, "tasks", gettext_noop("Mọi nhiệm vụ"), "list", "task_list"),
+    TabEntry(
+        "plans",
+        30,
+        "collect",
+        gettext_noop("Chờ tổng hợp"),
+        "inbox",
+        "collect",
+        lambda request: request.actor.has(Right.TASK_RECEIVE),  # type: ignore[attr-defined]
+    ),
+)
 
 
 class PlansConfig(AppConfig):
@@ -41,3 +56,5 @@ class PlansConfig(AppConfig):
                 url_name="plan_list",
             )
         )
+        for tab in _TABS:
+            register_tab(tab)

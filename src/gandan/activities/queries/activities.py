@@ -1,17 +1,26 @@
 """Reading recorded activities."""
 
+import datetime as dt
+
 from django.db.models import QuerySet
 
 from gandan.activities.models import Activity, ContentGroup
 from gandan.organisations.models import Unit
 from gandan.workdays.windows import Window
 
+LONGEST = dt.timedelta(days=366)
+"""Between first and last day of an activity; with it a window reads a part of the index, whatever came later."""
+
 
 def activities_in(
     window: Window, *, unit: Unit | None = None, group: ContentGroup | None = None
 ) -> "QuerySet[Activity]":
     """Return what happened on at least one day of the window and was not withdrawn, oldest first."""
-    found = Activity.objects.filter(is_withdrawn=False, from_on__lte=window.to_on, to_on__gte=window.from_on)
+    found = Activity.objects.filter(
+        is_withdrawn=False,
+        from_on__lte=window.to_on,
+        to_on__range=(window.from_on, window.to_on + LONGEST),
+    )
     if unit is not None:
         found = found.filter(unit=unit)
     if group is not None:

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from gandan.activities.models import Activity, ActivityEvidence, ActivityKind, ContentGroup, Evidence
+from gandan.activities.queries.activities import LONGEST
 from gandan.activities.rules.sentences import MOST, Counted, Facts, finished, sentence_of
 from gandan.activities.services.drafts import drop_draft
 from gandan.activities.services.evidence import KeptFile, record_evidence
@@ -163,6 +164,8 @@ def _check(facts: ActivityFacts, *, today: dt.date) -> None:
         raise NotAllowed("title", "Hãy ghi tên hoạt động.")
     if facts.to_on < facts.from_on:
         raise NotAllowed("days", "Ngày kết thúc sớm hơn ngày bắt đầu. Hãy xem lại hai ngày này.")
+    if facts.to_on - facts.from_on > LONGEST:
+        raise NotAllowed("long", "Một hoạt động ghi nhiều nhất một năm. Hãy tách thành nhiều hoạt động.")
     if facts.to_on > today:
         raise NotAllowed("future", "Hoạt động chưa diễn ra nên chưa ghi được. Hãy xem lại ngày.")
 

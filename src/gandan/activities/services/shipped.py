@@ -2,12 +2,13 @@
 
 import tomllib
 from importlib import resources
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
 
 from gandan.activities.models import ActivityKind, ContentGroup, Programme
-from gandan.tenancy.models import TenantModel
+
+ShippedT = TypeVar("ShippedT", Programme, ContentGroup, ActivityKind)
 
 _FOLDER = resources.files("gandan.activities") / "shipped"
 
@@ -26,13 +27,13 @@ def install_shipped() -> None:
         _install(ActivityKind, kind["code"], {**fields, "group": groups.get(kind.get("group", "")), "position": place})
 
 
-def _install(model: type[TenantModel], code: str, fields: dict[str, Any]) -> TenantModel:
-    row = model.objects.filter(code=code).first() or model(code=code)  # type: ignore[call-arg]
+def _install(model: type[ShippedT], code: str, fields: dict[str, Any]) -> ShippedT:
+    row: ShippedT = model.objects.filter(code=code).first() or model(code=code)
     if getattr(row, "version", 1) == 1:
         for name, value in fields.items():
             setattr(row, name, value)
         row.save()
-    return row  # type: ignore[no-any-return]
+    return row
 
 
 def _read(name: str, key: str) -> list[dict[str, Any]]:

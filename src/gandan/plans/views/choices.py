@@ -1,11 +1,8 @@
 """What the chips of a filter offer, and the tabs of the plans' lists."""
 
-from typing import Any
-
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from gandan.organisations.enums import Right
+from gandan.common.menu import ShownTab, tabs
 from gandan.organisations.models import Unit
 from gandan.organisations.permissions import StaffRequest
 from gandan.plans.enums import AssignmentState
@@ -36,12 +33,5 @@ def filter_choices() -> dict[str, Choices]:
     }
 
 
-def list_tabs(request: StaffRequest, active: str) -> list[dict[str, Any]]:
-    slug = {"commune": request.commune.slug}
-    tabs = [
-        ("plans", _("Kế hoạch"), "clipboard-list", reverse("plan_list", kwargs=slug)),
-        ("tasks", _("Mọi nhiệm vụ"), "list", reverse("task_list", kwargs=slug)),
-    ]
-    if request.actor.has(Right.TASK_RECEIVE):
-        tabs.append(("collect", _("Chờ tổng hợp"), "inbox", reverse("collect", kwargs=slug)))
-    return [{"label": label, "href": href, "icon": icon, "active": key == active} for key, label, icon, href in tabs]
+def list_tabs(request: StaffRequest, active: str) -> list[ShownTab]:
+    return tabs(request, "plans", active)
