@@ -16,7 +16,9 @@ from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
 from gandan.organisations.actors import Actor
+from gandan.organisations.enums import Role
 from gandan.organisations.models import Official
+from gandan.organisations.tests.factories import make_actor
 from gandan.plans.enums import AssignmentState as S
 from gandan.plans.forms.progress import parse_number
 from gandan.plans.models import Assignment, ProgressDraft, ProgressEvidence, ProgressReport
@@ -353,11 +355,11 @@ def test_plan_when_its_drawer_closes_then_filter_and_page_stay(office: Office, s
     assert (closed.startswith('<div class="drawer-place" id="ngan">'), "<aside" in closed) == (True, False)
 
 
-@pytest.mark.parametrize(("who", "shown"), [("officer", False), ("head", True)])
+@pytest.mark.parametrize(("role", "shown"), [(Role.CLERK, False), (Role.FOCAL_OFFICER, True)])
 def test_plan_when_reports_may_be_made_then_offers_one_of_it(
-    office: Office, signed_in: SignIn, who: str, shown: bool
+    office: Office, signed_in: SignIn, role: Role, shown: bool
 ) -> None:
-    page = signed_in(getattr(office, who)).get(office.url(f"ke-hoach/{office.plan.code}/")).content.decode()
+    page = signed_in(make_actor(office.unit, role)).get(office.url(f"ke-hoach/{office.plan.code}/")).content.decode()
     address = office.url(f"bao-cao/lap/?ke-hoach={office.plan.code}")
     assert (f'class="button primary" href="{address}"' in page) is shown
 
