@@ -30,6 +30,7 @@ from gandan.documents.services import (
     take_in,
     take_in_again,
 )
+from gandan.documents.source import pages_of, pieces_of, quoted_marks
 from gandan.files.enums import MediaType
 from gandan.files.models import StoredFile
 from gandan.files.responses import file_response
@@ -147,8 +148,12 @@ def document(request: StaffRequest, commune: str, code: str) -> HttpResponse:
     found = get_document_or_404(code)
     citations = found.parsed.get("citations", [])
     known = known_references([citation["reference"] for citation in citations])
+    source, marks = found.parsed.get("_source", []), quoted_marks(request.GET.getlist("doan"))
     ctx = {
         "document": found,
+        "pieces": pieces_of(source, marks),
+        "pages": pages_of(source, marks) if found.file.media_type == MediaType.PDF else [],
+        "is_quoted": bool(marks),
         "citations": [(citation, known.get(citation["reference"])) for citation in citations],
         "problems": found.parsed.get("problems", []),
         "rests": rests_of(found, request.actor),

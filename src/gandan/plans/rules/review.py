@@ -7,10 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from gandan.common.words import say
+from gandan.documents.source import Span
 from gandan.plans.rules.due import DueWords
-
-Span = tuple[int, int, int]
-"""Block of the source, first and last character: ``[start, end)``."""
 
 SURE, CHECK, UNREAD, EDITED = "sure", "check", "unread", "edited"
 REFERENCE, DRAFT = "tham_khao", "du_thao"

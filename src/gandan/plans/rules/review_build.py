@@ -9,9 +9,10 @@ from typing import Any
 from gandan.common.vietnamese import fold
 from gandan.common.words import mark
 from gandan.documents.enums import Direction
+from gandan.documents.source import Span
 from gandan.organisations.queries import Directory, Match, MatchKind, find_units
 from gandan.plans.rules.due import DueWords, after_issue
-from gandan.plans.rules.review import CHECK, DRAFT, EDITED, SURE, UNREAD, Doubt, Fact, Review, Span, TaskDraft
+from gandan.plans.rules.review import CHECK, DRAFT, EDITED, SURE, UNREAD, Doubt, Fact, Review, TaskDraft
 from gandan.workdays.rules import Calendar
 
 CERTAIN = 0.9

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any, cast
 
+from gandan.documents.source import Span
 from gandan.plans.rules.due import DueWords
-from gandan.plans.rules.review import Doubt, Fact, Review, Span, TaskDraft
+from gandan.plans.rules.review import Doubt, Fact, Review, TaskDraft
 
 
 def to_json(review: Review) -> dict[str, Any]:

@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -202,3 +203,16 @@ def test_document_page_when_its_plan_is_prepared_then_named_to_those_who_may_ope
         assert actor.user is not None
         client.force_login(actor.user)
         assert (link in client.get(page).content.decode()) is is_named
+
+
+def test_record_when_its_source_is_opened_then_the_papers_own_words_are_marked(house: House, client: Client) -> None:
+    house.confirm(make_reading(house.actor, OWN_PAPER.encode()))
+    part = Assignment.objects.select_related("task").get(task__position=2)
+    assert house.actor.user is not None
+    client.force_login(house.actor.user)
+    record = reverse("assignment", kwargs={"commune": current_commune().slug, "code": part.code})
+    found = re.search(r'href="([^"]+)#cho-trich"', client.get(record).content.decode())
+    assert found is not None
+    page = client.get(found[1].replace("&amp;", "&")).content.decode()
+    marked = re.findall(r'<span class="mark-on check" id="cho-trich" data-mark="trich">([^<]+)</span>', page)
+    assert marked == [part.task.title]

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from gandan.documents.source import Mark, Segment, pages_of, pieces_of
 from gandan.organisations.queries import Directory, UnitEntry
 from gandan.plans.rules.due import DueWords
 from gandan.plans.rules.due_choice import DueKind, chosen_due, due_options
@@ -33,7 +34,7 @@ from gandan.plans.rules.review_build import (
     take_as_pattern,
 )
 from gandan.plans.rules.review_json import from_json, to_json
-from gandan.plans.rules.source import Mark, Segment, marks_of, pages_of, pieces_of
+from gandan.plans.rules.source import marks_of
 from gandan.workdays.queries import FIRST, LAST
 from gandan.workdays.rules import build
 

@@ -12,6 +12,7 @@ from gandan.common import formats
 from gandan.documents.enums import Direction
 from gandan.documents.models import Reading
 from gandan.documents.queries import find_duplicate, known_references
+from gandan.documents.source import Page, Piece, pages_of, pieces_of
 from gandan.files.enums import MediaType
 from gandan.organisations.queries import Directory
 from gandan.plans.forms.review import FactsForm, TaskForm, initial_facts, initial_task
@@ -21,7 +22,7 @@ from gandan.plans.rules.due_choice import DueKind, due_options, next_occasion
 from gandan.plans.rules.occasions import Frame, frame_of, is_before_entry, occasions
 from gandan.plans.rules.review import CHECK, UNREAD, Review, TaskDraft, what_is_missing
 from gandan.plans.rules.review_build import Setting
-from gandan.plans.rules.source import Page, Piece, marks_of, pages_of, pieces_of
+from gandan.plans.rules.source import marks_of
 from gandan.workdays.queries import deadline_calendar
 
 ANNEX = "annex"
