@@ -1,5 +1,7 @@
 from django.apps import AppConfig
 
+from gandan.indicators import acts as acts  # registers them
+
 
 class IndicatorsConfig(AppConfig):
     name = "gandan.indicators"

@@ -113,3 +113,21 @@ def entry_words(entry: Entry) -> str:
     if entry.numerator is None or entry.denominator is None:
         return value
     return f"{value} ({count_words(entry.numerator)}/{count_words(entry.denominator)})"
+
+
+def history_of(entry: Entry) -> list[Entry]:
+    """Return every entry that stood in this one's place, before and after it, the newest first; one query."""
+    found = Entry.objects.filter(indicator=entry.indicator_id).select_related("entered_by", "proof").order_by("id")
+    after: dict[int, Entry] = {}
+    by_key: dict[int, Entry] = {}
+    for one in found:
+        by_key[one.pk] = one
+        if one.replaced_by_id:
+            after[one.replaced_by_id] = one
+    last = by_key[entry.pk]
+    while last.replaced_by_id:
+        last = by_key[last.replaced_by_id]
+    chain = [last]
+    while (earlier := after.get(chain[-1].pk)) is not None:
+        chain.append(earlier)
+    return chain

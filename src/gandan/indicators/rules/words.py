@@ -57,3 +57,10 @@ def is_change_good(moved: str, direction: Direction) -> bool | None:
 
 def _shown(value: Decimal) -> Decimal:
     return value.quantize(_TENTH, rounding=ROUND_HALF_UP)
+
+
+def typed_words(value: Decimal | None) -> str:
+    """Return a kept number as a person would type it: no dots between thousands, a decimal comma."""
+    if value is None:
+        return ""
+    return f"{value.normalize():f}".replace(".", ",")

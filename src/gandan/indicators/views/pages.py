@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from gandan.common import clock
 from gandan.common.formats import day
-from gandan.indicators.forms import OTHER, Asked, periods_offered, read_asked
+from gandan.indicators.forms.windows import OTHER, Asked, periods_offered, read_asked
 from gandan.indicators.permissions import can_define, can_enter, get_entered_or_404
 from gandan.indicators.queries.readings import all_indicators, find_indicator, read_with_course
 from gandan.indicators.queries.units import unit_rows
