@@ -1,6 +1,22 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_noop
+
+from gandan.assessment import acts as acts  # registers them
+from gandan.common.menu import MenuEntry, register
 
 
 class AssessmentConfig(AppConfig):
     name = "gandan.assessment"
     label = "assessment"
+
+    def ready(self) -> None:
+        register(
+            MenuEntry(
+                order=60,
+                name="assessment",
+                label=gettext_noop("Đánh giá – chấm điểm"),
+                short=gettext_noop("Chấm điểm"),
+                icon="award",
+                url_name="assessments",
+            )
+        )

@@ -11,4 +11,5 @@ urlpatterns = [
     path("", include("gandan.documents.urls")),
     path("", include("gandan.plans.urls")),
     path("", include("gandan.reports.urls")),
+    path("", include("gandan.assessment.urls")),
 ]

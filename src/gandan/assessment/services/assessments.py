@@ -1,12 +1,12 @@
 """The yearly self-assessment: opened, changed, locked, opened again."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from django.db import transaction
 
 from gandan.assessment.enums import AssessmentState, SetState
 from gandan.assessment.models import Assessment, CriteriaSet, Level
+from gandan.assessment.queries.facts import AssessmentFacts
 from gandan.assessment.queries.score import read_score
 from gandan.audit.services import record
 from gandan.common import clock
@@ -14,19 +14,8 @@ from gandan.common.errors import NotAllowed, Stale
 from gandan.common.words import mark
 from gandan.organisations.actors import Actor
 from gandan.tenancy.codes import next_code
-from gandan.workdays.windows import Window
 
 LOCKED = mark("Kết quả tự chấm đã chốt nên không sửa được.")
-
-
-@dataclass(frozen=True, slots=True)
-class AssessmentFacts:
-    window: Window
-    level: Level | None
-    registered_on: dt.date | None = None
-    register_by: dt.date | None = None
-    due_on: dt.date | None = None
-    report_by: dt.date | None = None
 
 
 @transaction.atomic

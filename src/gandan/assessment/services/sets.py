@@ -1,6 +1,5 @@
 """Criteria sets: read from a spreadsheet, looked at, put into force, replaced."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from decimal import Decimal
@@ -10,6 +9,7 @@ from django.db import transaction
 from gandan.assessment.enums import SetState
 from gandan.assessment.models import CriteriaSet, Criterion, Level
 from gandan.assessment.queries.drafts import DraftView, view_draft
+from gandan.assessment.queries.facts import SetFacts
 from gandan.assessment.rules.points import ZERO
 from gandan.assessment.rules.scores import Scale
 from gandan.audit.services import record
@@ -24,16 +24,6 @@ from gandan.organisations.actors import Actor
 from gandan.organisations.models import Unit
 from gandan.tenancy.codes import next_code
 from gandan.tenancy.models import create_rows
-
-
-@dataclass(frozen=True, slots=True)
-class SetFacts:
-    """What a person says of a set: its name, the paper that lays it down, its first day, what it replaces."""
-
-    name: str
-    source: str
-    from_on: dt.date
-    replaces: CriteriaSet | None = None
 
 
 @dataclass(frozen=True, slots=True)

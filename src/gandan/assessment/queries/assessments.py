@@ -1,0 +1,60 @@
+"""Reading assessments: the list, the duties of the year, what was handed out."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from gandan.assessment.models import Assessment, AssessmentExport
+from gandan.common.words import say
+from gandan.workdays.rules import Calendar
+
+MOST_EXPORTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class DueDay:
+    """As the due cell of lists shows it."""
+
+    date: dt.date | None
+    days_left: int | None
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearDuty:
+    name: str
+    due: DueDay
+    done: str
+    """When it was done, in words; empty while it is open."""
+
+
+def assessments_newest() -> list[Assessment]:
+    rows = Assessment.objects.select_related("criteria_set", "level").defer("criteria_set__sheet")
+    return list(rows.order_by("-year", "-id"))
+
+
+def duties_of(assessment: Assessment, *, today: dt.date, calendar: Calendar) -> list[YearDuty]:
+    """Return what the year asks for, each with its day: registering, scoring, reporting."""
+    locked_on = timezone.localtime(assessment.locked_at).date() if assessment.locked_at else None
+    days = (
+        (say("Đăng ký mức"), assessment.register_by, assessment.registered_on),
+        (say("Gửi báo cáo tự chấm"), assessment.due_on, locked_on),
+        (say("Báo cáo kết quả cả năm"), assessment.report_by, None),
+    )
+    return [YearDuty(name, _due(due, done, today, calendar), _done(done)) for name, due, done in days if due]
+
+
+def exports_of(assessment: Assessment) -> list[AssessmentExport]:
+    rows = AssessmentExport.objects.filter(assessment=assessment).select_related("file", "asked_by")
+    return list(rows.order_by("-id")[:MOST_EXPORTS])
+
+
+def _due(due: dt.date, done: dt.date | None, today: dt.date, calendar: Calendar) -> DueDay:
+    if done is not None:
+        return DueDay(due, None, "good")
+    return DueDay(due, calendar.days_between(today, due), "")
+
+
+def _done(done: dt.date | None) -> str:
+    return say("ngày %(day)s", day=f"{done:%d/%m/%Y}") if done else ""
