@@ -6,5 +6,6 @@ from gandan.common.words import mark
 register(
     report_created=mark("lập báo cáo"),
     report_edited=mark("sửa lời báo cáo"),
+    report_taken_over=mark("lấy lời báo cáo kỳ trước"),
     report_exported=mark("xuất báo cáo"),
 )

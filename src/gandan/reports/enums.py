@@ -97,15 +97,18 @@ class SnapshotKind(models.TextChoices):
     APPROVED = "duyet", mark("Bản đã duyệt")
 
 
-class Section(models.TextChoices):
-    """What people write; the rest of a report comes from the records."""
-
-    OPENING = "opening", mark("Kết quả nổi bật")
-    DIFFICULTIES = "difficulties", mark("Khó khăn, vướng mắc")
-    NEXT_STEPS = "next_steps", mark("Nhiệm vụ thời gian tới")
-
-
 class PaperFormat(StrEnum):
     PDF = "pdf"
     DOCX = "docx"
     XLSX = "xlsx"
+
+
+class ParagraphAct(StrEnum):
+    """What may be done with a paragraph besides editing its words; its value stands in the address."""
+
+    LEAVE_OUT = "bo"
+    BRING_BACK = "lay-lai"
+    UP = "len"
+    DOWN = "xuong"
+    FOLLOW = "theo-ho-so"
+    CONFIRM = "xac-nhan"

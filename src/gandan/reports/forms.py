@@ -1,6 +1,7 @@
 """Input of reports."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -8,22 +9,40 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gandan.common.formats import day
+from gandan.documents.enums import Direction, DocumentType
+from gandan.documents.models import Document
 from gandan.organisations.actors import Actor
 from gandan.organisations.enums import Right
 from gandan.organisations.models import Unit
 from gandan.plans.enums import PlanState
 from gandan.plans.models import Plan
-from gandan.reports.enums import Section
+from gandan.reports.models import ReportForm
 from gandan.tenancy.scope import current_commune
 from gandan.workdays.windows import Window, named_periods
 
 OTHER = "khac"
 _EARLIEST = dt.date(2000, 1, 1)
+_LETTERS_OF = 60
+"""Days back in which a letter that asked for a report is looked for."""
 
 
-class ReportForm(forms.Form):
+class NewReportForm(forms.Form):
+    form: Any = forms.ModelChoiceField(
+        None, label=gettext_lazy("Biểu mẫu"), to_field_name="code", empty_label=gettext_lazy("Chọn biểu mẫu")
+    )
     plan: Any = forms.ModelChoiceField(
-        None, label=gettext_lazy("Kế hoạch"), to_field_name="code", empty_label=gettext_lazy("Chọn kế hoạch")
+        None,
+        label=gettext_lazy("Kế hoạch"),
+        to_field_name="code",
+        required=False,
+        empty_label=gettext_lazy("Mọi kế hoạch"),
+    )
+    request: Any = forms.ModelChoiceField(
+        None,
+        label=gettext_lazy("Văn bản yêu cầu báo cáo"),
+        to_field_name="code",
+        required=False,
+        empty_label=gettext_lazy("Không có"),
     )
     unit: Any = forms.ModelChoiceField(
         None,
@@ -46,6 +65,8 @@ class ReportForm(forms.Form):
         self.actor = actor
         self.periods = named_periods(today)
         fields: dict[str, Any] = self.fields
+        fields["form"].queryset = ReportForm.objects.filter(is_active=True).order_by("name", "id")
+        fields["request"].queryset = _letters(today)
         fields["plan"].queryset = Plan.objects.exclude(state=PlanState.PREPARED).order_by("-id")
         fields["unit"].queryset = self._units()
         fields["unit"].required = not self._for_all
@@ -68,6 +89,7 @@ class ReportForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        self._clean_unit(cleaned)
         chosen = cleaned.get("period")
         named = next((period.window for period in self.periods if period.code == chosen), None)
         if named is not None:
@@ -75,6 +97,11 @@ class ReportForm(forms.Form):
         elif chosen == OTHER and not {"from_on", "to_on"} & self.errors.keys():
             self._clean_days(cleaned)
         return cleaned
+
+    def _clean_unit(self, cleaned: dict[str, Any]) -> None:
+        form = cleaned.get("form")
+        if form is not None and form.is_of_unit and "unit" not in self.errors and cleaned.get("unit") is None:
+            self.add_error("unit", _("Biểu mẫu này của một đơn vị. Hãy chọn đơn vị lập báo cáo."))
 
     def _clean_days(self, cleaned: dict[str, Any]) -> None:
         from_on, to_on = cleaned.get("from_on"), cleaned.get("to_on")
@@ -92,21 +119,56 @@ class ReportForm(forms.Form):
             cleaned["window"] = Window(from_on, to_on)
 
 
-class ProseForm(forms.Form):
-    """The three texts that people write; ``version`` is the one they had before them."""
+def _letters(today: dt.date) -> Any:
+    """Return the newest letters that may have asked for a report."""
+    since = today - dt.timedelta(days=_LETTERS_OF)
+    rows = Document.objects.filter(direction=Direction.INCOMING, issued_on__gte=since)
+    own = Document.objects.filter(direction=Direction.ISSUED, type=DocumentType.CONG_VAN, issued_on__gte=since)
+    return (rows | own).defer("parsed").order_by("-issued_on", "-id")
 
-    version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+class ParagraphForm(forms.Form):
+    """The words of one paragraph; ``version`` is the one that the official had before them."""
+
+    version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    text = forms.CharField(
+        label=gettext_lazy("Nội dung"), required=False, max_length=20_000, widget=forms.Textarea({"rows": 5})
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Lý do đổi số"),
+        required=False,
+        max_length=300,
+        help_text=gettext_lazy("Chỉ ghi khi đổi số hệ thống đếm; người đọc báo cáo sẽ thấy lý do này."),
+    )
+    insert = forms.ChoiceField(
+        label=gettext_lazy("Chèn số liệu"),
+        required=False,
+        help_text=gettext_lazy("Số được chèn vào cuối đoạn và luôn theo hồ sơ."),
+    )
+
+    def __init__(self, *args: Any, figures: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for section in Section:
-            self.fields[section.value] = forms.CharField(
-                label=section.label, required=False, max_length=20_000, strip=True, widget=forms.Textarea({"rows": 5})
-            )
+        fields: dict[str, Any] = self.fields
+        fields["insert"].choices = [("", _("Không chèn")), *figures]
+        self.names = dict(figures)
 
     @property
-    def prose(self) -> dict[Section, str]:
-        return {section: self.cleaned_data[section.value] for section in Section}
+    def words(self) -> str:
+        """Return the words with the chosen figure at their end."""
+        text: str = self.cleaned_data["text"].strip()
+        code = self.cleaned_data["insert"]
+        return f"{text} {self.names[code]}: {{{{{code}}}}}.".strip() if code else text
+
+
+class ActForm(forms.Form):
+    version = forms.IntegerField(min_value=0)
+
+
+class DraftForm(forms.Form):
+    """What is being typed; ``key`` names the paragraph, or "new:" and the section."""
+
+    key = forms.CharField(max_length=120)
+    text = forms.CharField(required=False, max_length=20_000, strip=False)
 
 
 class PageForm(forms.Form):
@@ -114,6 +176,7 @@ class PageForm(forms.Form):
 
     trang = forms.IntegerField(min_value=1, required=False)
     don_vi = forms.SlugField(required=False)
+    nhom = forms.SlugField(required=False)
 
     def value(self, name: str) -> Any:
         self.is_valid()

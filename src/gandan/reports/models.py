@@ -96,9 +96,7 @@ class Report(TenantModel):
     """
 
     code = models.CharField(max_length=20)
-    form = TenantForeignKey(ReportForm, null=True, related_name="reports")
-    prose = models.JSONField(default=dict)
-    """Sections that people wrote: ``{"opening": "…", "difficulties": "…", "next_steps": "…"}``."""
+    form = TenantForeignKey(ReportForm, related_name="reports")
     obligation = TenantForeignKey(Obligation, null=True, blank=True, related_name="reports")
     parent = TenantForeignKey("self", null=True, blank=True, related_name="parts")
     """The report into which this one is merged."""
@@ -159,11 +157,16 @@ class Paragraph(TenantModel):
     section = models.CharField(max_length=40)
     """Key of the section in the outline of the form."""
     position = models.PositiveIntegerField()
-    """Order among the own paragraphs of the section."""
+    """Order of the own paragraphs of the section, and of moves."""
+    after = models.CharField(max_length=80, blank=True)
+    """Key of the paragraph behind which it was moved, "^" for the beginning; empty for its natural place."""
     source = models.CharField(max_length=80, blank=True)
     """What it stands for: "activity:HD-2026-0012", "figure:overview.1"; empty for one that a person added."""
     text = models.TextField(blank=True)
-    """With ``{{1}}`` for the first number of the source's own sentence, so that the next report renews it."""
+    """With ``{{den-han}}`` for a counted number and ``{{1}}`` for the first number of the source's own sentence, so
+    that the number follows the records and the next report renews it."""
+    basis = models.TextField(blank=True)
+    """The source's own sentence as it stood when the words were changed."""
     is_left_out = models.BooleanField(default=False)
     origin = models.CharField(max_length=12, choices=Origin)
     kept_from = TenantForeignKey(Report, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
@@ -240,7 +243,7 @@ class ReportDraft(TenantModel):
     report = TenantForeignKey(Report, on_delete=models.CASCADE, related_name="+")
     official = TenantForeignKey(Official, on_delete=models.CASCADE, related_name="+")
     fields = models.JSONField(default=dict)
-    prose = models.JSONField(default=dict)
+    """The words by the key of their paragraph, or "new:" and the key of the section."""
     version = models.PositiveIntegerField()
     """The version of the report that the official had before them."""
     saved_at = models.DateTimeField()

@@ -1,6 +1,7 @@
 from django.urls import path, register_converter
 
-from gandan.reports.enums import Figure, PaperFormat
+from gandan.reports.enums import Figure, PaperFormat, ParagraphAct
+from gandan.reports.views import paragraphs
 from gandan.reports.views import reports as views
 
 
@@ -24,6 +25,17 @@ class FormatConverter:
         return str(value)
 
 
+class ActConverter:
+    regex = "|".join(act.value for act in ParagraphAct)
+
+    def to_python(self, value: str) -> ParagraphAct:
+        return ParagraphAct(value)
+
+    def to_url(self, value: ParagraphAct | str) -> str:
+        return str(value)
+
+
+register_converter(ActConverter, "act")
 register_converter(FigureConverter, "figure")
 register_converter(FormatConverter, "paper")
 
@@ -31,9 +43,13 @@ urlpatterns = [
     path("bao-cao/", views.reports, name="reports"),
     path("bao-cao/lap/", views.report_new, name="report_new"),
     path("bao-cao/<str:code>/", views.report, name="report"),
-    path("bao-cao/<str:code>/luu/", views.report_save, name="report_save"),
-    path("bao-cao/<str:code>/nhap/", views.report_draft, name="report_draft"),
-    path("bao-cao/<str:code>/nhap/bo/", views.report_draft_drop, name="report_draft_drop"),
+    path("bao-cao/<str:code>/doan/<str:key>/", paragraphs.paragraph, name="report_paragraph"),
+    path("bao-cao/<str:code>/doan/<str:key>/<act:act>/", paragraphs.paragraph_act, name="report_paragraph_act"),
+    path("bao-cao/<str:code>/muc/<str:section>/them/", paragraphs.paragraph_new, name="report_paragraph_new"),
+    path("bao-cao/<str:code>/lay-ky-truoc/", paragraphs.report_take_over, name="report_take_over"),
+    path("bao-cao/<str:code>/nhap/", paragraphs.report_draft, name="report_draft"),
+    path("bao-cao/<str:code>/nhap/bo/", paragraphs.report_draft_drop, name="report_draft_drop"),
+    path("bao-cao/<str:code>/hoat-dong/<str:kind>/", views.report_activities, name="report_activities"),
     path("bao-cao/<str:code>/so-lieu/<figure:figure>/", views.report_figure, name="report_figure"),
     path("bao-cao/<str:code>/trang-dau.png", views.report_preview, name="report_preview"),
     path("bao-cao/<str:code>/xuat/<paper:kind>/", views.report_export, name="report_export"),

@@ -1,4 +1,6 @@
 from gandan.reports.queries.figures import Counts, Subject, behind, counts_of
+from gandan.reports.queries.material import UnitRow, subject_of
+from gandan.reports.queries.names import title_of
 from gandan.reports.queries.records import (
     Contents,
     EvidenceLine,
@@ -11,18 +13,19 @@ from gandan.reports.queries.records import (
 )
 from gandan.reports.queries.reports import exports_of, find_draft, find_export, reports_for
 from gandan.reports.queries.signers import find_signer
-from gandan.reports.queries.whole import UnitRow, WholeReport, read_report, said, subject_of
+from gandan.reports.queries.tables import register_table
+from gandan.reports.queries.text import Draft, newest_snapshot, previous_of, read_draft, read_text
 
 __all__ = [
     "Contents",
     "Counts",
+    "Draft",
     "EvidenceLine",
     "PartLine",
     "Remark",
     "Subject",
     "TaskLines",
     "UnitRow",
-    "WholeReport",
     "behind",
     "contents_of",
     "counts_of",
@@ -30,10 +33,14 @@ __all__ = [
     "find_draft",
     "find_export",
     "find_signer",
+    "newest_snapshot",
     "part_lines",
     "pictures_of",
-    "read_report",
+    "previous_of",
+    "read_draft",
+    "read_text",
+    "register_table",
     "reports_for",
-    "said",
     "subject_of",
+    "title_of",
 ]

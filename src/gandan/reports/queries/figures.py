@@ -21,9 +21,9 @@ from gandan.workdays.windows import Window
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a report is about: a plan, of one unit or of all, for a window, as seen on a day."""
+    """What a report is about: a plan or all of them, of one unit or of all, for a window, as seen on a day."""
 
-    plan: Plan
+    plan: Plan | None
     unit: Unit | None
     window: Window
     today: dt.date
@@ -78,8 +78,14 @@ def behind(figure: Figure, subject: Subject) -> QuerySet[Any]:
 
 def parts(subject: Subject) -> QuerySet[Assignment]:
     """Return the parts that units answer for in the subject's report, of any time."""
-    rows: QuerySet[Assignment] = Assignment.objects.filter(plan=subject.plan).exclude(state__in=sorted(NOT_COUNTED))
-    return rows if subject.unit is None else rows.filter(unit=subject.unit)
+    rows: QuerySet[Assignment] = Assignment.objects.exclude(state__in=sorted(NOT_COUNTED))
+    return rows.filter(**of(subject))
+
+
+def of(subject: Subject, path: str = "") -> dict[str, Plan | Unit]:
+    """Return the filter of the subject's plan and unit; ``path`` leads to the part: "assignment__"."""
+    wanted = {"plan": subject.plan, "unit": subject.unit}
+    return {f"{path}{name}": value for name, value in wanted.items() if value is not None}
 
 
 def touched(window: Window) -> Q:
@@ -121,9 +127,7 @@ def condition(figure: Figure, window: Window, today: dt.date) -> Q:
 
 def evidence_in(subject: Subject) -> QuerySet[Evidence]:
     """Return evidence of the subject's work whose own period meets the window, in the order of its days."""
-    uses = ProgressEvidence.objects.filter(evidence=OuterRef("pk"), report__assignment__plan=subject.plan)
-    if subject.unit is not None:
-        uses = uses.filter(report__assignment__unit=subject.unit)
+    uses = ProgressEvidence.objects.filter(evidence=OuterRef("pk"), **of(subject, "report__assignment__"))
     window = subject.window
     rows: QuerySet[Evidence] = Evidence.objects.filter(
         Exists(uses), period_from__lte=window.to_on, period_to__gte=window.from_on
@@ -144,10 +148,8 @@ def _tallies(subject: Subject, window: Window) -> dict[int, Tally]:
 def _progress(subject: Subject) -> QuerySet[ProgressReport]:
     window = subject.window
     rows: QuerySet[ProgressReport] = ProgressReport.objects.filter(
-        assignment__plan=subject.plan, on__gte=window.from_on, on__lte=window.to_on
+        on__gte=window.from_on, on__lte=window.to_on, **of(subject, "assignment__")
     )
-    if subject.unit is not None:
-        rows = rows.filter(assignment__unit=subject.unit)
     return rows.order_by("on", "id")
 
 

@@ -3,17 +3,17 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
-from gandan.activities.models import Evidence
+from gandan.activities.models import Activity, ActivityEvidence, Evidence
 from gandan.plans.enums import OPEN, AssignmentState, ProgressKind
-from gandan.plans.models import Assignment, ProgressEvidence, ProgressReport
+from gandan.plans.models import Assignment, DifficultyAnswer, ProgressEvidence, ProgressReport
 from gandan.reports.enums import Figure, Result
-from gandan.reports.queries.figures import Subject, behind, evidence_in, parts, touched
+from gandan.reports.queries.figures import Subject, behind, evidence_in, of, parts, touched
 from gandan.reports.rules.figures import Part, result_of
 from gandan.reports.rules.sentences import Number
 
@@ -29,11 +29,14 @@ class Remark:
 
     assignment: str
     unit: str
+    unit_code: str
     task: str
     kind: str
     on: dt.date
     words: str
     numbers: tuple[Number, ...]
+    key: int
+    answers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ class PartLine:
 
 @dataclass(frozen=True, slots=True)
 class TaskLines:
+    code: str
     position: int
     title: str
     parts: tuple[PartLine, ...]
@@ -97,15 +101,17 @@ class Contents:
 
 
 def contents_of(subject: Subject) -> Contents:
-    """Return all that a report lists, in six queries."""
+    """Return all that a report lists, in seven queries."""
     rows = _rows(subject)
     remarks = _latest_remarks(subject)
     proofs = _proofs(subject)
     return Contents(
         tasks=tuple(_task_lines(subject, rows, remarks, proofs)),
-        difficulties=tuple(_remark(row) for row in _with_words(behind(Figure.DIFFICULTIES, subject))),
+        difficulties=tuple(_with_answers(_remark(row) for row in _with_words(behind(Figure.DIFFICULTIES, subject)))),
         evidence=tuple(
-            EvidenceLine(row.code, row.title, row.unit.name, row.period_from, row.period_to, row.file.name)
+            EvidenceLine(
+                row.code, row.title, row.unit.name, row.period_from, row.period_to, row.file.name if row.file else ""
+            )
             for row in evidence_in(subject).select_related("unit", "file")
         ),
         next_parts=tuple(_next_parts(subject)),
@@ -118,10 +124,12 @@ def part_lines(subject: Subject, rows: Iterable[Assignment]) -> list[PartLine]:
     return [line for line in lines if line is not None]
 
 
-def pictures_of(subject: Subject) -> list[Evidence]:
-    """Return the pictures that the paper prints, in the order of the list of evidence."""
-    rows = evidence_in(subject).filter(file__media_type__startswith="image/").select_related("unit", "file")
-    return list(rows[:MOST_PICTURES])
+def pictures_of(subject: Subject, activities: Iterable[Activity] = ()) -> list[Evidence]:
+    """Return the pictures that the paper prints: of the activities and of the tasks, by their days."""
+    of_activities = ActivityEvidence.objects.filter(activity__in=[row.pk for row in activities]).values("evidence")
+    of_tasks = evidence_in(subject).order_by().values("pk")
+    rows = Evidence.objects.filter(Q(pk__in=of_activities) | Q(pk__in=of_tasks), file__media_type__startswith="image/")
+    return list(rows.select_related("unit", "file", "blurred").order_by("period_from", "id")[:MOST_PICTURES])
 
 
 def _rows(subject: Subject) -> list[Assignment]:
@@ -130,7 +138,7 @@ def _rows(subject: Subject) -> list[Assignment]:
         assignment=OuterRef("pk"), on__gte=window.from_on, on__lte=window.to_on
     ).order_by()
     rows = parts(subject).filter(touched(window) | Q(Exists(spoken_of))).select_related("task", "unit")
-    return list(rows.order_by("task__position", "unit__position", "unit_id", "window_from", "id"))
+    return list(rows.order_by("plan_id", "task__position", "unit__position", "unit_id", "window_from", "id"))
 
 
 def _latest_remarks(subject: Subject) -> dict[int, Remark]:
@@ -145,21 +153,38 @@ def _with_words(rows: Any) -> Iterable[ProgressReport]:
     return found
 
 
+def _with_answers(difficulties: Iterable[Remark]) -> list[Remark]:
+    known = list(difficulties)
+    answers: dict[int, list[str]] = defaultdict(list)
+    rows = DifficultyAnswer.objects.filter(difficulty__in=[remark.key for remark in known]).order_by("id")
+    for key, words in rows.values_list("difficulty_id", "words"):
+        answers[key].append(words)
+    return [replace(remark, answers=tuple(answers[remark.key])) for remark in known]
+
+
 def _remark(row: ProgressReport) -> Remark:
     numbers = tuple(Number(str(n["name"]), n["value"], str(n.get("unit", ""))) for n in row.numbers)
     part = row.assignment
-    return Remark(part.code, part.unit.name, part.task.title, row.kind, row.on, row.words.strip(), numbers)
+    return Remark(
+        part.code,
+        part.unit.name,
+        part.unit.code,
+        part.task.title,
+        row.kind,
+        row.on,
+        row.words.strip(),
+        numbers,
+        row.pk,
+    )
 
 
 def _proofs(subject: Subject) -> dict[int, tuple[str, ...]]:
     window = subject.window
     rows = ProgressEvidence.objects.filter(
-        report__assignment__plan=subject.plan,
         evidence__period_from__lte=window.to_on,
         evidence__period_to__gte=window.from_on,
+        **of(subject, "report__assignment__"),
     )
-    if subject.unit is not None:
-        rows = rows.filter(report__assignment__unit=subject.unit)
     titles: dict[int, dict[int, str]] = defaultdict(dict)
     found = rows.order_by("evidence_id").values_list("report__assignment_id", "evidence_id", "evidence__title")
     for assignment_id, evidence_id, title in found:
@@ -172,7 +197,7 @@ def _task_lines(
 ) -> Iterable[TaskLines]:
     for task, own in groupby(rows, key=lambda row: row.task):
         lines = (_part_line(subject, row, remarks.get(row.pk), proofs.get(row.pk, ())) for row in own)
-        yield TaskLines(task.position, task.title, tuple(line for line in lines if line is not None))
+        yield TaskLines(task.code, task.position, task.title, tuple(line for line in lines if line is not None))
 
 
 def _part_line(subject: Subject, row: Assignment, remark: Remark | None, evidence: tuple[str, ...]) -> PartLine | None:

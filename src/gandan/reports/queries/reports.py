@@ -9,7 +9,9 @@ from gandan.reports.models import Report, ReportDraft, ReportFile
 
 def reports_for(actor: Actor) -> QuerySet[Report]:
     """Return the reports that the actor may read, newest first: all, or those of the actor's units."""
-    rows: QuerySet[Report] = Report.objects.select_related("plan", "unit", "created_by").order_by("-id")
+    rows: QuerySet[Report] = Report.objects.select_related(
+        "commune", "form", "plan__document", "programme", "unit", "created_by"
+    ).order_by("-id")
     if actor.has_in(Right.REPORT_READ, None):
         return rows
     return rows.filter(unit__in=actor.units_with(Right.REPORT_READ))

@@ -1,13 +1,15 @@
 """What a careful reader would mark before a report goes out."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from gandan.common.numbers import count_words
 from gandan.common.words import say
-from gandan.reports.enums import Result, Section
-from gandan.reports.rules.sentences import count_words
+from gandan.reports.enums import Origin, Result
+from gandan.reports.rules.numbers import typed_numbers
+from gandan.reports.rules.text import GAP, ParagraphText, Text
 
 _OWED = frozenset({Result.OVERDUE, Result.IN_TIME, Result.NOT_STARTED})
 _EVERY = re.compile(r"\bhàng (năm|quý|tháng|tuần|ngày)\b", re.IGNORECASE)
@@ -34,21 +36,39 @@ class ReportedPart(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """``is_grave`` must be mended, the rest is worth a look; the place is a part of work or a section."""
+    """``is_grave`` must be mended, the rest is worth a look."""
 
     what: str
     where: str
     is_grave: bool
     part: str = ""
-    section: str = ""
+    """A part of work to open."""
+    anchor: str = ""
+    """A place on the page."""
+    url: str = ""
     unit: str = ""
     """The unit whose part is missing."""
 
 
-def find_gaps(parts: Iterable[ReportedPart], prose: Mapping[Section, str]) -> list[Finding]:
-    """Return what is missing, the grave first."""
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """An indicator of the form that has no value in the window."""
+
+    name: str
+    url: str
+
+
+def find_gaps(
+    text: Text, parts: Iterable[ReportedPart], *, absent: Sequence[Absent] = (), held_back: Sequence[str] = ()
+) -> list[Finding]:
+    """Return what is missing or doubtful, the grave first."""
     known = list(parts)
-    found = [*_silent_units(known), *_sections(prose), *_unproved(known)]
+    found = [*_silent_units(known), *_sections(text), *_paragraphs(text)]
+    found += [Finding(say("Chưa có số liệu của kỳ này"), one.name, is_grave=False, url=one.url) for one in absent]
+    for caption in held_back:
+        what = say("Ảnh chưa được đưa ra ngoài: chưa trả lời mục “Mặt người dân”")
+        found.append(Finding(what, caption, is_grave=False, anchor="muc-pictures"))
+    found += _unproved(known)
     return sorted(found, key=lambda finding: not finding.is_grave)
 
 
@@ -65,16 +85,43 @@ def _silent_units(parts: list[ReportedPart]) -> Iterable[Finding]:
             yield Finding(say("Thiếu phần của %(unit)s", unit=unit), where, is_grave=True, part=own[0].code, unit=unit)
 
 
-def _sections(prose: Mapping[Section, str]) -> Iterable[Finding]:
-    for section, text in prose.items():
-        if not text.strip():
-            empty = say("Mục “%(section)s” còn trống", section=say(section.label))
-            yield Finding(empty, say("Hãy viết ít nhất một câu."), is_grave=True, section=section.value)
-        for match in _EVERY.finditer(text):
-            right = f"hằng {match[1].lower()}"
-            better = say("“%(found)s” nên viết “%(right)s”", found=match[0], right=right)
-            where = say("Mục “%(section)s”.", section=say(section.label))
-            yield Finding(better, where, is_grave=False, section=section.value)
+def _sections(text: Text) -> Iterator[Finding]:
+    for section in text.sections:
+        if section.is_required and not section.shown:
+            empty = say("Mục “%(section)s” còn trống", section=section.heading)
+            yield Finding(
+                empty, section.hint or say("Hãy viết ít nhất một câu."), is_grave=True, anchor=section.anchor
+            )
+
+
+def _paragraphs(text: Text) -> Iterator[Finding]:
+    kept = [one for _, one in text.paragraphs() if one.origin == Origin.KEPT]
+    for section, paragraph in text.paragraphs():
+        where = say("Mục “%(section)s”.", section=section.heading) if section.heading else paragraph.text[:60]
+        yield from _of_one(paragraph, where)
+    if kept:
+        what = say("%(count)s đoạn giữ nguyên kỳ trước, chưa ai xem lại", count=count_words(len(kept)))
+        yield Finding(what, kept[0].text[:80], is_grave=False, anchor=kept[0].anchor)
+
+
+def _of_one(paragraph: ParagraphText, where: str) -> Iterator[Finding]:
+    place = paragraph.anchor
+    if paragraph.source and paragraph.source in paragraph.missing:
+        yield Finding(say("Hồ sơ của đoạn đã sửa không còn trong kỳ"), where, is_grave=True, anchor=place)
+    elif paragraph.missing or GAP in paragraph.text:
+        yield Finding(say("Có số của kỳ trước chưa cập nhật được"), where, is_grave=True, anchor=place)
+    if paragraph.changed_numbers:
+        one = paragraph.changed_numbers[0]
+        what = say("Số đã sửa: %(was)s → %(now)s", was=one.was, now=one.now)
+        yield Finding(what, say("Lý do: %(reason)s", reason=one.reason), is_grave=False, anchor=place)
+    if paragraph.origin:
+        loose = typed_numbers(paragraph.text, paragraph.figures, paragraph.changed_numbers)
+        if loose:
+            what = say("Số gõ tay chưa có nguồn: %(numbers)s", numbers=", ".join(loose[:5]))
+            yield Finding(what, where, is_grave=False, anchor=place)
+    for match in _EVERY.finditer(paragraph.text):
+        better = say("“%(found)s” nên viết “%(right)s”", found=match[0], right=f"hằng {match[1].lower()}")
+        yield Finding(better, where, is_grave=False, anchor=place)
 
 
 def _unproved(parts: list[ReportedPart]) -> Iterable[Finding]:

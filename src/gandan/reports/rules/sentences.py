@@ -4,10 +4,13 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from gandan.common.numbers import count_words, value_words
 from gandan.reports.enums import Figure
 from gandan.reports.rules.figures import Rate, Tally, on_time_rate
 from gandan.workdays.windows import Window
 
+FROM, TO, RATE, CHANGE = "tu-ngay", "den-ngay", "ty-le-dung-han", ".thay-doi"
+"""Codes of numbers in sentences that are no figure themselves."""
 _JOINING = ("đã ", "đang ", "chưa ", "sẽ ", "tiếp tục ", "vẫn ")
 _VERBS = (
     "treo lắp đặt tổ_chức ban_hành tham_mưu xây_dựng tuyên_truyền phát đăng niêm_yết rà_soát cập_nhật triển_khai "
@@ -20,9 +23,9 @@ _ACTIONS = tuple(verb.replace("_", " ") + " " for verb in _VERBS.split())
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A counted number in a sentence; it opens the records of its figure."""
+    """A counted number in a sentence; its code says which, and opens its records."""
 
-    figure: Figure
+    code: str
     text: str
 
 
@@ -42,21 +45,12 @@ def plain(sentence: Sentence) -> str:
     return "".join(piece if isinstance(piece, str) else piece.text for piece in sentence)
 
 
-def count_words(count: int) -> str:
-    """Return "05" for 5 and "1.284" for 1284: two digits below ten, dots between thousands."""
-    return f"{count:02}" if 0 < count < 10 else f"{count:,}".replace(",", ".")
-
-
-def value_words(value: float | int) -> str:
-    """Return a handed-in number with a decimal comma; whole numbers like counts."""
-    if float(value).is_integer() and value >= 0:
-        return count_words(int(value))
-    return f"{value:,.2f}".rstrip("0").rstrip(".").translate(str.maketrans(",.", ".,"))
+def percent_number(rate: Rate) -> str:
+    return f"{rate.percent:.1f}".removesuffix(".0").replace(".", ",")
 
 
 def percent_words(rate: Rate) -> str:
-    text = f"{rate.percent:.1f}".removesuffix(".0").replace(".", ",")
-    return f"{text} %"
+    return f"{percent_number(rate)} %"
 
 
 def rate_words(rate: Rate) -> str:
@@ -75,6 +69,36 @@ def window_words(window: Window) -> str:
     return f"từ ngày {paper_day(window.from_on)} đến ngày {paper_day(window.to_on)}"
 
 
+_ROMAN = ("I", "II", "III", "IV")
+
+
+def window_name(window: Window) -> str:
+    """Return "tháng 11 năm 2026" for a report period (15th to 14th) or calendar one, else its days."""
+    first, last = window.from_on, window.to_on
+    by_decree = first.day == 15 and last.day == 14
+    by_calendar = first.day == 1 and (last + dt.timedelta(days=1)).day == 1
+    start = first.year * 12 + first.month - (0 if by_decree else 1)
+    months = last.year * 12 + last.month - start
+    if not (by_decree or by_calendar) or start % months:
+        return window_words(window)
+    if months == 1:
+        return f"tháng {last.month:02} năm {last.year}" if last.month < 3 else f"tháng {last.month} năm {last.year}"
+    if months == 3:
+        return f"quý {_ROMAN[last.month // 3 - 1]} năm {last.year}"
+    if months == 6:
+        return f"6 tháng {'đầu' if last.month == 6 else 'cuối'} năm {last.year}"
+    return f"năm {last.year}" if months == 12 else window_words(window)
+
+
+def count_change_words(change: int | None) -> str:
+    """Return "tăng 03", "giảm 02", "không đổi"; empty for what is not compared."""
+    if change is None:
+        return ""
+    if not change:
+        return "không đổi"
+    return f"{'tăng' if change > 0 else 'giảm'} {count_words(abs(change))}"
+
+
 def overview(counts: Tally, window: Window, *, progress: int, evidence: int, difficulties: int) -> list[Sentence]:
     """Return the figures of a report in sentences; parts that are zero and say nothing are left out."""
     sentences = [_due_sentence(counts, window)]
@@ -85,11 +109,15 @@ def overview(counts: Tally, window: Window, *, progress: int, evidence: int, dif
     return sentences
 
 
+def window_pieces(window: Window) -> Sentence:
+    first, last = paper_day(window.from_on), paper_day(window.to_on)
+    return ("từ ngày ", Chip(FROM, first), " đến ngày ", Chip(TO, last))
+
+
 def _due_sentence(counts: Tally, window: Window) -> Sentence:
-    words = window_words(window)
-    opening = f"{words[0].upper()}{words[1:]}, "
+    opening = ("T", *_tail(window_pieces(window)))
     if not counts.due:
-        return (f"{opening}không có nhiệm vụ đến hạn.",)
+        return (*opening, ", không có nhiệm vụ đến hạn.")
     kinds = [
         ("hoàn thành đúng hạn", Figure.ON_TIME),
         ("hoàn thành quá hạn", Figure.LATE),
@@ -98,12 +126,18 @@ def _due_sentence(counts: Tally, window: Window) -> Sentence:
         ("chưa thực hiện, còn trong hạn", Figure.NOT_STARTED),
         ("quá hạn chưa hoàn thành", Figure.OVERDUE),
     ]
-    pieces: list[str | Chip] = [f"{opening}có ", _chip(Figure.DUE, counts)]
+    pieces: list[str | Chip] = [*opening, ", có ", _chip(Figure.DUE, counts)]
     pieces.append(" nhiệm vụ đến hạn (tính theo từng đơn vị được giao), trong đó: ")
     shown = [(name, figure) for name, figure in kinds if counts.of(figure)]
     for index, (name, figure) in enumerate(shown):
         pieces += [f"{'; ' if index else ''}{name} ", _chip(figure, counts), " nhiệm vụ"]
     return (*pieces, ".")
+
+
+def _tail(sentence: Sentence) -> Sentence:
+    """Return the sentence without its first letter."""
+    first, *rest = sentence
+    return (first[1:] if isinstance(first, str) else first, *rest)
 
 
 def _rate_sentence(counts: Tally) -> Sentence:
@@ -113,8 +147,8 @@ def _rate_sentence(counts: Tally) -> Sentence:
         return ("Tỷ lệ hoàn thành đúng hạn: chưa đủ số liệu (mới có ", few, " nhiệm vụ đã đến hạn hoặc đã xong).")
     return (
         "Tỷ lệ hoàn thành đúng hạn đạt ",
-        Chip(Figure.SETTLED, percent_words(rate)),
-        " (",
+        Chip(RATE, percent_number(rate)),
+        " % (",
         _chip(Figure.ON_TIME, counts),
         "/",
         _chip(Figure.SETTLED, counts),
@@ -141,6 +175,24 @@ def _records_sentence(progress: int, evidence: int, difficulties: int) -> Senten
     ]
     if difficulties:
         pieces += ["; nêu ", Chip(Figure.DIFFICULTIES, count_words(difficulties)), " khó khăn, vướng mắc"]
+    return (*pieces, ".")
+
+
+def change_sentence(counts: Tally, before: Tally) -> Sentence:
+    """Return what changed since the window of the same length before; empty where neither had anything."""
+    if counts == before == Tally():
+        return ()
+    kinds = [
+        ("nhiệm vụ đến hạn ", Figure.DUE),
+        ("hoàn thành trong kỳ ", Figure.DONE),
+        ("quá hạn chưa hoàn thành ", Figure.OVERDUE),
+    ]
+    pieces: list[str | Chip] = ["So với kỳ liền trước: "]
+    for at, (name, figure) in enumerate(kinds):
+        change = counts.of(figure) - before.of(figure)
+        pieces += ["; " if at else "", f"{name}{'không đổi' if not change else 'tăng ' if change > 0 else 'giảm '}"]
+        if change:
+            pieces.append(Chip(f"{figure}{CHANGE}", count_words(abs(change))))
     return (*pieces, ".")
 
 
@@ -178,22 +230,6 @@ def told(words: str, numbers: Sequence[Number] = ()) -> str:
 
 def _number_words(number: Number) -> str:
     return f"{number.name}: {value_words(number.value)} {number.unit}".rstrip()
-
-
-def propose_opening(tasks: Iterable[tuple[str, Sequence[str]]]) -> str:
-    """Return a first text of results: one paragraph for each task of which a unit spoke."""
-    return "\n".join(f"{title.rstrip(' .;:')}: {' '.join(sentences)}" for title, sentences in tasks if sentences)
-
-
-def propose_difficulties(sentences: Sequence[str]) -> str:
-    return "\n".join(sentences) if sentences else "Trong kỳ, các đơn vị chưa nêu khó khăn, vướng mắc."
-
-
-def propose_next_steps(parts: Iterable[tuple[str, str, dt.date]], *, has_overdue: bool) -> str:
-    """Return a first text of what comes next: all that is overdue in one line, what is still to come by task."""
-    lines = ["Hoàn thành dứt điểm các nhiệm vụ quá hạn nêu tại mục II."] if has_overdue else []
-    lines += grouped_lines(parts)
-    return "\n".join(lines) or "Tiếp tục thực hiện các nhiệm vụ thường xuyên theo kế hoạch."
 
 
 def grouped_lines(parts: Iterable[tuple[str, str, dt.date]]) -> list[str]:

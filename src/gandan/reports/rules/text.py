@@ -78,12 +78,32 @@ class ParagraphText:
     missing: tuple[str, ...] = ()
     """Numbers that could not be renewed; each stands as ``GAP``."""
     rows: tuple[tuple[str, ...], ...] = ()
+    links: tuple[tuple[str, ...], ...] = ()
+    """For each row what its cells open, empty where nothing does."""
     is_left_out: bool = False
 
     @property
     def key(self) -> str:
         """Name it in its report: the source, else the code."""
         return self.source or self.code
+
+    @property
+    def anchor(self) -> str:
+        return "doan-" + self.key.replace(":", "-").replace(".", "-").replace("/", "-")
+
+    @property
+    def pieces(self) -> list[str | FigureText]:
+        """The words with their counted numbers apart."""
+        pieces: list[str | FigureText] = []
+        at = 0
+        for figure in sorted(self.figures, key=lambda figure: figure.at):
+            pieces += [self.text[at : figure.at], figure]
+            at = figure.at + len(figure.text)
+        return [*pieces, self.text[at:]]
+
+    @property
+    def is_fixed(self) -> bool:
+        return self.kind in {ParagraphKind.TABLE, ParagraphKind.CHART}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +117,12 @@ class SectionText:
     is_annex: bool = False
     is_landscape: bool = False
     is_required: bool = False
+    hint: str = ""
+    """What people are expected to write here."""
+
+    @property
+    def anchor(self) -> str:
+        return "muc-" + self.key.replace(".", "-")
 
     @property
     def shown(self) -> tuple[ParagraphText, ...]:
@@ -138,15 +164,8 @@ class Text:
 
     def find(self, key: str) -> tuple[SectionText, ParagraphText] | None:
         """Return the paragraph of that source or code, even one that is left out."""
-        return next(
-            (
-                (section, one)
-                for section in self.sections
-                for one in section.paragraphs
-                if key in {one.source, one.code}
-            ),
-            None,
-        )
+        every = ((section, one) for section in self.sections for one in section.paragraphs)
+        return next(((section, one) for section, one in every if key and key in {one.source, one.code}), None)
 
 
 def to_json(text: Text) -> dict[str, Any]:
@@ -194,5 +213,6 @@ def _paragraph(content: Mapping[str, Any]) -> ParagraphText:
             "changed_numbers": tuple(ChangedNumber(**number) for number in content["changed_numbers"]),
             "missing": tuple(content["missing"]),
             "rows": tuple(tuple(row) for row in content["rows"]),
+            "links": tuple(tuple(row) for row in content["links"]),
         }
     )

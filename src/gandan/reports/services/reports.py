@@ -1,84 +1,87 @@
-"""Making a report and writing its prose."""
+"""Making a report, and keeping what somebody is typing into it."""
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import Any
 
+from gandan.activities.models import Programme
 from gandan.audit.services import record
 from gandan.common import clock
-from gandan.common.errors import Stale
+from gandan.documents.models import Document
 from gandan.organisations.actors import Actor
 from gandan.organisations.models import Unit
 from gandan.plans.models import Plan
-from gandan.reports.enums import Section
-from gandan.reports.models import Report, ReportDraft
-from gandan.reports.queries.whole import read_report
+from gandan.reports.models import Obligation, Report, ReportDraft, ReportForm
 from gandan.tenancy.codes import next_code
 from gandan.workdays.windows import Window
 
 
-def create_report(plan: Plan, *, unit: Unit | None, window: Window, actor: Actor) -> Report:
-    """Make a report of the plan, of one unit or of all, for the days of the window; its prose is still unwritten."""
+def create_report(
+    form: ReportForm,
+    *,
+    unit: Unit | None,
+    window: Window,
+    actor: Actor,
+    plan: Plan | None = None,
+    programme: Programme | None = None,
+    obligation: Obligation | None = None,
+    parent: Report | None = None,
+    request: Document | None = None,
+    receiver: Unit | None = None,
+    receiver_words: str = "",
+    due_on: dt.date | None = None,
+) -> Report:
+    """Make a report in the form for the days of the window; its text follows the records until people change it."""
     report = Report(
         code=next_code("BC", year=clock.today().year),
+        form=form,
         plan=plan,
+        programme=programme,
         unit=unit,
         from_on=window.from_on,
         to_on=window.to_on,
+        obligation=obligation,
+        parent=parent,
+        request=request,
+        receiver=receiver,
+        receiver_words=receiver_words,
+        due_on=due_on,
         created_at=clock.now(),
         created_by=actor.official,
     )
     report.save(force_insert=True)
-    changes = {"plan": plan.code, "unit": unit.code if unit else None, "window": [window.from_on, window.to_on]}
+    changes: dict[str, Any] = {
+        "form": form.code,
+        "plan": plan.code if plan else None,
+        "unit": unit.code if unit else None,
+        "window": [window.from_on, window.to_on],
+    }
     record("report_created", report, actor=actor, changes=changes)
     return report
 
 
-def save_prose(report: Report, *, prose: Mapping[Section, str], version: int, actor: Actor, today: dt.date) -> Report:
-    """Keep what people wrote and drop the actor's draft.
-
-    A text left as it was proposed is not kept, so that it goes on following the records.
-    Raises Stale when somebody else saved since ``version``.
-    """
-    locked: Report = Report.objects.select_for_update(of=("self",)).select_related("plan", "unit").get(pk=report.pk)
-    if locked.version != version:
-        raise Stale
-    standing = read_report(locked, today=today).prose
-    written = {section.value: tidy(text) for section, text in prose.items() if tidy(text) != standing[section]}
-    if written:
-        record(
-            "report_edited",
-            locked,
-            actor=actor,
-            changes={name: [locked.prose.get(name), text] for name, text in written.items()},
-        )
-        locked.prose = locked.prose | written
-        locked.version += 1
-        locked.save(update_fields=["prose", "version"])
-    drop_draft(locked, actor=actor)
-    return locked
-
-
-def save_draft(report: Report, *, prose: Mapping[Section, str], version: int, actor: Actor) -> ReportDraft:
-    """Keep what the actor has typed and not yet saved."""
+def save_draft(report: Report, *, fields: Mapping[str, str], actor: Actor) -> ReportDraft:
+    """Keep what the actor has typed and not yet saved, by the key of the paragraph; empty words forget theirs."""
     draft: ReportDraft
-    draft, _ = ReportDraft.objects.update_or_create(
+    draft, _ = ReportDraft.objects.select_for_update(of=("self",)).get_or_create(
         report=report,
         official=actor.official,
-        defaults={
-            "prose": {section.value: text for section, text in prose.items()},
-            "version": version,
-            "saved_at": clock.now(),
-        },
+        defaults={"version": report.version, "saved_at": clock.now()},
     )
+    kept = draft.fields | fields
+    draft.fields = {key: words for key, words in kept.items() if words.strip()}
+    draft.saved_at = clock.now()
+    draft.save(update_fields=["fields", "saved_at"])
     return draft
 
 
-def drop_draft(report: Report, *, actor: Actor) -> None:
-    """Forget what the actor has typed and not saved."""
-    ReportDraft.objects.filter(report=report, official=actor.official).delete()
-
-
-def tidy(text: str) -> str:
-    """Return the text with one blank between words and no empty lines."""
-    lines = (" ".join(line.split()) for line in text.splitlines())
-    return "\n".join(line for line in lines if line)
+def drop_draft(report: Report, *, actor: Actor, key: str = "") -> None:
+    """Forget what the actor has typed and not saved: of one paragraph, or of all."""
+    drafts = ReportDraft.objects.filter(report=report, official=actor.official)
+    if not key:
+        drafts.delete()
+        return
+    for draft in drafts.select_for_update(of=("self",)):
+        if key in draft.fields:
+            draft.fields.pop(key)
+            draft.save(update_fields=["fields"])

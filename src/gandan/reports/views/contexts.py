@@ -1,21 +1,37 @@
 """What the two larger pages show."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.utils import timezone
 
+from gandan.activities.models import ActivityKind
+from gandan.activities.queries import activities_in, leaving_picture
 from gandan.common.words import say
 from gandan.organisations.actors import Actor
 from gandan.organisations.models import Unit
-from gandan.reports.enums import OF_PARTS, Figure, Result, Section
-from gandan.reports.forms import ProseForm
+from gandan.reports.enums import OF_PARTS, WRITABLE, Figure, Origin, Result
+from gandan.reports.forms import ParagraphForm
 from gandan.reports.models import Report
-from gandan.reports.permissions import can_make
-from gandan.reports.queries import behind, counts_of, exports_of, find_draft, part_lines, read_report, said, subject_of
+from gandan.reports.permissions import can_make, can_write
+from gandan.reports.queries import (
+    Draft,
+    behind,
+    counts_of,
+    exports_of,
+    find_draft,
+    part_lines,
+    previous_of,
+    read_draft,
+    read_text,
+    subject_of,
+    title_of,
+)
+from gandan.reports.rules.findings import Absent, Finding, find_gaps
 from gandan.reports.rules.words import FIGURES
+from gandan.workdays.windows import Window
 
 RECORDS_PER_PAGE = 50
 _MOST_FINDINGS = 12
@@ -24,6 +40,7 @@ _RELATED = {
     "evidence": ("unit", "file"),
     "progress": ("assignment__unit", "assignment__task"),
 }
+ORIGINS = {Origin.PERSON: "neutral", Origin.EDITED: "primary", Origin.KEPT: "warn"}
 RESULT_STATES = {
     Result.ON_TIME: "good",
     Result.LATE: "warn",
@@ -36,44 +53,62 @@ RESULT_STATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class SectionField:
-    """A text to edit; ``standing`` is what is saved, where that differs from what is being typed."""
-
-    section: Section
-    text: str
-    standing: str
-    is_proposed: bool
-
-
-def report_page(report: Report, *, actor: Actor, today: dt.date, form: ProseForm | None) -> dict[str, Any]:
-    """``form`` is a refused one, whose texts stay in place; else the actor's draft comes before what is saved."""
-    whole = read_report(report, today=today)
-    may_write = can_make(report, actor)
-    draft = find_draft(report, actor) if may_write and form is None else None
-    saved = timezone.localtime(draft.saved_at) if draft else None
-    typed = _typed(form) if form is not None else draft.prose if draft else {}
-    return {
+def report_page(report: Report, *, actor: Actor, today: dt.date) -> dict[str, Any]:
+    """Return what the page shows: while it is written with all that can be mended, afterwards as it was sent."""
+    page = {
         "report": report,
-        "whole": whole,
-        "words": FIGURES,
-        "unit_figures": (Figure.DUE, Figure.ON_TIME, Figure.LATE, Figure.OVERDUE),
-        "said": said,
-        "result_states": RESULT_STATES,
-        "sections": {section: _field(section, whole.prose[section], typed, whole.proposed) for section in Section},
-        "form": form,
-        "draft": draft,
-        "draft_time": say("%(hour)02d giờ %(minute)02d", hour=saved.hour, minute=saved.minute) if saved else "",
-        "is_stale": bool(draft and draft.version != report.version) or (form is not None and form.is_valid()),
-        "may_write": may_write,
-        "silent": {finding.unit for finding in whole.findings if finding.unit},
-        "grave": [finding for finding in whole.findings if finding.is_grave],
-        "findings": whole.findings[:_MOST_FINDINGS],
-        "findings_left": max(len(whole.findings) - _MOST_FINDINGS, 0),
+        "title": title_of(report),
+        "may_make": can_make(report, actor),
+        "may_write": can_write(report, actor),
+        "origins": ORIGINS,
         "exports": exports_of(report),
+        "drafts": {},
         "active_menu": "reports",
         "working": True,
     }
+    if report.state in WRITABLE:
+        return page | _written(report, actor, today, may_write=bool(page["may_write"]))
+    return page | {"text": read_text(report, today=today), "findings": [], "grave": [], "findings_left": 0}
+
+
+def _written(report: Report, actor: Actor, today: dt.date, *, may_write: bool) -> dict[str, Any]:
+    draft = read_draft(report, today=today)
+    findings = findings_of(draft)
+    kept = find_draft(report, actor) if may_write else None
+    drafts = kept.fields if kept else {}
+    names = pool_names(draft) if drafts else []
+    return {
+        "text": draft.text,
+        "drafts": drafts,
+        "forms": {key: ParagraphForm(initial={"text": words}, figures=names) for key, words in drafts.items()},
+        "draft_time": _hour(kept.saved_at) if kept else "",
+        "findings": findings[:_MOST_FINDINGS],
+        "findings_left": max(len(findings) - _MOST_FINDINGS, 0),
+        "grave": [finding for finding in findings if finding.is_grave],
+        "warned": [finding for finding in findings if not finding.is_grave],
+        "previous": previous_of(report) if may_write and report.previous_id is None else None,
+    }
+
+
+def findings_of(draft: Draft) -> list[Finding]:
+    """Return what is missing or doubtful in a report that is being written."""
+    material = draft.material
+    absent = [Absent(one.name, one.url) for one in material.readings.values() if one.measure.value is None]
+    held = [row.title for row in material.pictures if leaving_picture(row) is None]
+    parts = material.contents.parts
+    return find_gaps(draft.text, parts, absent=absent, held_back=held)
+
+
+def pool_names(draft: Draft) -> list[tuple[str, str]]:
+    """Return the figures that may be put into words: code and name with today's value."""
+    names = [(figure.value, f"{say(FIGURES[figure].name)}: {draft.pool[figure.value].text}") for figure in Figure]
+    found = draft.material.readings.values()
+    return names + [(one.code, f"{one.name}: {one.value_words}") for one in found if one.value_words]
+
+
+def _hour(moment: dt.datetime) -> str:
+    saved = timezone.localtime(moment)
+    return say("%(hour)02d giờ %(minute)02d", hour=saved.hour, minute=saved.minute)
 
 
 def figure_page(report: Report, figure: Figure, *, unit: Unit | None, page: int, today: dt.date) -> dict[str, Any]:
@@ -87,6 +122,7 @@ def figure_page(report: Report, figure: Figure, *, unit: Unit | None, page: int,
     pages = Paginator(rows.select_related(*_RELATED[kind]), RECORDS_PER_PAGE).get_page(page)
     return {
         "report": report,
+        "title": title_of(report),
         "subject": subject,
         "unit": unit,
         "figure": figure,
@@ -102,11 +138,17 @@ def figure_page(report: Report, figure: Figure, *, unit: Unit | None, page: int,
     }
 
 
-def _typed(form: ProseForm) -> dict[str, str]:
-    return {section.value: form.data.get(section.value, "") for section in Section}
-
-
-def _field(section: Section, saved: str, typed: dict[str, str], proposed: frozenset[Section]) -> SectionField:
-    text = typed.get(section.value, saved)
-    is_same = text.split() == saved.split()
-    return SectionField(section, text, "" if is_same else saved, section in proposed and is_same)
+def activities_page(report: Report, kind: ActivityKind, *, group: str, page: int) -> dict[str, Any]:
+    """Return the activities behind a summing sentence."""
+    window = Window(report.from_on, report.to_on)
+    rows = activities_in(window, unit=report.unit).filter(kind=kind)
+    if group:
+        rows = rows.filter(group__code=group)
+    return {
+        "report": report,
+        "title": title_of(report),
+        "kind": kind,
+        "page": Paginator(rows, RECORDS_PER_PAGE).get_page(page),
+        "group": group,
+        "active_menu": "reports",
+    }

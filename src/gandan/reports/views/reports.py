@@ -1,27 +1,25 @@
 """Reports: the list, a new one, the report itself, the records behind its numbers, its files."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from gandan.activities.models import ActivityKind
 from gandan.common import clock
-from gandan.common.errors import NotAllowed, Stale
+from gandan.common.errors import NotAllowed, NotThere
 from gandan.files.responses import file_response
 from gandan.organisations.enums import Right
 from gandan.organisations.models import Unit
 from gandan.organisations.permissions import StaffRequest, check_right, requires
 from gandan.reports.enums import Figure, PaperFormat
-from gandan.reports.forms import OTHER, PageForm, ProseForm, ReportForm
-from gandan.reports.models import Report
+from gandan.reports.errors import BadOutline
+from gandan.reports.forms import OTHER, NewReportForm, PageForm
 from gandan.reports.permissions import get_own_report_or_404, get_report_or_404
-from gandan.reports.queries import find_export, reports_for
-from gandan.reports.services import create_report, drop_draft, export_report, first_page, save_draft, save_prose
-from gandan.reports.views.contexts import figure_page, report_page
+from gandan.reports.queries import find_export, reports_for, title_of
+from gandan.reports.services import create_report, export_report, first_page
+from gandan.reports.views.contexts import activities_page, figure_page, report_page
 
 PAGE_SIZE = 30
 
@@ -32,6 +30,7 @@ def reports(request: StaffRequest, commune: str) -> HttpResponse:
     pages = Paginator(reports_for(request.actor), PAGE_SIZE)
     ctx = {
         "page": pages.get_page(PageForm(request.GET).value("trang") or 1),
+        "title_of": title_of,
         "may_make": request.actor.has(Right.REPORT_MAKE),
         "active_menu": "reports",
     }
@@ -44,11 +43,12 @@ def report_new(request: StaffRequest, commune: str) -> HttpResponse:
     given = request.POST if request.method == "POST" else None
     initial = {"plan": request.GET.get("ke-hoach"), "period": "30-ngay"}
     today = clock.today()
-    form = ReportForm(given, initial=initial, actor=request.actor, today=today)
+    form = NewReportForm(given, initial=initial, actor=request.actor, today=today)
     if form.is_valid():
         made = form.cleaned_data
         check_right(request.actor, Right.REPORT_MAKE, made["unit"].pk if made["unit"] else None)
-        fresh = create_report(made["plan"], unit=made["unit"], window=made["window"], actor=request.actor)
+        names = ("unit", "window", "plan", "request")
+        fresh = create_report(made["form"], actor=request.actor, **{name: made[name] for name in names})
         return redirect("report", commune=commune, code=fresh.code)
     ctx = {"form": form, "other": OTHER, "today": today, "active_menu": "reports"}
     return render(request, "reports/new.html", ctx, status=422 if form.errors else 200)
@@ -57,42 +57,12 @@ def report_new(request: StaffRequest, commune: str) -> HttpResponse:
 @require_safe
 @requires(Right.REPORT_READ)
 def report(request: StaffRequest, commune: str, code: str) -> HttpResponse:
-    return _page(request, get_report_or_404(code, actor=request.actor))
-
-
-@require_POST
-@requires(Right.REPORT_MAKE)
-def report_save(request: StaffRequest, commune: str, code: str) -> HttpResponse:
-    found = get_own_report_or_404(code, actor=request.actor)
-    form = ProseForm(request.POST)
-    if not form.is_valid():
-        return _page(request, found, form=form, status=422)
-    version = form.cleaned_data["version"]
+    found = get_report_or_404(code, actor=request.actor)
     try:
-        save_prose(found, prose=form.prose, version=version, actor=request.actor, today=clock.today())
-    except Stale:
-        found.refresh_from_db()
-        return _page(request, found, form=form, status=409)
-    messages.success(request, _("Đã lưu báo cáo."))
-    return redirect("report", commune=commune, code=code)
-
-
-@require_POST
-@requires(Right.REPORT_MAKE)
-def report_draft(request: StaffRequest, commune: str, code: str) -> HttpResponse:
-    found = get_own_report_or_404(code, actor=request.actor)
-    form = ProseForm(request.POST)
-    if not form.is_valid():
-        return HttpResponse(status=422)
-    save_draft(found, prose=form.prose, version=form.cleaned_data["version"], actor=request.actor)
-    return HttpResponse(status=204)
-
-
-@require_POST
-@requires(Right.REPORT_MAKE)
-def report_draft_drop(request: StaffRequest, commune: str, code: str) -> HttpResponse:
-    drop_draft(get_own_report_or_404(code, actor=request.actor), actor=request.actor)
-    return redirect("report", commune=commune, code=code)
+        ctx = report_page(found, actor=request.actor, today=clock.today())
+    except BadOutline as refusal:
+        raise NotThere(refusal.reason) from refusal
+    return render(request, "reports/report.html", ctx)
 
 
 @require_safe
@@ -105,6 +75,17 @@ def report_figure(request: StaffRequest, commune: str, code: str, figure: Figure
         unit = Unit.objects.filter(code=asked.value("don_vi")).first()
     ctx = figure_page(found, figure, unit=unit, page=asked.value("trang") or 1, today=clock.today())
     return render(request, "reports/figure.html", ctx)
+
+
+@require_safe
+@requires(Right.REPORT_READ)
+def report_activities(request: StaffRequest, commune: str, code: str, kind: str) -> HttpResponse:
+    """Show the activities behind a summing sentence."""
+    found = get_report_or_404(code, actor=request.actor)
+    asked = PageForm({"trang": request.GET.get("trang"), "nhom": request.GET.get("nhom")})
+    one = get_object_or_404(ActivityKind, code=kind)
+    ctx = activities_page(found, one, group=asked.value("nhom"), page=asked.value("trang") or 1)
+    return render(request, "reports/activities.html", ctx)
 
 
 @require_safe
@@ -138,8 +119,3 @@ def report_file(request: StaffRequest, commune: str, code: str, digest: str) -> 
     if made is None:
         raise Http404
     return file_response(made.file, as_attachment=True, name=f"bao-cao-{found.code}")  # type: ignore[return-value]
-
-
-def _page(request: StaffRequest, found: Report, *, form: ProseForm | None = None, status: int = 200) -> HttpResponse:
-    ctx: dict[str, Any] = report_page(found, actor=request.actor, today=clock.today(), form=form)
-    return render(request, "reports/report.html", ctx, status=status)

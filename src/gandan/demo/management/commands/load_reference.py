@@ -1,0 +1,21 @@
+"""Give every commune what ships as data: programmes, kinds of activity, forms of reports."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from gandan.activities.services import install_shipped
+from gandan.reports.services import install_forms
+from gandan.tenancy.models import Commune
+from gandan.tenancy.scope import open_commune
+
+
+class Command(BaseCommand):
+    help = "Cài chương trình, loại hoạt động và biểu mẫu báo cáo dùng chung cho mọi xã, phường; chạy lại được."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        for commune in Commune.objects.order_by("id"):
+            with open_commune(commune):
+                install_shipped()
+                added = install_forms()
+            self.stdout.write(f"{commune.full_name}: thêm {added} biểu mẫu báo cáo.")
