@@ -1,7 +1,7 @@
 """The sentence that reports print of an activity, put together from the template of its kind.
 
-A template names its parts in braces and puts what may be missing in brackets: "{days}, {unit} đã tổ chức {title}
-[ tại {place}][, với {people} người tham gia][; {numbers}]". A bracket whose part is missing falls away as a whole.
+A template names its parts in braces and puts what may be missing in brackets: "{days}, {unit} đã tổ chức
+{title}[ tại {place}][, với {people} người tham gia][; {numbers}]". A bracket whose part is missing falls away as a whole.
 """
 
 import datetime as dt
@@ -106,12 +106,11 @@ def unknown_parts(template: str) -> list[str]:
 def _with_title(template: str, parts: Mapping[str, str]) -> str:
     """Fill the parts in; words that the title repeats from the template are said once."""
     before, found, after = template.partition("{title}")
-    lead = _fill(before, parts)
     if not found:
-        return lead
-    own = lead.rsplit(",", 1)[-1] if "," in lead else lead
-    title = _lower_first(parts["title"])
-    return lead[: len(lead) - len(own)] + _joined(own, title) + _fill(after, parts)
+        return _fill(before, parts)
+    own = before[before.rfind("}") + 1 :]
+    said = _joined(own, _lower_first(parts["title"]))
+    return _fill(before.removesuffix(own), parts) + said + _fill(after, parts)
 
 
 def _joined(lead: str, title: str) -> str:
@@ -123,8 +122,8 @@ def _joined(lead: str, title: str) -> str:
             same += 1
         reaches_end = same > 0 and start + same == len(said)
         if same >= 2 or reaches_end or (same == 1 and new[0].lower() in _LONE_VERBS):
-            joint = " ".join([*said[:start], *(said[start : start + same]), *new[same:]])
-            return " " + joint if lead[:1].isspace() else joint
+            joint = " ".join([*said[:start], *said[start : start + same], *new[same:]])
+            return f" {joint}" if lead[:1].isspace() else joint
     return lead + title
 
 
