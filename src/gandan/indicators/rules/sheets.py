@@ -91,7 +91,8 @@ def heads(grid: Grid, first: int, last: int) -> list[Column]:
 
 def propose_head(grid: Grid) -> tuple[int, int]:
     """Return the rows (from 1) that look like the head: the widest row of words, and such rows right below it."""
-    counts = [sum(isinstance(cell, str) for cell in row) for row in grid[:_SEARCHED_ROWS]]
+    # a title that is merged over the whole width says one thing
+    counts = [len({cell for cell in row if isinstance(cell, str)}) for row in grid[:_SEARCHED_ROWS]]
     if not counts or not max(counts):
         return 1, 1
     wide = max(counts) * 0.6
