@@ -80,7 +80,7 @@ def test_demo_when_root_starts_it_then_no_page_is_served_by_root(data: Path) -> 
     skip_out_of_reach(data)
     demo = subprocess.Popen([sys.executable, "-m", "gandan.cli", "--data", str(data / "demo"), "demo"])
     try:
-        assert wait_until(lambda: children(demo.pid, "granian") != {}, seconds=180)
+        assert wait_until(lambda: children(demo.pid, "granian") != {}, seconds=600)
         owners = {*children(demo.pid, "granian").values(), *children(demo.pid, "work").values()}
         assert owners == {other_user().pw_uid}
     finally:
