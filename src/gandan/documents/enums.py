@@ -17,6 +17,10 @@ class Direction(models.TextChoices):
     REFERENCE = "tham_khao", _("Để tham khảo")
 
 
+OWN = frozenset({Direction.ISSUED, Direction.DRAFT, Direction.INTERNAL})
+"""Papers of this commune itself."""
+
+
 class ReadingState(models.TextChoices):
     QUEUED = "cho_doc", _("Chờ đọc")
     READING = "dang_doc", _("Đang đọc")

@@ -117,6 +117,10 @@ class NumberSeries(TenantModel):
     type = models.CharField(max_length=20, choices=DocumentType, blank=True)
     """Empty where one series serves all types, and for arrivals."""
     last = models.PositiveIntegerField(default=0)
+    is_active = models.BooleanField(default=True)
+    """On the row without a type: the switch of the body for the year and those after it."""
+    is_per_type = models.BooleanField(default=False)
+    """On that row: each type of paper has a series of its own."""
 
     class Meta:
         constraints = [

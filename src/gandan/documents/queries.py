@@ -7,9 +7,12 @@ from django.db.models import Q, QuerySet
 
 from gandan.common.vietnamese import fold
 from gandan.documents.enums import READING_OPEN, Direction, ReadingState
+from gandan.documents.issuers import KnownUnit, Origin, find_origin
 from gandan.documents.models import Document, Reading
 from gandan.files.models import StoredFile
 from gandan.organisations.actors import Actor
+from gandan.organisations.models import Unit, UnitAlias
+from gandan.workdays.windows import Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +92,31 @@ def known_references(references: list[str]) -> dict[str, Document]:
     if not pairs:
         return {}
     return {document.reference: document for document in Document.objects.defer("parsed").filter(wanted)}
+
+
+def issued_in(window: Window, *, unit: Unit | None) -> "QuerySet[Document]":
+    """Return what this unit issued in the window, or the People's Committee for None, in the order of their days."""
+    return _of_own_days(window).filter(unit=unit)
+
+
+def drafted_in(window: Window, *, unit: Unit) -> "QuerySet[Document]":
+    """Return what the People's Committee issued in the window and this unit drafted, in the order of their days."""
+    return _of_own_days(window).filter(unit=None, drafted_by=unit)
+
+
+def _of_own_days(window: Window) -> "QuerySet[Document]":
+    found: QuerySet[Document] = Document.objects.defer("parsed").filter(
+        direction=Direction.ISSUED, issued_on__gte=window.from_on, issued_on__lte=window.to_on
+    )
+    return found.select_related("unit", "drafted_by").order_by("issued_on", "id")
+
+
+def origin_of(*, symbol: str, issuer: str, recipients: list[str]) -> Origin:
+    """Return which unit a paper of this commune comes from, as far as it says so; two queries."""
+    names: dict[int, list[str]] = {
+        pk: [code, name, short]
+        for pk, code, name, short in Unit.objects.values_list("pk", "code", "name", "short_name")
+    }
+    for unit_id, text in UnitAlias.objects.values_list("unit_id", "text"):
+        names[unit_id].append(text)
+    return find_origin(symbol, issuer, recipients, [KnownUnit(pk, tuple(held)) for pk, held in names.items()])

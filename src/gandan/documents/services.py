@@ -13,8 +13,10 @@ from gandan.audit.services import SYSTEM, record
 from gandan.common import clock
 from gandan.common.errors import NotAllowed, Stale
 from gandan.common.words import mark
-from gandan.documents.enums import READING_OPEN, Direction, ReadingState
+from gandan.documents.enums import OWN, READING_OPEN, Direction, ReadingState
+from gandan.documents.issuers import Origin
 from gandan.documents.models import Document, Reading
+from gandan.documents.queries import origin_of
 from gandan.documents.reader import Outcome
 from gandan.files.enums import DOCUMENTS
 from gandan.files.models import StoredFile
@@ -172,9 +174,12 @@ def file_document(reading: Reading, facts: DocumentFacts, *, actor: Actor) -> Do
     locked = _locked(reading.pk)
     if locked.state != ReadingState.READY:
         raise NotAllowed("closed", "Văn bản này không còn chờ rà soát.")
+    origin = _origin(facts, locked.parsed)
     document = Document(
         code=next_code("VB", year=clock.today().year),
         **asdict(facts),
+        unit_id=origin.unit,
+        drafted_by_id=origin.drafted_by,
         file=locked.file,
         parsed=locked.parsed,
         created_at=clock.now(),
@@ -185,6 +190,14 @@ def file_document(reading: Reading, facts: DocumentFacts, *, actor: Actor) -> Do
     locked.save(update_fields=["document", "state", "confirmed_at"])
     record("document_filed", document, actor=actor, changes={"reference": document.reference, "reading": locked.code})
     return document
+
+
+def _origin(facts: DocumentFacts, parsed: dict[str, Any]) -> Origin:
+    """Return the unit that a paper of this commune comes from; a paper from outside comes from none."""
+    if facts.direction not in OWN:
+        return Origin()
+    recipients = [str(line) for line in parsed.get("recipients", [])]
+    return origin_of(symbol=facts.symbol, issuer=facts.issuer, recipients=recipients)
 
 
 def sweep_failed(*, before: dt.datetime) -> int:
