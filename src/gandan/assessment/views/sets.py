@@ -10,10 +10,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gandan.assessment.enums import SetState
 from gandan.assessment.forms.sets import SetFileForm, SetForm, UnitChoicesForm, VersionForm
-from gandan.assessment.models import CriteriaSet
+from gandan.assessment.models import CriteriaSet, Level
 from gandan.assessment.permissions import can_manage, get_set_or_404
-from gandan.assessment.queries.drafts import view_draft
+from gandan.assessment.queries.drafts import DraftView, view_draft
 from gandan.assessment.queries.sets import levels_of, set_rows, sets_with_counts
+from gandan.assessment.rules.level_rows import DraftLevel
+from gandan.assessment.rules.points import ZERO, points_words
 from gandan.assessment.services.sets import choose_units, drop_set, put_in_force, read_set_again, take_in_set
 from gandan.assessment.services.workbook import empty_template
 from gandan.assessment.views.tabs import assessment_tabs
@@ -67,7 +69,18 @@ def criteria_set(request: StaffRequest, commune: str, code: str) -> HttpResponse
     found = get_set_or_404(code)
     if found.state == SetState.DRAFT:
         return _draft_page(request, found)
-    ctx = {"set": found, "rows": set_rows(found), "levels": levels_of(found), "active_menu": "assessment"}
+    rows = set_rows(found)
+    total = sum((row.points for row, depth in rows if depth == 0), ZERO)
+    ctx = {
+        "set": found,
+        "rows": [
+            (row, depth, row.unit.name if row.unit else "", points_words(row.points), row.indicator)
+            for row, depth in rows
+        ],
+        "levels": [_level_words(one) for one in levels_of(found)],
+        "total": points_words(total),
+        "active_menu": "assessment",
+    }
     return render(request, "assessment/set.html", ctx)
 
 
@@ -148,9 +161,28 @@ def _draft_page(request: StaffRequest, found: CriteriaSet) -> HttpResponse:
     ctx: dict[str, Any] = {
         "set": found,
         "view": view,
+        "rows": _draft_rows(view),
+        "levels": [_level_words(one) for one in view.draft.levels],
+        "total": points_words(view.draft.total),
         "unit_form": UnitChoicesForm(view=view, initial={"version": found.version}),
         "file_form": SetFileForm(initial={"version": found.version}),
         "may_manage": can_manage(request.actor),
         "active_menu": "assessment",
     }
     return render(request, "assessment/set_draft.html", ctx)
+
+
+def _draft_rows(view: DraftView) -> list[tuple[Any, ...]]:
+    """Return what the tree shows: the row, its depth, its unit's name, its points, its indicator."""
+    names = dict(view.choices)
+    depths: dict[int, int] = {}
+    rows = []
+    for row in view.draft.rows:
+        depths[row.position] = 0 if row.parent is None else depths[row.parent] + 1
+        unit = names.get(view.unit_code(row), row.unit_words) if row.is_leaf else ""
+        rows.append((row, depths[row.position], unit, points_words(row.points), row.indicator_words))
+    return rows
+
+
+def _level_words(level: Level | DraftLevel) -> tuple[Level | DraftLevel, str, str]:
+    return level, points_words(level.least), points_words(level.least_share)
