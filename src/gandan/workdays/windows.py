@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from gandan.common.words import mark, say
 
 _DAY = dt.timedelta(days=1)
+_YEAR = 12
 _ROMAN = ("I", "II", "III", "IV")
 
 
@@ -64,9 +65,28 @@ def report_months(day: dt.date, months: int) -> list[Period]:
     return found[::-1]
 
 
+def report_period(day: dt.date, months: int, *, since: dt.date | None = None) -> Period:
+    """Return the period of ``months`` months by the 15th-to-14th rule that holds ``day``.
+
+    Periods of several years are counted from the report year that holds ``since``.
+    """
+    if months <= _YEAR:
+        window = _containing(day, months)
+    else:
+        base = _index(_containing(since or day, _YEAR).from_on)
+        last = base + (_index(day) - base) // months * months + months - 1
+        window = Window(_fifteenth(last - months), _fifteenth(last) - _DAY)
+    return Period(window.to_on.isoformat()[:7], _name(window, months), window)
+
+
+def _index(day: dt.date) -> int:
+    """Return the number of the report month that holds the day."""
+    return day.year * _YEAR + day.month - 1 + (day.day >= 15)
+
+
 def _containing(day: dt.date, months: int) -> Window:
     """Return the period of ``months`` months whose 15th-to-14th days hold ``day``."""
-    index = day.year * 12 + day.month - 1 + (day.day >= 15)
+    index = _index(day)
     last = index - index % months + months - 1
     return Window(_fifteenth(last - months), _fifteenth(last) - _DAY)
 
@@ -84,4 +104,7 @@ def _name(window: Window, months: int) -> str:
     if months == 6:
         words = mark("6 tháng đầu năm %(year)d") if month == 6 else mark("6 tháng cuối năm %(year)d")
         return say(words, year=year)
+    if months > _YEAR:
+        years = months // _YEAR
+        return say("%(years)d năm %(first)d–%(last)d", years=years, first=year - years + 1, last=year)
     return say("Năm %(year)d", year=year)

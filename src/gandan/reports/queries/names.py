@@ -68,6 +68,8 @@ def basis_words(report: Report) -> str:
     """Return what the report rests on: the letter that asked for it, the duty, the plan, the programme."""
     if report.request:
         return f"Thực hiện {paper_words(paper_of(report.request), of=True)}"
+    if report.request_words:
+        return f"Thực hiện {report.request_words}"
     if report.plan:
         return f"Thực hiện {paper_words(paper_of(report.plan.document), of=True)}"
     if report.obligation and report.obligation.document:

@@ -8,6 +8,7 @@ from gandan.reports.enums import WRITABLE
 from gandan.reports.models import Paragraph, Report, Snapshot
 from gandan.reports.queries.fill import Filler
 from gandan.reports.queries.material import Material, gather
+from gandan.reports.queries.merge import merge_parts
 from gandan.reports.queries.names import head_of, title_of
 from gandan.reports.queries.signers import find_signer
 from gandan.reports.rules.numbers import places
@@ -50,7 +51,7 @@ def read_draft(report: Report, *, today: dt.date) -> Draft:
     material = gather(report, sections, today=today, codes=indicator_codes(named))
     filler = Filler(material)
     pool = filler.pool()
-    computed = [filler.section(section) for section in sections]
+    computed = merge_parts(report, [filler.section(section) for section in sections])
     text = Text(
         title=title_of(report),
         window=Window(report.from_on, report.to_on),

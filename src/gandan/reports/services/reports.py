@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from gandan.activities.models import Programme
+from gandan.audit.services import Actor as Recorder
 from gandan.audit.services import record
 from gandan.common import clock
 from gandan.documents.models import Document
@@ -21,12 +22,13 @@ def create_report(
     *,
     unit: Unit | None,
     window: Window,
-    actor: Actor,
+    actor: Actor | Recorder,
     plan: Plan | None = None,
     programme: Programme | None = None,
     obligation: Obligation | None = None,
     parent: Report | None = None,
     request: Document | None = None,
+    request_words: str = "",
     receiver: Unit | None = None,
     receiver_words: str = "",
     due_on: dt.date | None = None,
@@ -43,11 +45,12 @@ def create_report(
         obligation=obligation,
         parent=parent,
         request=request,
+        request_words=request_words,
         receiver=receiver,
         receiver_words=receiver_words,
         due_on=due_on,
         created_at=clock.now(),
-        created_by=actor.official,
+        created_by=actor.official if isinstance(actor, Actor) else None,
     )
     report.save(force_insert=True)
     changes: dict[str, Any] = {

@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.utils import timezone
 
 from gandan.activities.models import ActivityKind
-from gandan.activities.queries import activities_in, leaving_picture
+from gandan.activities.queries import activities_in
 from gandan.common.words import say
 from gandan.organisations.actors import Actor
 from gandan.organisations.models import Unit
@@ -29,7 +29,7 @@ from gandan.reports.queries import (
     subject_of,
     title_of,
 )
-from gandan.reports.rules.findings import Absent, Finding, find_gaps
+from gandan.reports.queries.findings import findings_of
 from gandan.reports.rules.words import FIGURES
 from gandan.workdays.windows import Window
 
@@ -88,15 +88,6 @@ def _written(report: Report, actor: Actor, today: dt.date, *, may_write: bool) -
         "warned": [finding for finding in findings if not finding.is_grave],
         "previous": previous_of(report) if may_write and report.previous_id is None else None,
     }
-
-
-def findings_of(draft: Draft) -> list[Finding]:
-    """Return what is missing or doubtful in a report that is being written."""
-    material = draft.material
-    absent = [Absent(one.name, one.url) for one in material.readings.values() if one.measure.value is None]
-    held = [row.title for row in material.pictures if leaving_picture(row) is None]
-    parts = material.contents.parts
-    return find_gaps(draft.text, parts, absent=absent, held_back=held)
 
 
 def pool_names(draft: Draft) -> list[tuple[str, str]]:

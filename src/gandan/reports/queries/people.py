@@ -1,0 +1,39 @@
+"""Whom a report concerns."""
+
+import datetime as dt
+
+from django.db.models import Q
+
+from gandan.organisations.enums import Role
+from gandan.organisations.models import Duty, Official
+from gandan.plans.queries.people import heads_of, workers_of
+from gandan.reports.models import Report
+
+
+def makers_of(report: Report, *, on: dt.date) -> list[Official]:
+    """Return who writes the report: the unit's head and focal officers, or the programme officers."""
+    if report.unit_id:
+        return workers_of([report.unit_id], on=on).get(report.unit_id, [])
+    return _holders(Role.PROGRAMME_OFFICER, on=on)
+
+
+def receivers_of(report: Report, *, on: dt.date) -> list[Official]:
+    """Return who accepts a unit's report: those of the receiving unit, else the programme officers."""
+    unit_id = report.parent.unit_id if report.parent else report.receiver_id
+    if unit_id:
+        return heads_of([unit_id], on=on).get(unit_id, [])
+    return _holders(Role.PROGRAMME_OFFICER, on=on)
+
+
+def leaders(*, on: dt.date) -> list[Official]:
+    return _holders(Role.LEADER, on=on)
+
+
+def _holders(role: Role, *, on: dt.date) -> list[Official]:
+    duties = (
+        Duty.objects.select_related("official")
+        .filter(role=role, official__is_active=True, from_on__lte=on)
+        .filter(Q(to_on=None) | Q(to_on__gte=on))
+        .order_by("official__sort_name")
+    )
+    return list({duty.official_id: duty.official for duty in duties}.values())
