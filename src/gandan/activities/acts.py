@@ -8,5 +8,6 @@ register(
     activity_recorded=mark("ghi hoạt động"),
     activity_corrected=mark("sửa hoạt động"),
     activity_withdrawn=mark("rút hoạt động"),
+    evidence_sealed=mark("niêm phong minh chứng trong ngày"),
     faces_said=mark("ghi về mặt người dân trong ảnh"),
 )

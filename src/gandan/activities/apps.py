@@ -2,6 +2,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_noop
 
 from gandan.activities import acts as acts  # registers them
+from gandan.common.doctor import Check, register_check
 from gandan.common.menu import TabEntry, register_tab
 
 
@@ -10,5 +11,8 @@ class ActivitiesConfig(AppConfig):
     label = "activities"
 
     def ready(self) -> None:
+        from gandan.activities.queries.verifying import verify_every_commune  # noqa: PLC0415 - models are needed
+
+        register_check(Check("Niêm phong minh chứng", verify_every_commune))
         register_tab(TabEntry("plans", 40, "activities", gettext_noop("Hoạt động"), "calendar-days", "activity_list"))
         register_tab(TabEntry("plans", 50, "evidence", gettext_noop("Kho minh chứng"), "archive", "evidence_list"))

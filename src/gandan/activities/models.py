@@ -1,5 +1,7 @@
 """What happened, once: activities, and evidence with the period that it stands for."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -96,6 +98,8 @@ class Evidence(TenantModel):
     faces_at = models.DateTimeField(null=True, blank=True)
     uploaded_at = models.DateTimeField()
     uploaded_by = TenantForeignKey(Official, related_name="+")
+    seal = TenantForeignKey("EvidenceSeal", null=True, blank=True, related_name="+")
+    """None until the day is sealed, and again after an open change."""
 
     class Meta:
         constraints = [
@@ -112,6 +116,8 @@ class Evidence(TenantModel):
             models.Index(fields=["commune", "period_to", "period_from"], name="evidence_by_period"),
             # the day's manifest
             models.Index(fields=["commune", "uploaded_at", "id"], name="evidence_by_upload"),
+            # what waits to be sealed
+            models.Index(fields=["commune", "uploaded_at"], name="evidence_unsealed", condition=Q(seal=None)),
         ]
 
 
@@ -142,6 +148,8 @@ class Activity(TenantModel):
     """Made by the form, so that the same form sent twice is one activity."""
     created_at = models.DateTimeField()
     created_by = TenantForeignKey(Official, related_name="+")
+    seal = TenantForeignKey("EvidenceSeal", null=True, blank=True, related_name="+")
+    """None until the day is sealed, and again after it was corrected or withdrawn."""
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -157,6 +165,8 @@ class Activity(TenantModel):
             models.Index(fields=["commune", "unit", "-to_on", "-id"], name="activity_of_unit"),
             # a content group's, for reports
             models.Index(fields=["commune", "group", "to_on"], name="activity_of_group"),
+            # what waits to be sealed
+            models.Index(fields=["commune", "created_at"], name="activity_unsealed", condition=Q(seal=None)),
         ]
 
     def __str__(self) -> str:
@@ -177,11 +187,13 @@ class ActivityEvidence(TenantModel):
 
 
 class EvidenceSeal(TenantModel):
-    """The manifest of one day's evidence, chained to the day before; ``./gandan doctor`` verifies it."""
+    """The manifest of one day's evidence, chained to the seal before; ``./gandan doctor`` verifies it."""
+
+    append_only: ClassVar = True
 
     on = models.DateField()
     manifest = models.TextField()
-    """One line for each piece of evidence, as ``rules.seals.line`` words it."""
+    """One line for each piece of evidence and each activity, as ``rules.seals.line`` words it."""
     previous = models.CharField(max_length=64, blank=True)
     digest = models.CharField(max_length=64)
     """SHA-256 of ``previous`` and ``manifest``."""

@@ -32,6 +32,7 @@ def build_parser() -> argparse.ArgumentParser:
     add("migrate", help="cập nhật cấu trúc cơ sở dữ liệu", add_help=False)
     manage = add("manage", help="chạy một lệnh của Django", add_help=False, allow_abbrev=False)
     manage.add_argument("--owner", action="store_true", help="bằng vai trò chủ cơ sở dữ liệu")
+    add("doctor", help="kiểm tra dữ liệu, tệp và niêm phong minh chứng đang lưu")
     add("shell", help="mở Python với các mô hình của hệ thống", add_help=False)
     backup_to = add("backup", help="sao lưu cơ sở dữ liệu và các tệp vào một thư mục")
     restore = add("restore", help="phục hồi một bản sao lưu vào thư mục dữ liệu trống")
@@ -101,6 +102,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Sequence[str]], int]] = {
     "worker": lambda _options, _rest: serving.worker(default_folder()),
     "migrate": lambda _options, rest: commands.migrate(default_folder(), rest),
     "manage": lambda options, rest: commands.manage(default_folder(), rest, owner=options.owner),
+    "doctor": lambda _options, _rest: commands.manage(default_folder(), ["doctor"]),
     "shell": lambda _options, rest: commands.manage(default_folder(), ["shell", *rest]),
     "backup": _backup,
     "restore": _restore,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from gandan.activities.enums import Faces
 from gandan.activities.models import Activity, Evidence
 from gandan.activities.permissions import sees_files_of
 from gandan.activities.queries.uses import Use, activity_uses
@@ -16,6 +17,8 @@ class ActivityRecord:
     hidden: int
     far: list[Evidence]
     """Pictures taken well outside the days of the activity."""
+    unasked: list[Evidence]
+    """Pictures of which nobody has said whether citizens can be recognised."""
     uses: list[Use]
 
 
@@ -29,4 +32,5 @@ def load_record(activity: Activity, *, actor: Actor) -> ActivityRecord:
     evidence = evidence_of(activity)
     shown = [one for one in evidence if sees_files_of(actor, one.unit_id)]
     far = [one for one in shown if is_far(one.own_on, activity.from_on, activity.to_on)]
-    return ActivityRecord(shown, len(evidence) - len(shown), far, activity_uses(activity, evidence))
+    unasked = [one for one in shown if one.file.is_picture and one.faces == Faces.UNKNOWN]
+    return ActivityRecord(shown, len(evidence) - len(shown), far, unasked, activity_uses(activity, evidence))

@@ -1,7 +1,8 @@
 """The sentence that reports print of an activity, put together from the template of its kind.
 
 A template names its parts in braces and puts what may be missing in brackets: "{days}, {unit} đã tổ chức
-{title}[ tại {place}][, với {people} người tham gia][; {numbers}]". A bracket whose part is missing falls away as a whole.
+{title}[ tại {place}][, với {people} người tham gia][; {numbers}]". A bracket whose part is missing falls
+away as a whole.
 """
 
 import datetime as dt

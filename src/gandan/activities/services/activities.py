@@ -106,6 +106,7 @@ def correct_activity(
     after = _comparable(held)
     changes = {name: [old, after[name]] for name, old in before.items() if old != after[name]}
     held.version += 1
+    held.seal = None
     held.save()
     if changes:
         record("activity_corrected", held, actor=actor, changes=changes)
@@ -131,6 +132,7 @@ def withdraw_activity(activity: Activity, *, reason: str, actor: Actor) -> Activ
     held.is_withdrawn = True
     held.withdrawn_reason = reason.strip()[:300]
     held.version += 1
+    held.seal = None
     held.save()
     record("activity_withdrawn", held, actor=actor, changes={"reason": held.withdrawn_reason})
     return held

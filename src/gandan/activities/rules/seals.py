@@ -1,0 +1,59 @@
+"""The manifest of a day's evidence: what its lines say, and the chain of its digests."""
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """What a line says of one piece of evidence or one activity."""
+
+    code: str
+    content: str
+    """SHA-256 of the bytes or of the fields, or the code of the activity that the evidence is."""
+    from_on: dt.date | None
+    to_on: dt.date | None
+    own_on: dt.date | None
+    at: dt.datetime
+    unit: str
+    title: str
+
+
+def line(sealed: Sealed) -> str:
+    """Return the line: parts between tabs, days as 2026-11-18, the moment in UTC, "-" for what is not there."""
+    days = [day.isoformat() if day else "-" for day in (sealed.from_on, sealed.to_on, sealed.own_on)]
+    at = sealed.at.astimezone(dt.UTC).isoformat(timespec="microseconds")
+    return "\t".join([sealed.code, sealed.content, *days, at, sealed.unit, " ".join(sealed.title.split())])
+
+
+def fields_digest(fields: Mapping[str, Any]) -> str:
+    """Return the SHA-256 of named fields, whatever their order."""
+    text = json.dumps(fields, ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def manifest_of(lines: Sequence[str]) -> str:
+    return "".join(f"{one}\n" for one in lines)
+
+
+def seal_digest(previous: str, manifest: str) -> str:
+    """Return the digest that chains a manifest to the one before."""
+    return hashlib.sha256(f"{previous}\n{manifest}".encode()).hexdigest()
+
+
+def lines_of(manifest: str) -> dict[str, str]:
+    """Return the lines by the code with which they begin."""
+    return {one.partition("\t")[0]: one for one in manifest.splitlines()}
+
+
+def seal_days(moments: Sequence[dt.date], *, last: dt.date | None, yesterday: dt.date) -> list[dt.date | None]:
+    """Return for each day of upload the day under which it is sealed, None where it waits for tomorrow.
+
+    What came in late for a day that is sealed already goes with the newest closed day.
+    """
+    late = yesterday if last is None or yesterday > last else None
+    return [day if last is None or day > last else late for day in moments]
