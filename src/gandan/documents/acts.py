@@ -12,4 +12,7 @@ register(
     reading_swept=mark("xóa vì quá thời gian giữ tệp không đọc được"),
     reading_taken_out=mark("xóa vì phát hiện dấu mật"),
     document_filed=mark("ghi vào sổ văn bản"),
+    numbering_changed=mark("đổi cách cấp số văn bản"),
+    number_given=mark("cấp số"),
+    register_changed=mark("sửa thông tin trong sổ"),
 )

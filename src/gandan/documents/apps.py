@@ -10,6 +10,9 @@ class DocumentsConfig(AppConfig):
     label = "documents"
 
     def ready(self) -> None:
+        from gandan.documents.counted import register_indicators  # noqa: PLC0415 - models are needed
+
+        register_indicators()
         register(
             MenuEntry(
                 order=20,

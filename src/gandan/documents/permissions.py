@@ -26,5 +26,7 @@ def get_reading_or_404(code: str) -> Reading:
 
 
 def get_document_or_404(code: str) -> Document:
-    document: Document = get_object_or_404(Document.objects.select_related("file", "created_by"), code=code)
+    document: Document = get_object_or_404(
+        Document.objects.select_related("file", "created_by", "unit", "drafted_by"), code=code
+    )
     return document

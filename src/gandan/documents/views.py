@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from gandan.audit.queries import timeline
+from gandan.common import clock
 from gandan.common.errors import NotAllowed, NotThere
 from gandan.documents.enums import Direction, ReadingState
 from gandan.documents.forms import DocumentFilter, IntakeForm
+from gandan.documents.numbering import is_number_offered
 from gandan.documents.permissions import (
     check_reading,
     get_document_or_404,
@@ -22,6 +24,7 @@ from gandan.documents.permissions import (
 )
 from gandan.documents.queries import find_documents, known_references, rests_of, waiting_readings
 from gandan.documents.reader import draw_page
+from gandan.documents.register_views import register_tabs
 from gandan.documents.services import (
     DAYS_FAILED_KEPT,
     AlreadyRead,
@@ -157,6 +160,8 @@ def document(request: StaffRequest, commune: str, code: str) -> HttpResponse:
         "citations": [(citation, known.get(citation["reference"])) for citation in citations],
         "problems": found.parsed.get("problems", []),
         "rests": rests_of(found, request.actor),
+        "may_register": request.actor.has(Right.DOCUMENT_INTAKE) or request.actor.has(Right.DOCUMENT_CONFIRM),
+        "is_number_offered": is_number_offered(found, today=clock.today()),
         "events": [
             {"icon": "file-text", "state": "", "what": item.words, "who": item.who, "at": item.at}
             for item in timeline(found)
@@ -205,6 +210,7 @@ def _documents_page(
         "direction": direction,
         "words": words,
         "directions": [("", _("Mọi loại")), *Direction.choices],
+        "tabs": register_tabs(request, "all"),
         "active_menu": "documents",
     }
     return render(request, "documents/documents.html", ctx, status=status)

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from gandan.activities.models import Activity, ContentGroup
+from gandan.activities.models import Activity, ContentGroup, Evidence
+from gandan.activities.queries.activities import LONGEST
 from gandan.common.words import mark, say
 from gandan.indicators.counting import Counted
 from gandan.indicators.enums import Direction, ValueKind
@@ -24,7 +25,9 @@ def _rows() -> QuerySet[Any]:
 
 
 def _met(scope: Scope) -> Q:
-    return Q(from_on__lte=scope.window.to_on, to_on__gte=scope.window.from_on)
+    window = scope.window
+    # no activity is longer, so that a window reads a part of the index whatever came later
+    return Q(from_on__lte=window.to_on, to_on__range=(window.from_on, window.to_on + LONGEST))
 
 
 def _with_people(scope: Scope) -> Q:
@@ -46,6 +49,26 @@ def _people_line(activity: Activity, scope: Scope) -> RecordLine:
     line = _line(activity, scope)
     words = say("%(count)s lượt người", count=part_words(activity.people or 0))
     return RecordLine(line.code, line.title, line.unit, line.on, words, line.url_name)
+
+
+def _pieces() -> QuerySet[Any]:
+    rows: QuerySet[Evidence] = Evidence.objects.exclude(activity__is_withdrawn=True)
+    return rows.select_related("unit")
+
+
+def _ended(scope: Scope) -> Q:
+    return Q(period_to__range=(scope.window.from_on, scope.window.to_on))
+
+
+def _piece_line(evidence: Evidence, _scope: Scope) -> RecordLine:
+    return RecordLine(
+        code=evidence.code,
+        title=evidence.title,
+        unit=evidence.unit.short_name,
+        on=evidence.period_to,
+        words=say("Hoạt động đã ghi") if evidence.activity_id else say("Tệp"),
+        url_name="evidence",
+    )
 
 
 def _indicator(code: str, name: str, counted: Counted, *, formula: str = _FORMULA) -> Indicator:
@@ -89,8 +112,29 @@ def _every() -> list[Indicator]:
 
 
 def register_indicators() -> None:
+    pieces = Counted(_pieces, _ended, "unit", ("period_to", "id"))
     formula = mark("Tổng số người dự ghi ở các hoạt động của kỳ; hoạt động không ghi số người không tính.")
     register(_indicator("activities.count", mark("Hoạt động đã tổ chức"), Counted(_rows, _met, "unit", _ORDER)))
     counted = Counted(_rows, _with_people, "unit", _ORDER, total="people")
     register(_indicator("activities.people", mark("Lượt người tham dự hoạt động"), counted, formula=formula))
+    register(
+        Indicator(
+            code="activities.evidence",
+            name=mark("Minh chứng đã có"),
+            kind=ValueKind.COUNT,
+            measured_in=mark("minh chứng"),
+            counted_in=mark("minh chứng"),
+            direction=Direction.NONE,
+            formula=mark(
+                "Số minh chứng có ngày cuối của thời gian minh chứng nằm trong kỳ, mỗi minh chứng tính một lần; không "
+                "kể hoạt động đã rút."
+            ),
+            source=mark("Kho minh chứng do các đơn vị gửi vào hệ thống."),
+            min_sample=0,
+            measures=pieces.measures,
+            by_unit=pieces.by_unit,
+            records=pieces.records,
+            line=_piece_line,
+        )
+    )
     register_family(Family(GROUP, _find, _every))
