@@ -3,9 +3,11 @@
 import datetime as dt
 
 from gandan.accounts.models import Membership, User
+from gandan.activities.services import install_shipped
 from gandan.demo.people import CITY, GROUPS, PASSWORD, PEOPLE, UNITS, CommuneSeed, PersonSeed
 from gandan.organisations.enums import UNIT_ROLES
 from gandan.organisations.models import Duty, Official, Unit, UnitAlias, UnitGroup, UnitGroupAlias, UnitGroupMember
+from gandan.reports.services import install_forms
 from gandan.tenancy.models import City, Commune, create_rows
 from gandan.tenancy.scope import open_commune
 
@@ -22,6 +24,8 @@ def make_commune(city: City, seed: CommuneSeed) -> Commune:
     """Create the commune with its units, groups and people."""
     commune = Commune.objects.create(city=city, slug=seed.slug, level=seed.level, name=seed.name, is_demo=True)
     with open_commune(commune):
+        install_shipped()
+        install_forms()
         units = _make_units()
         _make_groups(units)
         for number, (person, full_name) in enumerate(zip(PEOPLE, seed.names, strict=True), start=1):

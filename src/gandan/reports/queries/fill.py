@@ -20,6 +20,7 @@ from gandan.reports.rules.paragraphs import (
     Difficulty,
     IndicatorWords,
     counted,
+    inside,
     recorded,
     told_activities,
     told_difficulty,
@@ -40,10 +41,13 @@ from gandan.reports.rules.sentences import (
     percent_number,
     percent_words,
     unit_sentence,
+    window_words,
 )
 from gandan.reports.rules.text import FigureText, ParagraphKind, ParagraphText, SectionText
+from gandan.workdays.windows import Window
 
 Paragraphs = Iterable[ParagraphText]
+_MOST_STANDING = 6
 _MOST_OVERDUE = 10
 """Named in the sentence; the annex and the list of tasks have all."""
 
@@ -144,6 +148,7 @@ class Filler:
             progress=counts.progress,
             evidence=counts.evidence,
             difficulties=counts.difficulties,
+            unit=material.report.unit.name if material.report.unit else "",
         )
         changes = {figure.value: count_change_words(counts.change(figure)) for figure in OF_PARTS}
         names = overview_names(has_rate=counts.total.settled > 0)
@@ -240,6 +245,11 @@ class Filler:
         for own in tasks.values():
             line = " ".join(grouped_lines((part.unit, part.task, part.due_on) for part in own))
             yield recorded(f"next:{own[0].code}", line, self.url("assignment", code=own[0].code))
+        standing = dict.fromkeys(part.task for part in contents.parts if part.result is Result.STANDING)
+        if standing:
+            titles = [inside(" ".join(title.split()).rstrip(" .;:")) for title in standing]
+            told = "; ".join(titles[:_MOST_STANDING])
+            yield recorded("next:standing", f"Tiếp tục thực hiện thường xuyên: {told}.", self.url("task_list"))
 
     def _table(self, block: OutlineBlock) -> Paragraphs:
         rows = table_rows(block.table, self.material)
@@ -265,7 +275,11 @@ class Filler:
 
     def _pictures(self, block: OutlineBlock) -> Paragraphs:
         for row in self.material.pictures:
-            text = f"{row.title.rstrip(' .')} ({row.unit.name}, ngày {paper_day(row.own_on or row.period_from)})"
+            shown = Window(row.own_on or row.period_from, row.own_on or row.period_to)
+            is_day = shown.days == 1
+            days = f"ngày {paper_day(shown.from_on)}" if is_day else window_words(shown)
+            title = f"{row.title[:1].upper()}{row.title[1:]}".rstrip(" .")
+            text = f"{title} ({row.unit.name}, {days})"
             picture = recorded(
                 f"picture:{row.code}", text, self.url("evidence_file", code=row.code), kind=ParagraphKind.PICTURE
             )

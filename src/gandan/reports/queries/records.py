@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 
 from gandan.activities.models import Activity, ActivityEvidence, Evidence
-from gandan.plans.enums import OPEN, AssignmentState, ProgressKind
+from gandan.plans.enums import AssignmentState, ProgressKind
 from gandan.plans.models import Assignment, DifficultyAnswer, ProgressEvidence, ProgressReport
 from gandan.reports.enums import Figure, Result
 from gandan.reports.queries.figures import Subject, behind, evidence_in, of, parts, touched
@@ -223,15 +223,16 @@ def _part_line(subject: Subject, row: Assignment, remark: Remark | None, evidenc
 
 
 def _next_parts(subject: Subject) -> Iterable[NextPart]:
-    """Return the nearest open parts still to come, up to the end of the window that follows.
+    """Return the nearest parts that were still to come when the window ended, up to the end of the one that follows.
 
     What is overdue stands in the section of results: here it would crowd out what comes next.
     """
     window = subject.window
+    is_done = Q(state=AssignmentState.DONE, done_on__lte=window.to_on)
     rows = (
         parts(subject)
-        .filter(state__in=sorted(OPEN), task__is_standing=False)
-        .filter(due_on__gte=window.cut(subject.today), due_on__lte=window.after().to_on)
+        .exclude(is_done)
+        .filter(task__is_standing=False, due_on__gte=window.cut(subject.today), due_on__lte=window.after().to_on)
         .select_related("task", "unit")
         .order_by("due_on", "task__position", "id")
     )

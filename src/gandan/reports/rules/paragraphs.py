@@ -119,8 +119,10 @@ def paper_words(paper: Paper, *, of: bool = False) -> str:
     subject = " ".join(paper.subject.split()).rstrip(".")
     if fold(subject).startswith(f"{fold(paper.type_name)} "):
         subject = subject[len(paper.type_name) :].strip()
+    if subject[:4].lower() == "v/v ":
+        subject = f"về việc {subject[4:]}"
     if subject:
-        about = subject if fold(subject).startswith(("ve ", "v/v ")) else f"về {inside(subject)}"
+        about = subject if fold(subject).startswith("ve ") else f"về {inside(subject)}"
         words.append(inside(about))
     return " ".join(words)
 

@@ -99,13 +99,18 @@ def count_change_words(change: int | None) -> str:
     return f"{'tăng' if change > 0 else 'giảm'} {count_words(abs(change))}"
 
 
-def overview(counts: Tally, window: Window, *, progress: int, evidence: int, difficulties: int) -> list[Sentence]:
-    """Return the figures of a report in sentences; parts that are zero and say nothing are left out."""
+def overview(
+    counts: Tally, window: Window, *, progress: int, evidence: int, difficulties: int, unit: str = ""
+) -> list[Sentence]:
+    """Return the figures of a report in sentences; parts that are zero and say nothing are left out.
+
+    ``unit`` is the one that reports, empty for all together.
+    """
     sentences = [_due_sentence(counts, window)]
     if counts.settled:
         sentences.append(_rate_sentence(counts))
     sentences.append(_work_sentence(counts))
-    sentences.append(_records_sentence(progress, evidence, difficulties))
+    sentences.append(_records_sentence(unit or "Các đơn vị", progress, evidence, difficulties))
     return sentences
 
 
@@ -165,9 +170,9 @@ def _work_sentence(counts: Tally) -> Sentence:
     return (*pieces, ".")
 
 
-def _records_sentence(progress: int, evidence: int, difficulties: int) -> Sentence:
+def _records_sentence(who: str, progress: int, evidence: int, difficulties: int) -> Sentence:
     pieces: list[str | Chip] = [
-        "Các đơn vị đã gửi ",
+        f"{who} đã gửi ",
         Chip(Figure.PROGRESS, count_words(progress)),
         " lượt báo cáo tiến độ, kèm ",
         Chip(Figure.EVIDENCE, count_words(evidence)),

@@ -6,7 +6,7 @@ import uuid
 from itertools import count
 from typing import Any
 
-from gandan.activities.models import Evidence
+from gandan.activities.models import Activity, ActivityKind, ContentGroup, Evidence
 from gandan.common import clock
 from gandan.documents.enums import Direction, DocumentType
 from gandan.documents.models import Document
@@ -14,7 +14,8 @@ from gandan.files.models import StoredFile
 from gandan.organisations.models import Official, Unit
 from gandan.plans.enums import AssignmentState, PlanState, ProgressKind
 from gandan.plans.models import Assignment, Plan, ProgressEvidence, ProgressReport, Task
-from gandan.reports.models import Report
+from gandan.reports.enums import PeriodKind
+from gandan.reports.models import Report, ReportForm
 
 _numbers = count(1)
 
@@ -146,9 +147,112 @@ def make_evidence(
     return evidence
 
 
-def make_report(plan: Plan, by: Official, *, window: tuple[dt.date, dt.date], unit: Unit | None = None) -> Report:
+OUTLINE: list[dict[str, Any]] = [
+    {"key": "opening", "level": 0, "blocks": [{"kind": "opening"}]},
+    {"key": "leadership", "number": "I", "heading": "Lãnh đạo, chỉ đạo", "blocks": [{"kind": "documents"}]},
+    {
+        "key": "figures",
+        "number": "II",
+        "heading": "Số liệu",
+        "required": True,
+        "blocks": [{"kind": "overview"}, {"kind": "units"}, {"kind": "indicators", "codes": ["activities.count"]}],
+    },
+    {"key": "tasks", "number": "III", "heading": "Kết quả", "blocks": [{"kind": "tasks"}, {"kind": "overdue"}]},
+    {"key": "reform", "number": "IV", "heading": "Hoạt động", "blocks": [{"kind": "activities"}]},
+    {
+        "key": "difficulties",
+        "number": "V",
+        "heading": "Khó khăn, vướng mắc",
+        "required": True,
+        "blocks": [{"kind": "difficulties"}],
+    },
+    {"key": "next", "number": "VI", "heading": "Nhiệm vụ kỳ tới", "blocks": [{"kind": "next"}]},
+    {"key": "closing", "level": 0, "blocks": [{"kind": "closing"}]},
+    {
+        "key": "annex.tasks",
+        "heading": "Kết quả theo nhiệm vụ",
+        "annex": True,
+        "blocks": [{"kind": "table", "table": "tasks"}],
+    },
+    {"key": "pictures", "heading": "Hình ảnh", "annex": True, "blocks": [{"kind": "pictures"}]},
+]
+"""A form with every kind of block that needs no more than plans and activities."""
+
+
+def make_form(code: str = "mau-thu", *, is_of_unit: bool = False, outline: Any = None) -> ReportForm:
+    found: ReportForm
+    found, _ = ReportForm.objects.get_or_create(
+        code=code,
+        from_on=dt.date(2026, 1, 1),
+        defaults={
+            "name": "Báo cáo kết quả",
+            "title": "Kết quả thực hiện {plan} ({window})",
+            "period": PeriodKind.ON_REQUEST,
+            "is_of_unit": is_of_unit,
+            "outline": OUTLINE if outline is None else outline,
+        },
+    )
+    return found
+
+
+def make_kind(
+    code: str = "tuyen-truyen", name: str = "Tuyên truyền", group: ContentGroup | None = None
+) -> ActivityKind:
+    kind: ActivityKind
+    kind, _ = ActivityKind.objects.get_or_create(
+        code=code,
+        defaults={
+            "name": name,
+            "icon": "send",
+            "group": group,
+            "template": "{days}, {unit} đã tổ chức {title}",
+            "numbers": [{"name": "Tờ rơi", "unit": "tờ", "words": "phát {n} tờ rơi"}],
+        },
+    )
+    return kind
+
+
+def make_activity(
+    unit: Unit,
+    by: Official,
+    on: dt.date,
+    *,
+    kind: ActivityKind | None = None,
+    sentence: str = "Đơn vị đã tuyên truyền cho 45 người.",
+    people: int | None = None,
+    numbers: list[dict[str, Any]] | None = None,
+) -> Activity:
+    number = next(_numbers)
+    activity = Activity(
+        code=f"HD{number}",
+        kind=kind or make_kind(),
+        group=kind.group if kind else None,
+        title="Tuyên truyền",
+        from_on=on,
+        to_on=on,
+        unit=unit,
+        people=people,
+        numbers=numbers or [],
+        sentence=sentence,
+        submission=uuid.uuid4(),
+        created_at=clock.now(),
+        created_by=by,
+    )
+    activity.save()
+    return activity
+
+
+def make_report(
+    plan: Plan | None,
+    by: Official,
+    *,
+    window: tuple[dt.date, dt.date],
+    unit: Unit | None = None,
+    form: ReportForm | None = None,
+) -> Report:
     report = Report(
         code=f"BC{next(_numbers)}",
+        form=form or make_form(),
         plan=plan,
         unit=unit,
         from_on=window[0],

@@ -15,9 +15,6 @@ from gandan.reports.rules.sentences import (
     paper_day,
     percent_words,
     plain,
-    propose_difficulties,
-    propose_next_steps,
-    propose_opening,
     rate_words,
     told,
     unit_sentence,
@@ -222,17 +219,6 @@ def test_tally_when_asked_by_figure_then_names_match() -> None:
     assert Tally(on_time=2, late=1, overdue=3).of(Figure.SETTLED) == 6
 
 
-def test_proposals_when_records_then_one_line_each() -> None:
-    assert propose_opening([("Lắp bảng.", ["Phòng X đã lắp 02 bảng."]), ("Không ai nói", [])]) == (
-        "Lắp bảng: Phòng X đã lắp 02 bảng."
-    )
-    assert propose_difficulties(["Phòng X: Thiếu kinh phí."]) == "Phòng X: Thiếu kinh phí."
-    assert propose_next_steps([("Phòng X", "Lắp bảng.", dt.date(2026, 11, 30))], has_overdue=False) == (
-        "Phòng X: Lắp bảng (hạn 30/11/2026)."
-    )
-    assert propose_next_steps([], has_overdue=False) == "Tiếp tục thực hiện các nhiệm vụ thường xuyên theo kế hoạch."
-
-
 def test_grouped_lines_when_units_share_task_and_days_then_one_line() -> None:
     first, second = dt.date(2026, 6, 30), dt.date(2026, 9, 30)
     parts = [("Hội A", "Vận động.", first), ("Hội B", "Vận động.", first), ("Hội A", "Vận động.", second)]
@@ -241,9 +227,3 @@ def test_grouped_lines_when_units_share_task_and_days_then_one_line() -> None:
         "Hội A, Hội B: Vận động (hạn 30/6/2026, 30/9/2026).",
         "Phòng X: Vận động (hạn 30/6/2026).",
     ]
-
-
-def test_next_steps_when_some_are_overdue_then_told_in_one_line() -> None:
-    assert propose_next_steps([("Phòng X", "Sơn cổng", dt.date(2026, 12, 1))], has_overdue=True) == (
-        "Hoàn thành dứt điểm các nhiệm vụ quá hạn nêu tại mục II.\nPhòng X: Sơn cổng (hạn 01/12/2026)."
-    )

@@ -2,6 +2,8 @@
 
 import datetime as dt
 import io
+import re
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,22 +13,21 @@ import pytest
 from openxml_audit import OpenXmlValidator
 from PIL import Image
 
+from gandan.activities.enums import Faces
 from gandan.activities.models import Evidence
 from gandan.activities.services import add_evidence
 from gandan.audit.queries import timeline
-from gandan.common.errors import Stale
 from gandan.files.services import read_file
 from gandan.organisations.actors import Actor
-from gandan.organisations.enums import Role, UnitKind
+from gandan.organisations.enums import Role
 from gandan.organisations.models import Unit
 from gandan.organisations.tests.factories import make_actor, make_commune, make_unit
-from gandan.plans.enums import ProgressKind
 from gandan.plans.models import Assignment, Plan
-from gandan.reports.enums import PaperFormat, Section
+from gandan.reports.enums import PaperFormat
 from gandan.reports.models import Report, ReportDraft, ReportFile
-from gandan.reports.queries import find_signer, read_report
-from gandan.reports.services import create_report, drop_draft, export_report, first_page, save_draft, save_prose
-from gandan.reports.tests.factories import make_part, make_plan, make_progress, make_task
+from gandan.reports.queries import find_signer
+from gandan.reports.services import add_paragraph, create_report, drop_draft, export_report, first_page, save_draft
+from gandan.reports.tests.factories import make_form, make_part, make_plan, make_progress, make_task
 from gandan.tenancy.scope import open_commune
 from gandan.workdays.windows import Window
 
@@ -35,7 +36,6 @@ pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 11, 18)
 WINDOW = Window(dt.date(2026, 10, 20), TODAY)
 MOMENT = dt.datetime(2026, 11, 18, 9, 30, tzinfo=dt.timezone(dt.timedelta(hours=7)))
-TEXTS = {Section.OPENING: "Đã xong.", Section.DIFFICULTIES: "Không có.", Section.NEXT_STEPS: "Làm tiếp."}
 
 
 def photo(colour: str = "blue") -> bytes:
@@ -73,13 +73,15 @@ def proved(plan: Plan, unit: Unit, actor: Actor) -> Assignment:
     evidence: Evidence = add_evidence(
         photo(), name="anh.jpg", title="Ảnh bảng khẩu hiệu ở cổng", period=(day, day), unit=unit, actor=actor
     )
+    evidence.faces = Faces.NONE
+    evidence.save()
     make_progress(part, actor.official, day, "Lắp 02 bảng khẩu hiệu ở cổng trụ sở", evidence=evidence)
     return part
 
 
 @pytest.fixture
 def report(plan: Plan, actor: Actor) -> Report:
-    return create_report(plan, unit=None, window=WINDOW, actor=actor)
+    return create_report(make_form(), plan=plan, unit=None, window=WINDOW, actor=actor)
 
 
 def exported(report: Report, kind: PaperFormat, actor: Actor) -> bytes:
@@ -98,7 +100,7 @@ def docx_text(content: bytes) -> str:
 
 
 def test_create_report_when_made_then_recorded_with_its_window(report: Report, actor: Actor) -> None:
-    assert (report.code, report.from_on, report.to_on, report.prose) == ("BC-2026-0001", *_days(), {})
+    assert (report.code, report.from_on, report.to_on, report.form.code) == ("BC-2026-0001", *_days(), "mau-thu")
     assert [item.words for item in timeline(report)] == ["lập báo cáo"]
 
 
@@ -148,7 +150,7 @@ def test_export_when_repeated_at_one_moment_then_same_bytes(report: Report, acto
 
 def test_export_when_unit_reports_then_its_header_and_head(plan: Plan, actor: Actor, unit: Unit) -> None:
     make_actor(unit, Role.UNIT_HEAD, full_name="Phạm Thị Lan")
-    report = create_report(plan, unit=unit, window=WINDOW, actor=actor)
+    report = create_report(make_form(), plan=plan, unit=unit, window=WINDOW, actor=actor)
     text = pdf_text(exported(report, PaperFormat.PDF, actor))
     for words in ("UBND PHƯỜNG SÔNG CỬA", "PHÒNG VĂN HÓA", f"BC-{unit.code}", "Kính gửi", "Phạm Thị Lan"):
         assert words in text
@@ -156,9 +158,29 @@ def test_export_when_unit_reports_then_its_header_and_head(plan: Plan, actor: Ac
 
 @pytest.mark.usefixtures("proved")
 def test_export_when_people_wrote_then_their_words_are_printed(report: Report, actor: Actor) -> None:
-    saved = save_prose(report, prose=TEXTS, version=1, actor=actor, today=TODAY)
-    text = pdf_text(exported(saved, PaperFormat.PDF, actor))
-    assert "Làm tiếp." in text
+    add_paragraph(report, section="next", text="Làm tiếp việc dở.", actor=actor, today=TODAY)
+    assert "Làm tiếp việc dở." in pdf_text(exported(report, PaperFormat.PDF, actor))
+
+
+def test_export_when_faces_are_unknown_then_picture_stays_here(
+    report: Report, actor: Actor, proved: Assignment
+) -> None:
+    Evidence.objects.update(faces=Faces.UNKNOWN)
+    text = pdf_text(exported(report, PaperFormat.PDF, actor))
+    assert "Ảnh 1." not in text
+    assert timeline(report)[0].changes["held_back"] == [
+        "Ảnh bảng khẩu hiệu ở cổng (Phòng Văn hóa - Xã hội, ngày 08/11/2026)"
+    ]
+
+
+@pytest.mark.usefixtures("proved")
+def test_export_when_xlsx_then_figures_and_tables_stand_in_sheets(report: Report, actor: Actor) -> None:
+    book = zipfile.ZipFile(io.BytesIO(exported(report, PaperFormat.XLSX, actor)))
+    names = re.findall(r'<sheet name="([^"]+)"', book.read("xl/workbook.xml").decode())
+    assert names == ["Số liệu", "1. Kết quả theo nhiệm vụ"]
+    words = re.findall(r"<t[^>]*>([^<]*)</t>", book.read("xl/sharedStrings.xml").decode())
+    assert words[1:4] == ["Mục", "Số liệu", "Trong câu"]
+    assert "Lắp bảng khẩu hiệu tại trụ sở" in words
 
 
 def test_first_page_when_drawn_then_picture_of_a_page(report: Report) -> None:
@@ -166,70 +188,14 @@ def test_first_page_when_drawn_then_picture_of_a_page(report: Report) -> None:
     assert (image.format, round(image.height / image.width, 2)) == ("PNG", 1.41)
 
 
-def test_save_prose_when_written_then_kept_recorded_and_draft_dropped(report: Report, actor: Actor) -> None:
-    save_draft(report, prose=TEXTS, version=1, actor=actor)
-    saved = save_prose(
-        report, prose=TEXTS | {Section.OPENING: "  Đã   xong.\r\n\r\n Hết. "}, version=1, actor=actor, today=TODAY
-    )
-    assert saved.version == 2
-    assert saved.prose["opening"] == "Đã xong.\nHết."
-    assert timeline(saved)[0].changes["opening"] == [None, "Đã xong.\nHết."]
-    assert ReportDraft.objects.count() == 0
-
-
-@pytest.mark.usefixtures("proved")
-def test_save_prose_when_proposal_left_alone_then_it_goes_on_following_the_records(
-    report: Report, actor: Actor, plan: Plan, unit: Unit
-) -> None:
-    proposed = read_report(report, today=TODAY).prose
-    saved = save_prose(report, prose=proposed | {Section.NEXT_STEPS: "Làm tiếp."}, version=1, actor=actor, today=TODAY)
-    assert saved.prose == {"next_steps": "Làm tiếp."}
-    part = make_part(make_task(plan), unit, due=TODAY)
-    make_progress(part, actor.official, TODAY, "Thiếu kinh phí", kind=ProgressKind.DIFFICULTY)
-    assert read_report(saved, today=TODAY).prose[Section.DIFFICULTIES] == "Phòng Văn hóa - Xã hội: Thiếu kinh phí."
-
-
-def test_save_prose_when_nothing_changed_then_no_new_version(report: Report, actor: Actor) -> None:
-    proposed = read_report(report, today=TODAY).prose
-    assert save_prose(report, prose=proposed, version=1, actor=actor, today=TODAY).version == 1
-
-
-def test_save_prose_when_stale_then_refused_and_nothing_lost(report: Report, actor: Actor) -> None:
-    save_prose(report, prose=TEXTS, version=1, actor=actor, today=TODAY)
-    save_draft(report, prose=TEXTS | {Section.OPENING: "Khác."}, version=1, actor=actor)
-    with pytest.raises(Stale):
-        save_prose(report, prose=TEXTS | {Section.OPENING: "Khác."}, version=1, actor=actor, today=TODAY)
-    assert Report.objects.get(pk=report.pk).prose["opening"] == "Đã xong."
-    assert ReportDraft.objects.get().prose["opening"] == "Khác."
-
-
-def test_draft_when_dropped_then_gone(report: Report, actor: Actor) -> None:
-    save_draft(report, prose=TEXTS, version=1, actor=actor)
-    save_draft(report, prose=TEXTS, version=1, actor=actor)
+def test_draft_when_kept_by_key_then_dropped_one_by_one(report: Report, actor: Actor) -> None:
+    save_draft(report, fields={"opening": "Đang gõ", "new:next": "Làm"}, actor=actor)
+    save_draft(report, fields={"opening": "Đang gõ dở"}, actor=actor)
+    assert ReportDraft.objects.get().fields == {"opening": "Đang gõ dở", "new:next": "Làm"}
+    drop_draft(report, actor=actor, key="opening")
+    assert ReportDraft.objects.get().fields == {"new:next": "Làm"}
     drop_draft(report, actor=actor)
     assert ReportDraft.objects.count() == 0
-
-
-def test_findings_when_unit_is_silent_and_work_unproved_then_both_named(
-    plan: Plan, report: Report, unit: Unit, actor: Actor
-) -> None:
-    office = make_unit("Văn phòng", kind=UnitKind.OFFICE)
-    silent = make_part(make_task(plan), office, due=dt.date(2026, 11, 1))
-    unproved = make_part(make_task(plan), unit, due=dt.date(2026, 11, 1), done=dt.date(2026, 11, 1))
-    save_prose(
-        report,
-        prose=TEXTS | {Section.OPENING: "", Section.NEXT_STEPS: "Báo cáo hàng năm."},
-        version=1,
-        actor=actor,
-        today=TODAY,
-    )
-    found = read_report(Report.objects.get(pk=report.pk), today=TODAY).findings
-    assert [(finding.what, finding.is_grave, finding.part) for finding in found] == [
-        ("Thiếu phần của Văn phòng", True, silent.code),
-        ("Mục “Kết quả nổi bật” còn trống", True, ""),
-        ("“hàng năm” nên viết “hằng năm”", False, ""),
-        ("Chưa có minh chứng", False, unproved.code),
-    ]
 
 
 def test_signer_when_several_lead_then_the_head_before_the_deputy(unit: Unit) -> None:

@@ -17,10 +17,18 @@ from gandan.organisations.enums import Role
 from gandan.organisations.models import Official, Unit
 from gandan.organisations.tests.factories import make_actor, make_commune, make_official, make_unit
 from gandan.plans.models import Plan
-from gandan.reports.enums import Figure, PaperFormat, Section
-from gandan.reports.models import Report, ReportDraft
+from gandan.reports.enums import Figure, PaperFormat
+from gandan.reports.models import Paragraph, Report, ReportDraft
 from gandan.reports.services import export_report
-from gandan.reports.tests.factories import make_part, make_plan, make_progress, make_report, make_task
+from gandan.reports.tests.factories import (
+    make_activity,
+    make_form,
+    make_part,
+    make_plan,
+    make_progress,
+    make_report,
+    make_task,
+)
 from gandan.reports.tests.test_services import MOMENT, photo
 from gandan.tenancy.models import Commune
 from gandan.tenancy.scope import open_commune
@@ -28,7 +36,6 @@ from gandan.tenancy.scope import open_commune
 pytestmark = pytest.mark.django_db
 
 WINDOW = (dt.date(2026, 10, 20), dt.date(2026, 11, 18))
-TEXTS = {"opening": "Đã xong.", "difficulties": "Không có.", "next_steps": "Làm tiếp."}
 
 
 @dataclass(frozen=True)
@@ -53,7 +60,7 @@ def world() -> Iterator[World]:
     with open_commune(commune):
         unit, office = make_unit("Phòng Văn hóa - Xã hội"), make_unit("Văn phòng")
         officer, head = make_actor(unit, Role.PROGRAMME_OFFICER), make_actor(office, Role.UNIT_HEAD)
-        colleague = make_official(unit, roles=[Role.FOCAL_OFFICER])
+        colleague = make_official(unit, roles=[Role.CLERK])
         plan = make_plan(unit, officer.official)
         part = make_part(make_task(plan), unit, due=dt.date(2026, 11, 10), done=dt.date(2026, 11, 9))
         day = dt.date(2026, 11, 8)
@@ -61,6 +68,7 @@ def world() -> Iterator[World]:
         make_progress(part, officer.official, day, "Lắp 02 bảng", evidence=evidence)
         report = make_report(plan, officer.official, window=WINDOW)
         made = export_report(report, kind=PaperFormat.PDF, actor=officer, timestamp=MOMENT)
+        make_activity(unit, officer.official, day)
         unit_report = make_report(plan, officer.official, window=WINDOW, unit=unit)
         yield World(commune, unit, officer, head, colleague, plan, report, unit_report, made.file.sha256)
 
@@ -84,6 +92,7 @@ def pages(world: World) -> list[str]:
         world.url("report_new"),
         world.url("report", code=code),
         world.url("report_figure", code=code, figure=Figure.DONE),
+        world.url("report_activities", code=code, kind="tuyen-truyen"),
         world.url("report_preview", code=code),
         world.url("report_file", code=code, digest=world.digest),
     ]
@@ -92,7 +101,10 @@ def pages(world: World) -> list[str]:
 def acts(world: World) -> list[str]:
     code = world.report.code
     return [
-        world.url("report_save", code=code),
+        world.url("report_paragraph", code=code, key="opening"),
+        world.url("report_paragraph_act", code=code, key="opening", act="bo"),
+        world.url("report_paragraph_new", code=code, section="next"),
+        world.url("report_take_over", code=code),
         world.url("report_draft", code=code),
         world.url("report_draft_drop", code=code),
         world.url("report_export", code=code, kind=PaperFormat.DOCX),
@@ -101,19 +113,19 @@ def acts(world: World) -> list[str]:
 
 def test_pages_when_owner_of_the_right_then_shown(world: World) -> None:
     client = as_user(world.officer.official)
-    assert [client.get(url).status_code for url in pages(world)] == [200] * 6
+    assert [client.get(url).status_code for url in pages(world)] == [200] * 7
 
 
 def test_views_when_colleague_without_the_right_then_refused(world: World) -> None:
     client = as_user(world.colleague)
-    assert [client.get(url).status_code for url in pages(world)] == [403] * 6
-    assert [client.post(url).status_code for url in acts(world)] == [403] * 4
+    assert [client.get(url).status_code for url in pages(world)] == [403] * 7
+    assert [client.post(url).status_code for url in acts(world)] == [403] * 7
 
 
 def test_views_when_stranger_then_not_found(world: World) -> None:
     client = stranger()
-    assert [client.get(url).status_code for url in pages(world)] == [404] * 6
-    assert [client.post(url).status_code for url in acts(world)] == [404] * 4
+    assert [client.get(url).status_code for url in pages(world)] == [404] * 7
+    assert [client.post(url).status_code for url in acts(world)] == [404] * 7
 
 
 def test_views_when_anonymous_then_sent_to_sign_in(world: World) -> None:
@@ -122,14 +134,14 @@ def test_views_when_anonymous_then_sent_to_sign_in(world: World) -> None:
     sign_in = reverse("account_login")
     assert [(answer.status_code, answer.headers["Location"].startswith(sign_in)) for answer in answers] == [
         (302, True)
-    ] * 10
+    ] * 14
 
 
 def test_report_of_another_unit_when_head_asks_then_refused(world: World) -> None:
     client = as_user(world.head.official)
     for report in (world.report, world.unit_report):
         assert client.get(world.url("report", code=report.code)).status_code == 403
-        assert client.post(world.url("report_save", code=report.code)).status_code == 403
+        assert client.get(world.url("report_paragraph", code=report.code, key="opening")).status_code == 403
         assert client.get(world.url("report_file", code=report.code, digest=world.digest)).status_code == 403
 
 
@@ -138,7 +150,8 @@ def test_report_when_leader_reads_then_shown_without_a_form_to_write(world: Worl
     client = as_user(leader.official)
     page = client.get(world.url("report", code=world.report.code))
     assert (page.status_code, b"<textarea" in page.content) == (200, False)
-    assert client.post(world.url("report_save", code=world.report.code), TEXTS).status_code == 403
+    refused = client.post(world.url("report_paragraph", code=world.report.code, key="opening"), {"text": "x"})
+    assert refused.status_code == 403
 
 
 def test_report_of_another_commune_when_code_is_guessed_then_not_found(world: World) -> None:
@@ -187,7 +200,9 @@ def test_figure_when_of_one_unit_then_only_its_rows(world: World) -> None:
 def test_new_report_when_window_chosen_then_made(
     world: World, given: dict[str, str], window: tuple[dt.date, dt.date]
 ) -> None:
-    answer = as_user(world.officer.official).post(world.url("report_new"), {"plan": world.plan.code, **given})
+    answer = as_user(world.officer.official).post(
+        world.url("report_new"), {"form": make_form().code, "plan": world.plan.code, **given}
+    )
     report = Report.objects.order_by("-id").first()
     assert answer.headers["Location"] == world.url("report", code=report.code)
     assert (report.from_on, report.to_on, report.unit) == (*window, None)
@@ -206,7 +221,9 @@ def test_new_report_when_window_chosen_then_made(
 def test_new_report_when_days_are_wrong_then_said_at_the_field(
     world: World, given: dict[str, str], fields: list[str]
 ) -> None:
-    answer = as_user(world.officer.official).post(world.url("report_new"), {"plan": world.plan.code, **given})
+    answer = as_user(world.officer.official).post(
+        world.url("report_new"), {"form": make_form().code, "plan": world.plan.code, **given}
+    )
     assert answer.status_code == 422
     assert [name for name in ("period", "from_on", "to_on") if f'id="id_{name}_error"' in answer.content.decode()] == (
         fields
@@ -220,43 +237,89 @@ def test_new_report_when_opened_from_a_plan_then_plan_is_chosen(world: World) ->
 
 def test_new_report_when_head_makes_it_then_only_of_the_own_unit(world: World) -> None:
     client = as_user(world.head.official)
-    given = {"plan": world.plan.code, "period": "30-ngay"}
+    given = {"form": make_form().code, "plan": world.plan.code, "period": "30-ngay"}
     assert client.post(world.url("report_new"), {**given, "unit": world.unit.code}).status_code == 422
     assert client.post(world.url("report_new"), given).status_code == 422
     assert client.post(world.url("report_new"), {**given, "unit": world.head.unit.code}).status_code == 302
 
 
-def test_save_when_stale_then_both_texts_shown_and_second_try_saves(world: World) -> None:
+def edit(world: World, key: str = "opening") -> str:
+    return world.url("report_paragraph", code=world.report.code, key=key)
+
+
+def test_paragraph_when_stale_then_both_texts_shown_and_second_try_saves(world: World) -> None:
     client = as_user(world.officer.official)
-    url = world.url("report_save", code=world.report.code)
-    assert client.post(url, {**TEXTS, "version": 1}).status_code == 302
-    answer = client.post(url, {**TEXTS, "opening": "Bản của tôi.", "version": 1})
+    assert client.post(edit(world), {"text": "Bản đầu.", "version": 0}).status_code == 302
+    answer = client.post(edit(world), {"text": "Bản của tôi.", "version": 0})
     page = answer.content.decode()
     assert answer.status_code == 409
-    assert ("Bản của tôi.</textarea>" in page, "Đã xong.</div>" in page) == (True, True)
-    assert 'name="version" value="2"' in page
-    assert client.post(url, {**TEXTS, "opening": "Bản của tôi.", "version": 2}).status_code == 302
-    world.report.refresh_from_db()
-    assert world.report.prose["opening"] == "Bản của tôi."
+    assert ("Bản của tôi.</textarea>" in page, "Bản đầu.</div>" in page) == (True, True)
+    assert 'name="version" value="1"' in page
+    assert client.post(edit(world), {"text": "Bản của tôi.", "version": 1}).status_code == 302
+    assert Paragraph.objects.get().text == "Bản của tôi."
+
+
+def test_paragraph_when_htmx_asks_then_only_its_piece(world: World) -> None:
+    client = as_user(world.officer.official)
+    form = client.get(edit(world), headers={"HX-Request": "true"}).content.decode()
+    assert ("<form" in form, "<html" in form) == (True, False)
+    saved = client.post(edit(world), {"text": "Bản đầu.", "version": 0}, headers={"HX-Request": "true"})
+    page = saved.content.decode()
+    assert (saved.status_code, 'id="doan-opening"' in page, "Bản đầu." in page) == (200, True, True)
+
+
+def test_paragraph_when_counted_number_changes_then_reason_is_asked(world: World) -> None:
+    client = as_user(world.officer.official)
+    url = edit(world, "figure:work")
+    given = {"text": "Trong kỳ đã hoàn thành 03 nhiệm vụ.", "version": 0}
+    answer = client.post(url, given)
+    assert (answer.status_code, "Số 01 do hệ thống đếm." in answer.content.decode()) == (422, True)
+    assert client.post(url, {**given, "reason": "Hai việc xong chưa ghi vào sổ."}).status_code == 302
+    page = client.get(world.url("report", code=world.report.code)).content.decode()
+    assert "số đã sửa: 01 → 03, lý do: Hai việc xong chưa ghi vào sổ." in page
 
 
 def test_draft_when_typed_then_it_waits_on_the_page_until_dropped(world: World) -> None:
     client = as_user(world.officer.official)
     url = world.url("report_draft", code=world.report.code)
-    assert client.post(url, {**TEXTS, "opening": "Đang gõ dở", "version": 1}).status_code == 204
+    assert client.post(url, {"key": "opening", "text": "Đang gõ dở"}).status_code == 204
+    assert client.post(url, {"key": "new:next", "text": "Ý mới"}).status_code == 204
     page = client.get(world.url("report", code=world.report.code)).content.decode()
-    assert "Đang gõ dở</textarea>" in page
+    assert ("Đang gõ dở</textarea>" in page, "Ý mới</textarea>" in page) == (True, True)
     client.post(world.url("report_draft_drop", code=world.report.code))
     assert ReportDraft.objects.count() == 0
 
 
-def test_draft_when_it_cannot_be_read_then_nothing_kept(world: World) -> None:
+def test_draft_when_it_names_no_paragraph_then_nothing_kept(world: World) -> None:
     client = as_user(world.officer.official)
-    assert client.post(world.url("report_draft", code=world.report.code), {"opening": "x"}).status_code == 422
+    assert client.post(world.url("report_draft", code=world.report.code), {"text": "x"}).status_code == 422
     assert ReportDraft.objects.count() == 0
 
 
-@pytest.mark.parametrize(("kind", "start"), [(PaperFormat.PDF, b"%PDF-"), (PaperFormat.DOCX, b"PK\x03\x04")])
+def test_new_paragraph_when_figure_is_inserted_then_it_stands_as_a_place(world: World) -> None:
+    client = as_user(world.officer.official)
+    url = world.url("report_paragraph_new", code=world.report.code, section="next")
+    assert client.get(url).status_code == 200
+    assert client.post(url, {"text": "Đã xong", "version": 0, "insert": "hoan-thanh-trong-ky"}).status_code == 302
+    row = Paragraph.objects.get()
+    assert row.text.endswith(": {{hoan-thanh-trong-ky}}.")
+    page = client.get(world.url("report", code=world.report.code)).content.decode()
+    assert f'id="doan-{row.code}"' in page
+
+
+def test_acts_when_pressed_then_paragraph_is_left_out_and_brought_back(world: World) -> None:
+    client = as_user(world.officer.official)
+    where = {"code": world.report.code, "key": "figure:work"}
+    for version, (act, is_left_out) in enumerate((("bo", True), ("lay-lai", False))):
+        answer = client.post(world.url("report_paragraph_act", **where, act=act), {"version": version})
+        assert answer.headers["Location"].endswith("#doan-figure-work")
+        assert Paragraph.objects.get().is_left_out is is_left_out
+
+
+@pytest.mark.parametrize(
+    ("kind", "start"),
+    [(PaperFormat.PDF, b"%PDF-"), (PaperFormat.DOCX, b"PK\x03\x04"), (PaperFormat.XLSX, b"PK\x03\x04")],
+)
 def test_export_when_asked_then_file_is_handed_out(world: World, kind: PaperFormat, start: bytes) -> None:
     client = as_user(world.officer.official)
     answer = client.post(world.url("report_export", code=world.report.code, kind=kind), follow=True)
@@ -275,7 +338,7 @@ def _queries(client: Client, url: str) -> int:
 
 def test_pages_when_one_and_three_rows_then_same_query_count(world: World) -> None:
     client = as_user(world.officer.official)
-    urls = [pages(world)[at] for at in (0, 2, 3)]
+    urls = [pages(world)[at] for at in (0, 2, 3, 4)]
     urls += [world.url("report_figure", code=world.report.code, figure=f) for f in (Figure.PROGRESS, Figure.EVIDENCE)]
     [_queries(client, url) for url in urls]
     one = [_queries(client, url) for url in urls]
@@ -288,6 +351,7 @@ def test_pages_when_one_and_three_rows_then_same_query_count(world: World) -> No
         )
         make_progress(part, world.officer.official, day, evidence=proof)
         make_report(world.plan, world.officer.official, window=WINDOW)
+        make_activity(unit, world.officer.official, day)
     assert [_queries(client, url) for url in urls] == one
 
 
@@ -296,8 +360,3 @@ def test_menu_when_right_is_missing_then_no_entry(world: World) -> None:
     refused = as_user(world.colleague).get(world.url("reports")).content.decode()
     entry = f'href="{world.url("reports")}"'
     assert (entry in page, entry in refused) == (True, False)
-
-
-def test_sections_when_listed_then_page_has_a_field_for_each(world: World) -> None:
-    page = as_user(world.officer.official).get(world.url("report", code=world.report.code)).content.decode()
-    assert [section.value for section in Section if f'name="{section.value}"' in page] == list(TEXTS)
