@@ -1,6 +1,6 @@
 """Who may open a piece of evidence: pictures of people and papers are not for everybody in the house."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.db.models import QuerySet
 from django.http import Http404
@@ -15,6 +15,9 @@ from gandan.organisations.actors import Actor
 from gandan.organisations.enums import Right
 from gandan.organisations.models import Unit
 from gandan.organisations.permissions import check_right
+
+MOST_CHOSEN = 20
+"""Pieces of standing evidence that one form takes."""
 
 Reader = Callable[[Actor, Evidence], bool]
 
@@ -46,6 +49,12 @@ def get_evidence_or_404(actor: Actor, code: str) -> Evidence:
             _("Chỉ đơn vị đã gửi, đơn vị nhận và tổng hợp, lãnh đạo và công chức tham mưu được mở minh chứng này.")
         )
     return evidence
+
+
+def chosen_evidence(actor: Actor, codes: Sequence[str]) -> list[Evidence]:
+    """Return the evidence that was ticked in a picker, each through its gate."""
+    wanted = dict.fromkeys([code.strip() for code in codes if code.strip()][:MOST_CHOSEN])
+    return [get_evidence_or_404(actor, code) for code in wanted]
 
 
 def can_record(actor: Actor, unit_id: int | None) -> bool:

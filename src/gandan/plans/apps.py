@@ -6,6 +6,7 @@ from gandan.organisations.enums import Right
 from gandan.plans import acts as acts  # registers them
 
 _TABS = (
+    TabEntry("work", 20, "own_work", gettext_noop("Công việc của tôi"), "list-checks", "own_work"),
     TabEntry("plans", 10, "plans", gettext_noop("Kế hoạch"), "clipboard-list", "plan_list"),
     TabEntry("plans", 20, "tasks", gettext_noop("Mọi nhiệm vụ"), "list", "task_list"),
     TabEntry(
@@ -25,14 +26,17 @@ class PlansConfig(AppConfig):
     label = "plans"
 
     def ready(self) -> None:
+        from gandan.activities.queries.uses import register_evidence_uses  # noqa: PLC0415 - models are needed
         from gandan.documents.queries import register_rests  # noqa: PLC0415 - models are needed
         from gandan.organisations.open_work import register_open_work  # noqa: PLC0415 - models are needed
+        from gandan.plans.queries.evidence_uses import evidence_uses  # noqa: PLC0415 - models are needed
         from gandan.plans.queries.indicators import register_indicators  # noqa: PLC0415 - models are needed
         from gandan.plans.queries.open_work import count_open_assignments  # noqa: PLC0415 - models are needed
         from gandan.plans.queries.review import plans_of  # noqa: PLC0415 - models are needed
         from gandan.plans.receivers import connect  # noqa: PLC0415 - models are needed
 
         connect()
+        register_evidence_uses(evidence_uses)
         register_open_work(count_open_assignments)
         register_rests(plans_of)
         register_indicators()

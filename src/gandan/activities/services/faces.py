@@ -45,7 +45,7 @@ def cover_faces(evidence: Evidence, boxes: Sequence[Box], *, is_enough: bool, ac
         raise NotAllowed("enough", "Hãy xem lại cả ảnh rồi đánh dấu “Đã che đủ”.")
     held = _lock(evidence)
     covered = store_file(
-        _cover(read_file(held.file), boxes), name=f"{held.code}-da-che.jpg", allowed=PICTURES, actor=actor
+        cover_places(read_file(held.file), boxes), name=f"{held.code}-da-che.jpg", allowed=PICTURES, actor=actor
     )
     kept = [[round(part, 5) for part in (box.left, box.top, box.width, box.height)] for box in boxes]
     _save(held, Faces.BLURRED, boxes=kept, covered=covered, actor=actor)
@@ -71,7 +71,8 @@ def _save(held: Evidence, faces: Faces, *, boxes: list[list[float]], covered: St
         release_file(replaced)
 
 
-def _cover(content: bytes, boxes: Sequence[Box]) -> bytes:
+def cover_places(content: bytes, boxes: Sequence[Box]) -> bytes:
+    """Return the picture as JPEG with coarse blocks of few colours in the places; what was there is gone."""
     with Image.open(io.BytesIO(content)) as opened:
         image = opened.convert("RGB")
     for box in boxes:

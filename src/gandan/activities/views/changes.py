@@ -8,12 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from gandan.activities.models import Activity
-from gandan.activities.permissions import get_changeable_activity_or_404
+from gandan.activities.permissions import chosen_evidence, get_changeable_activity_or_404
 from gandan.activities.services import correct_activity, withdraw_activity
 from gandan.activities.services.drafts import draft_files, find_draft
 from gandan.activities.views.forms import (
     FIELD_OF,
-    chosen_evidence,
     facts_of,
     files_fragment,
     form_context,
@@ -80,7 +79,7 @@ def withdraw(request: StaffRequest, commune: str, code: str) -> HttpResponse:
 def _send(request: StaffRequest, activity: Activity) -> HttpResponse:
     form = make_form(request, activity.kind, activity=activity)
     kept = take_in(request, form, activity)
-    chosen = chosen_evidence(request)
+    chosen = chosen_evidence(request.actor, request.POST.getlist("evidence"))
     facts = facts_of(form)
     error: NotAllowed | None = None
     if form.is_valid() and facts:

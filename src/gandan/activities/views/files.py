@@ -1,6 +1,7 @@
 """Sending evidence, and files of a draft, through their gates."""
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from gandan.activities.models import Evidence
@@ -17,8 +18,10 @@ _SHOWN = PICTURES | {MediaType.PDF}
 @staff
 @require_safe
 def evidence_file(request: StaffRequest, commune: str, code: str) -> HttpResponse:
-    """Send the file; the covered picture with ``?che``, as an attachment with ``?tai``."""
+    """Send the file; the covered picture with ``?che``, as an attachment with ``?tai``; a record has its page."""
     evidence = get_evidence_or_404(request.actor, code)
+    if evidence.file is None:
+        return redirect("evidence", commune=commune, code=code)
     stored = _asked(request, evidence)
     shown = MediaType(stored.media_type) in _SHOWN and "tai" not in request.GET
     return file_response(stored, as_attachment=not shown, name=evidence.code)  # type: ignore[return-value]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from gandan.activities.forms.activity import ActivityForm, differing, fields_of, new_submission, typed_fields
 from gandan.activities.models import Activity, ActivityDraft, ActivityKind, ContentGroup, Evidence
-from gandan.activities.permissions import get_evidence_or_404, recording_units
+from gandan.activities.permissions import recording_units
 from gandan.activities.rules.days import is_far
 from gandan.activities.services import ActivityFacts, KeptFile, keep_file, propose_sentence
 from gandan.activities.services.drafts import draft_files, find_draft, save_draft, save_draft_files
@@ -22,7 +22,6 @@ from gandan.files.errors import FileRefused
 from gandan.organisations.permissions import StaffRequest
 
 FIELD_OF = {"future": "from_on", "days": "to_on", "title": "title", "long": "to_on"}
-_MOST_EVIDENCE = 20
 
 
 def make_form(
@@ -67,13 +66,6 @@ def take_in(request: StaffRequest, form: ActivityForm, activity: Activity | None
     if unique or draft:
         save_draft_files(activity, unique, kind=form.kind, actor=request.actor)
     return unique
-
-
-def chosen_evidence(request: StaffRequest) -> list[Evidence]:
-    """Return the standing evidence that was ticked; each through its gate."""
-    typed = [code.strip() for code in request.POST.getlist("evidence")]
-    codes = dict.fromkeys([code for code in typed if code][:_MOST_EVIDENCE])
-    return [get_evidence_or_404(request.actor, code) for code in codes]
 
 
 def keep_typed(request: StaffRequest, kind: ActivityKind, activity: Activity | None) -> None:

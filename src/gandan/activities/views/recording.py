@@ -11,12 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_htmx.http import HttpResponseClientRedirect
 
 from gandan.activities.models import Activity, ActivityKind
-from gandan.activities.permissions import get_kind_or_404
+from gandan.activities.permissions import chosen_evidence, get_kind_or_404
 from gandan.activities.services import record_activity
 from gandan.activities.services.drafts import draft_files, drop_draft, find_draft
 from gandan.activities.views.forms import (
     FIELD_OF,
-    chosen_evidence,
     facts_of,
     files_fragment,
     form_context,
@@ -105,7 +104,7 @@ def refused(request: StaffRequest, ctx: dict[str, Any], *, status: int) -> HttpR
 def _send(request: StaffRequest, kind: ActivityKind) -> HttpResponse:
     form = make_form(request, kind)
     kept = take_in(request, form, None)
-    chosen = chosen_evidence(request)
+    chosen = chosen_evidence(request.actor, request.POST.getlist("evidence"))
     facts = facts_of(form)
     if form.is_valid() and facts:
         try:

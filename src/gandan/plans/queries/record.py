@@ -28,7 +28,8 @@ MOST_QUOTES = 4
 class ShownEvidence:
     code: str
     title: str
-    size: int
+    size: int | None
+    """None where the evidence is a recorded activity."""
     is_picture: bool
     own_on: dt.date | None
     can_open: bool
@@ -157,8 +158,8 @@ def _shown(evidence: Evidence, actor: Actor) -> ShownEvidence:
         evidence.code,
         # a title may name people: whoever may not open the file does not read it either
         evidence.title if can_open else _("tệp minh chứng"),
-        stored.size,
-        stored.is_picture,
+        stored.size if stored else None,
+        bool(stored and stored.is_picture),
         evidence.own_on,
         can_open,
     )
