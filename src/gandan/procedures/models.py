@@ -22,12 +22,33 @@ class TableDuty(TenantModel):
         constraints = [models.UniqueConstraint(fields=["commune", "task"], name="table_duty_once")]
 
 
+class TableAnswer(TenantModel):
+    """The table of one part of work as a whole: locked by each change of a row, named when it is sent."""
+
+    assignment = TenantForeignKey(Assignment, on_delete=models.CASCADE, related_name="table_answers")
+    is_nothing = models.BooleanField(default=False)
+    """"Không phát sinh": sent without a row."""
+    reason = models.CharField(max_length=500, blank=True)
+    """Why it has fewer rows than its quota."""
+    last_position = models.PositiveIntegerField(default=0)
+    """Positions are given once, so that the address of a removed row never names another."""
+    sent_version = models.PositiveIntegerField(null=True)
+    """The version that was sent last."""
+    changed_at = models.DateTimeField()
+    changed_by = TenantForeignKey(Official, related_name="+")
+    version = models.PositiveIntegerField(default=0)
+    """Of the table as a whole; 0 before its first row."""
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["commune", "assignment"], name="table_answer_once")]
+
+
 class Row(TenantModel):
     """What the rows of all tables share: whose they are, on which occasion, in which order."""
 
     assignment = TenantForeignKey(Assignment, related_name="+")
     unit = TenantForeignKey(Unit, related_name="+")
-    position = models.PositiveSmallIntegerField()
+    position = models.PositiveIntegerField()
     proof = TenantForeignKey(Evidence, null=True, blank=True, related_name="+")
     note = models.CharField(max_length=300, blank=True)
     changed_at = models.DateTimeField()
@@ -53,9 +74,15 @@ class Announcement(Row):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["commune", "assignment", "number"], name="announcement_once"),
+            models.UniqueConstraint(
+                fields=["commune", "assignment", "number", "issued_on", "field_name"], name="announcement_once"
+            ),
         ]
-        indexes = [models.Index(fields=["commune", "assignment", "position"], name="announcement_of_work")]
+        indexes = [
+            models.Index(fields=["commune", "assignment", "position"], name="announcement_of_work"),
+            # the same decision entered by another unit
+            models.Index(fields=["commune", "issued_on"], name="announcement_by_day"),
+        ]
 
 
 class IsoProcess(Row):

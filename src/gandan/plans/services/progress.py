@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from gandan.activities.models import Evidence
 from gandan.activities.services import KeptFile, record_evidence
 from gandan.audit.services import record
 from gandan.common import clock
@@ -15,6 +16,7 @@ from gandan.common.errors import NotAllowed
 from gandan.organisations.actors import Actor
 from gandan.plans.enums import AssignmentState, ProgressKind
 from gandan.plans.models import Assignment, ProgressEvidence, ProgressReport
+from gandan.plans.panels import check_done
 from gandan.plans.queries.people import heads_of
 from gandan.plans.rules.progress import check_report
 from gandan.plans.rules.states import Act, may
@@ -41,12 +43,14 @@ def report_progress(
     words: str = "",
     numbers: Sequence[Mapping[str, Any]] = (),
     files: Sequence[KeptFile] = (),
+    evidence: Sequence[Evidence] = (),
     version: int | None = None,
 ) -> ProgressReport:
     """Add what the unit says of its part; work reported done waits for the head from here.
 
-    Order: the report, its evidence, the state, the record, the draft dropped, notices. The same ``submission`` sent
-    again returns the report that stands; for other work or by another person it is refused. Raises NotAllowed, Stale.
+    Order: the report, its evidence, the state, the record, the draft dropped, notices. ``files`` become evidence,
+    ``evidence`` is recorded already. The same ``submission`` sent again returns the report that stands; for other
+    work or by another person it is refused. Raises NotAllowed, Stale.
     """
     work = lock_work(assignment)
     standing: ProgressReport | None = ProgressReport.objects.filter(submission=submission).first()
@@ -57,6 +61,8 @@ def report_progress(
         return standing
     after = may(work.state, Act.SUBMIT if kind == ProgressKind.DONE else Act.REPORT)
     check_version(work, version)
+    if kind == ProgressKind.DONE:
+        check_done(work)
     earliest = earliest_day(work)
     check_report(kind, on=on, words=words, files=len(files), numbers=len(numbers), earliest=earliest, today=today)
     report = ProgressReport(
@@ -70,7 +76,7 @@ def report_progress(
         submission=submission,
     )
     report.save(force_insert=True)
-    _attach(report, files, work=work, actor=actor)
+    _attach(report, files, evidence, work=work, actor=actor)
     _move(work, after, on=on)
     record(_ACTS[kind], work, actor=actor, changes={"on": on, "words": report.words[:200], "files": len(files)})
     drop_draft(work, actor=actor)
@@ -101,14 +107,17 @@ def earliest_day(work: Assignment) -> dt.date:
     return min(work.window_from, timezone.localtime(work.given_at).date())
 
 
-def _attach(report: ProgressReport, files: Sequence[KeptFile], *, work: Assignment, actor: Actor) -> None:
+def _attach(
+    report: ProgressReport, files: Sequence[KeptFile], evidence: Sequence[Evidence], *, work: Assignment, actor: Actor
+) -> None:
     # evidence of a repeating duty stands for its window, of other work for the day on which it was done
     window = (work.window_from, work.window_to) if work.task.rrule and work.window_to else (report.on, report.on)
     unique = {kept.stored.pk: kept for kept in files}
     pieces = [
         record_evidence(kept, title=kept.name, period=window, unit=work.unit, actor=actor) for kept in unique.values()
     ]
-    create_rows(ProgressEvidence(report=report, evidence=piece) for piece in pieces)
+    standing = {piece.pk: piece for piece in (*pieces, *evidence)}
+    create_rows(ProgressEvidence(report=report, evidence=piece) for piece in standing.values())
 
 
 def _move(work: Assignment, after: str, *, on: dt.date) -> None:

@@ -18,6 +18,7 @@ from gandan.organisations.permissions import StaffRequest, staff
 from gandan.plans.enums import ProgressKind, RequestKind
 from gandan.plans.forms.acts import VersionForm
 from gandan.plans.models import Assignment
+from gandan.plans.panels import panels_of
 from gandan.plans.permissions import can_decide, check_may, get_assignment_or_404, has_right
 from gandan.plans.queries.people import heads_of
 from gandan.plans.queries.record import load_record, open_request, source_quotes
@@ -49,6 +50,7 @@ def record_ctx(request: StaffRequest, work: Assignment) -> dict[str, Any]:
         "work": work,
         "record": record,
         "offers": offers_of(actor, work, [one.kind for one in waiting]),
+        "panels": panels_of(actor, work),
         "waiting": waiting,
         "can_cancel": has_right(actor, work, Act.REQUEST),
         "can_decide": can_decide(actor),
