@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("gandan.indicators.urls")),
     path("", include("gandan.documents.urls")),
     path("", include("gandan.plans.urls")),
+    path("", include("gandan.plans.difficulty_urls")),
     path("", include("gandan.procedures.urls")),
     path("", include("gandan.reports.urls")),
     path("", include("gandan.assessment.urls")),
