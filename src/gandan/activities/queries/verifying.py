@@ -3,6 +3,8 @@
 import hashlib
 from collections.abc import Iterator
 
+from django.utils import timezone
+
 from gandan.activities.models import Activity, Evidence, EvidenceSeal
 from gandan.activities.queries.seals import sealed_activity, sealed_evidence
 from gandan.activities.rules.seals import line, lines_of, seal_digest
@@ -66,8 +68,8 @@ def _rows(latest: dict[str, tuple[str, EvidenceSeal]]) -> Iterator[str]:
     for one in evidence.iterator(_BATCH):
         seen.add(one.code)
         yield from _row(one.code, line(sealed_evidence(one)), latest, is_sealed=one.seal_id is not None)
-        if one.file is not None and one.code in latest:
-            yield from _bytes(one.code, one.file, latest[one.code][1], hashed)
+        if one.file is not None:
+            yield from _bytes(one.code, one.file, _since(one, latest), hashed)
     activities = Activity.objects.select_related("kind", "group", "unit").order_by("id")
     for activity in activities.iterator(_BATCH):
         seen.add(activity.code)
@@ -89,13 +91,19 @@ def _row(code: str, words: str, latest: dict[str, tuple[str, EvidenceSeal]], *, 
         yield say("%(code)s được ghi là đã niêm phong nhưng không có trong bản niêm phong nào.", code=code)
 
 
-def _bytes(code: str, stored: StoredFile, seal: EvidenceSeal, hashed: dict[str, str]) -> Iterator[str]:
+def _bytes(code: str, stored: StoredFile, since: str, hashed: dict[str, str]) -> Iterator[str]:
     if stored.sha256 not in hashed:
         hashed[stored.sha256] = _digest(stored)
     if not hashed[stored.sha256]:
-        yield say("Tệp của %(code)s (niêm phong ngày %(day)s) không còn trên đĩa.", code=code, day=day(seal.on))
+        yield say("Tệp của %(code)s (%(since)s) không còn trên đĩa.", code=code, since=since)
     elif hashed[stored.sha256] != stored.sha256:
-        yield say("Tệp của %(code)s trên đĩa khác bản niêm phong ngày %(day)s.", code=code, day=day(seal.on))
+        yield say("Tệp của %(code)s trên đĩa khác bản %(since)s.", code=code, since=since)
+
+
+def _since(evidence: Evidence, latest: dict[str, tuple[str, EvidenceSeal]]) -> str:
+    if evidence.code in latest:
+        return say("niêm phong ngày %(day)s", day=day(latest[evidence.code][1].on))
+    return say("đưa vào ngày %(day)s", day=day(timezone.localtime(evidence.uploaded_at).date()))
 
 
 def _digest(stored: StoredFile) -> str:
