@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
+from gandan.activities.permissions import chosen_evidence
 from gandan.activities.services import KeptFile, keep_file
 from gandan.common import clock
 from gandan.common.errors import NotAllowed, Stale
@@ -85,6 +86,7 @@ def _send(request: StaffRequest, work: Assignment) -> HttpResponse:
                 words=cleaned["words"],
                 numbers=cleaned["numbers"],
                 files=kept,
+                evidence=chosen_evidence(request.actor, request.POST.getlist("evidence")),
                 version=cleaned["version"],
                 actor=request.actor,
                 today=clock.today(),
@@ -149,4 +151,5 @@ def _ctx(
         "back": url,
         "send_url": f"{url}bao-tien-do/",
         "draft_url": f"{url}ban-nhap/",
+        "picked_codes": [code for code in request.POST.getlist("evidence") if code.strip()],
     }
