@@ -1,4 +1,4 @@
-"""The entries of the rail and the tabs of their lists; each domain registers its own."""
+"""The entries of the rail, the tabs of their lists, the page to start from; each domain registers its own."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -54,6 +54,7 @@ class ShownTab:
 
 _entries: dict[str, MenuEntry] = {}
 _tabs: dict[tuple[str, str], TabEntry] = {}
+_starts: dict[str, Callable[[HttpRequest], bool]] = {}
 
 
 def register(entry: MenuEntry) -> None:
@@ -62,6 +63,18 @@ def register(entry: MenuEntry) -> None:
 
 def register_tab(tab: TabEntry) -> None:
     _tabs[tab.menu, tab.name] = tab
+
+
+def register_start(url_name: str, is_for: Callable[[HttpRequest], bool]) -> None:
+    """Let some people begin on another page than their own work."""
+    _starts[url_name] = is_for
+
+
+def start_url(request: HttpRequest) -> str:
+    """Return the page on which this person begins; empty for their own work."""
+    slug = request.commune.slug  # type: ignore[attr-defined]
+    found = next((url_name for url_name, is_for in _starts.items() if is_for(request)), "")
+    return reverse(found, kwargs={"commune": slug}) if found else ""
 
 
 def tabs(request: HttpRequest, menu: str, active: str) -> list[ShownTab]:

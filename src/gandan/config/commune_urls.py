@@ -14,4 +14,5 @@ urlpatterns = [
     path("", include("gandan.procedures.urls")),
     path("", include("gandan.reports.urls")),
     path("", include("gandan.assessment.urls")),
+    path("", include("gandan.dashboards.urls")),
 ]

@@ -50,5 +50,6 @@ class Right(Enum):
     INDICATOR_ENTER = gettext_noop("Chỉ cán bộ đầu mối, thủ trưởng đơn vị và công chức tham mưu được nhập số liệu.")
     CRITERIA_MANAGE = gettext_noop("Chỉ công chức tham mưu chương trình được nhập và sửa bộ tiêu chí.")
     SCORE_SELF = gettext_noop("Chỉ đơn vị phụ trách tiêu chí và công chức tham mưu được tự chấm điểm.")
+    BOARD_READ = gettext_noop("Chỉ lãnh đạo UBND, công chức tham mưu và thủ trưởng đơn vị được xem bảng điều hành.")
     ORGANISATION_MANAGE = gettext_noop("Chỉ quản trị hệ thống được sửa đơn vị, cán bộ và phân quyền.")
     CALENDAR_MANAGE = gettext_noop("Chỉ quản trị hệ thống được sửa lịch làm việc.")

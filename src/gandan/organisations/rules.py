@@ -18,7 +18,7 @@ _UNIT_WORK = frozenset(
 
 ROLE_RIGHTS = MappingProxyType(
     {
-        Role.LEADER: frozenset({Right.TASK_ASSIGN, Right.REPORT_READ, Right.REPORT_APPROVE}),
+        Role.LEADER: frozenset({Right.TASK_ASSIGN, Right.REPORT_READ, Right.REPORT_APPROVE, Right.BOARD_READ}),
         Role.PROGRAMME_OFFICER: frozenset(
             {
                 Right.DOCUMENT_INTAKE,
@@ -32,9 +32,10 @@ ROLE_RIGHTS = MappingProxyType(
                 Right.INDICATOR_ENTER,
                 Right.CRITERIA_MANAGE,
                 Right.SCORE_SELF,
+                Right.BOARD_READ,
             }
         ),
-        Role.UNIT_HEAD: _UNIT_WORK | {Right.TASK_CONFIRM, Right.REPORT_SEND},
+        Role.UNIT_HEAD: _UNIT_WORK | {Right.TASK_CONFIRM, Right.REPORT_SEND, Right.BOARD_READ},
         Role.FOCAL_OFFICER: _UNIT_WORK,
         Role.CLERK: frozenset({Right.DOCUMENT_INTAKE}),
         Role.ADMINISTRATOR: frozenset({Right.ORGANISATION_MANAGE, Right.CALENDAR_MANAGE}),

@@ -4,6 +4,7 @@ from gandan.plans.views import acts, home, plans, progress, record, remind, task
 
 urlpatterns = [
     path("", home.home, name="my_work"),
+    path("viec-cua-toi/", home.own_work, name="own_work"),
     path("nhan-viec/", home.accept_selected, name="accept_selected"),
     path("ke-hoach/", plans.plan_list, name="plan_list"),
     path("ke-hoach/<str:code>/", plans.plan, name="plan"),

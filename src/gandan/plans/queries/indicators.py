@@ -8,7 +8,7 @@ from gandan.common.words import mark
 from gandan.indicators.counting import Counted
 from gandan.indicators.enums import MIN_SAMPLE, Direction, ValueKind
 from gandan.indicators.registry import Indicator, RecordLine, Scope, register
-from gandan.plans.enums import WAITING, AssignmentState, ProgressKind
+from gandan.plans.enums import WAITING, WITH_DOER, AssignmentState, ProgressKind
 from gandan.plans.models import Assignment, DifficultyAnswer, ProgressReport
 from gandan.plans.rules.lateness import result
 
@@ -38,7 +38,8 @@ def _settled(scope: Scope) -> Q:
 
 
 def _overdue(scope: Scope) -> Q:
-    is_owed = ~Q(state__in=sorted(WAITING)) & ~_is_done(scope)
+    # what is owed today and what was finished after the window: two small parts of the store, each with its index
+    is_owed = Q(state__in=sorted(WITH_DOER)) | Q(state=AssignmentState.DONE, done_on__gt=scope.window.to_on)
     return Q(task__is_standing=False, due_on__lt=scope.window.cut(scope.today)) & is_owed
 
 

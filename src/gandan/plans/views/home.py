@@ -12,6 +12,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gandan.common import clock
 from gandan.common.errors import NotAllowed
+from gandan.common.menu import start_url, tabs
+from gandan.organisations.enums import Right
 from gandan.organisations.permissions import StaffRequest, staff
 from gandan.plans.models import Assignment
 from gandan.plans.permissions import check_may
@@ -100,6 +102,18 @@ _OF_MY_UNIT = frozenset({"overdue", "today", "week", "new", "confirm"})
 @staff
 @require_safe
 def home(request: StaffRequest, commune: str) -> HttpResponse:
+    """Show where this person begins: their own work, for some another page."""
+    elsewhere = start_url(request)
+    return HttpResponseRedirect(elsewhere) if elsewhere else _work_page(request, commune)
+
+
+@staff
+@require_safe
+def own_work(request: StaffRequest, commune: str) -> HttpResponse:
+    return _work_page(request, commune)
+
+
+def _work_page(request: StaffRequest, commune: str) -> HttpResponse:
     today = clock.today()
     found = my_work(request.actor, today=today, calendar=deadline_calendar())
     lists = reverse("task_list", kwargs={"commune": commune})
@@ -107,6 +121,8 @@ def home(request: StaffRequest, commune: str) -> HttpResponse:
     ctx = {
         "sections": shown,
         "found": found,
+        "tabs": tabs(request, "work", "own_work"),
+        "can_record": request.actor.has(Right.ACTIVITY_RECORD),
         "today": today,
         "open_words": _open_words(found),
         "later_url": f"{lists}?don-vi=toi&trang-thai=dang-mo&han=sau",
@@ -136,7 +152,7 @@ def accept_selected(request: StaffRequest, commune: str) -> HttpResponse:
         else:
             done += 1
     _say_accepted(request, done, refused)
-    return HttpResponseRedirect(redirect("my_work", commune=commune).url)
+    return HttpResponseRedirect(redirect("own_work", commune=commune).url)
 
 
 def _say_accepted(request: StaffRequest, done: int, refused: int) -> None:

@@ -1,0 +1,88 @@
+"""Units side by side: each number with its records, no rate below the sample, the red first."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gandan.dashboards.queries.place import Place
+from gandan.indicators.queries.readings import Reading, find_indicators, indicator_url, reading_of
+from gandan.indicators.registry import Indicator, Measure, Scope
+from gandan.indicators.rules.words import value_words
+from gandan.organisations.models import Unit
+
+RATE = "plans.on_time"
+COUNTS = ("plans.overdue", "plans.done", "activities.count", "activities.evidence")
+_NOTHING = Measure(0)
+_NO_RATE = Measure(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    words: str
+    count: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    unit: Unit
+    on_time: Reading
+    bar: float
+    overdue: Cell
+    done: Cell
+    activities: Cell
+    evidence: Cell
+
+    @property
+    def order(self) -> tuple[int, Decimal, int]:
+        """Most overdue first, then the lowest rate; who has too few to tell comes after who has a rate."""
+        rate = self.on_time.value
+        return -self.overdue.count, rate if rate is not None else Decimal(101), self.unit.position
+
+
+def unit_lines(place: Place) -> list[UnitLine]:
+    """Return a line for each unit with any record; a query for each figure, one for the rate before, one for units."""
+    known = find_indicators([RATE, *COUNTS])
+    scope = place.whole
+    rate = known[RATE]
+    now = rate.by_unit(scope)
+    before = rate.by_unit(Scope(place.window.before(), place.today))
+    counted = {code: known[code].by_unit(scope) for code in COUNTS}
+    seen = set(now).union(*(set(one) for one in counted.values()))
+    if place.units is not None:
+        seen = set(place.units)
+    lines = [
+        _line(unit, place, rate, now, before, counted, known)
+        for unit in Unit.objects.filter(pk__in=sorted(seen)).order_by("position", "id")
+    ]
+    return sorted(lines, key=lambda line: line.order)
+
+
+def _line(
+    unit: Unit,
+    place: Place,
+    rate: Indicator,
+    now: Mapping[int, Measure],
+    before: Mapping[int, Measure],
+    counted: Mapping[str, Mapping[int, Measure]],
+    known: Mapping[str, Indicator],
+) -> UnitLine:
+    scope = Scope(place.window, place.today, unit)
+    cells = {
+        code: _cell(known[code], measured.get(unit.pk, _NOTHING), scope) for code, measured in counted.items()
+    }
+    on_time = reading_of(rate, now.get(unit.pk, _NO_RATE), before.get(unit.pk, _NO_RATE), scope)
+    return UnitLine(
+        unit=unit,
+        on_time=on_time,
+        bar=float(on_time.value or 0),
+        overdue=cells["plans.overdue"],
+        done=cells["plans.done"],
+        activities=cells["activities.count"],
+        evidence=cells["activities.evidence"],
+    )
+
+
+def _cell(indicator: Indicator, measure: Measure, scope: Scope) -> Cell:
+    count = int(measure.numerator or 0)
+    return Cell(value_words(Decimal(count)), count, indicator_url(indicator.code, scope))
