@@ -1,5 +1,7 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_noop
 
+from gandan.common.menu import TabEntry, register_tab
 from gandan.indicators import acts as acts  # registers them
 
 
@@ -11,3 +13,4 @@ class IndicatorsConfig(AppConfig):
         from gandan.indicators.queries.of_activities import register_indicators  # noqa: PLC0415 - models are needed
 
         register_indicators()
+        register_tab(TabEntry("reports", 90, "indicators", gettext_noop("Số liệu"), "chart-column", "indicators"))

@@ -9,6 +9,7 @@ _TABS = (
     TabEntry("work", 20, "own_work", gettext_noop("Công việc của tôi"), "list-checks", "own_work"),
     TabEntry("plans", 10, "plans", gettext_noop("Kế hoạch"), "clipboard-list", "plan_list"),
     TabEntry("plans", 20, "tasks", gettext_noop("Mọi nhiệm vụ"), "list", "task_list"),
+    TabEntry("plans", 38, "difficulties", gettext_noop("Khó khăn, vướng mắc"), "circle-question-mark", "difficulties"),
     TabEntry(
         "plans",
         30,

@@ -2,7 +2,7 @@ from django.apps import AppConfig
 from django.http import HttpRequest
 from django.utils.translation import gettext_noop
 
-from gandan.common.menu import MenuEntry, register
+from gandan.common.menu import MenuEntry, TabEntry, register, register_tab
 from gandan.organisations.enums import Right
 from gandan.reports import acts as acts  # registers them
 
@@ -26,4 +26,7 @@ class ReportsConfig(AppConfig):
                 url_name="reports",
                 is_shown=_may_read,
             )
+        )
+        register_tab(
+            TabEntry("reports", 10, "reports", gettext_noop("Báo cáo"), "file-text", "reports", is_shown=_may_read)
         )

@@ -5,12 +5,12 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gandan.common import clock
 from gandan.common.formats import day
+from gandan.common.menu import tabs
 from gandan.indicators.forms.windows import OTHER, Asked, periods_offered, read_asked
 from gandan.indicators.permissions import can_define, can_enter, get_entered_or_404
 from gandan.indicators.queries.readings import all_indicators, find_indicator, read_with_course
@@ -39,7 +39,7 @@ def indicator_list(request: StaffRequest, commune: str) -> HttpResponse:
         ],
         "may_define": can_define(request.actor),
         "may_enter": request.actor.has(Right.INDICATOR_ENTER),
-        "tabs": tabs(request),
+        "tabs": tabs(request, "reports", "indicators"),
         "active_menu": "reports",
     }
     return render(request, "indicators/list.html", ctx)
@@ -70,17 +70,6 @@ def indicator(request: StaffRequest, commune: str, code: str) -> HttpResponse:
         "active_menu": "reports",
     }
     return render(request, "indicators/indicator.html", ctx)
-
-
-def tabs(request: StaffRequest) -> list[dict[str, Any]]:
-    """Return the parts of "Báo cáo" that this person may open; none where there is only this one."""
-    if not request.actor.has(Right.REPORT_READ):
-        return []
-    slug = {"commune": request.commune.slug}
-    return [
-        {"label": _("Báo cáo"), "href": reverse("reports", kwargs=slug), "icon": "file-text", "active": False},
-        {"label": _("Số liệu"), "href": reverse("indicators", kwargs=slug), "icon": "chart-column", "active": True},
-    ]
 
 
 def _filters(asked: Asked) -> dict[str, Any]:

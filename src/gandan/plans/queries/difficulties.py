@@ -47,8 +47,10 @@ def difficulties(actor: Actor, *, state: str = "", unit: str = "") -> "QuerySet[
         found = found.filter(is_answered=state == ANSWERED)
     if unit:
         found = found.filter(assignment__unit__code=unit)
-    rows: QuerySet[ProgressReport] = found.select_related("assignment__task", "assignment__unit", "by")
-    return rows.order_by("is_answered", "-on", "-id")
+    rows: QuerySet[ProgressReport] = found.order_by("is_answered", "-on", "-id").select_related(
+        "assignment__task", "assignment__unit", "by"
+    )
+    return rows
 
 
 def difficulty_rows(reports: Iterable[ProgressReport]) -> list[DifficultyRow]:

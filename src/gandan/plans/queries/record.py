@@ -15,6 +15,7 @@ from gandan.documents.models import Document
 from gandan.organisations.actors import Actor
 from gandan.plans.enums import AssignmentState, ProgressKind, RequestState
 from gandan.plans.models import Assignment, ChangeRequest, DueChange, ProgressEvidence, ProgressReport
+from gandan.plans.queries.difficulties import ShownAnswer, answers_of
 from gandan.plans.queries.rows import Tag, tag_of
 from gandan.plans.rules.lateness import Due, due_of
 from gandan.workdays.rules import Calendar
@@ -46,6 +47,8 @@ class ShownReport:
     facts: list[tuple[str, str]]
     """The numbers as (name, \"2 bảng\")."""
     evidence: list[ShownEvidence] = field(default_factory=list)
+    answers: list[ShownAnswer] = field(default_factory=list)
+    """To a difficulty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ class Record:
 
 
 def load_record(work: Assignment, *, actor: Actor, today: dt.date, calendar: Calendar) -> Record:
-    """Return the record in five queries beside the work itself."""
+    """Return the record in six queries beside the work itself."""
     submitted = timezone.localtime(work.submitted_at).date() if work.submitted_at else None
     return Record(
         due=due_of(work.state, work.due_on, work.done_on, today=today, calendar=calendar, hour=work.due_hour),
@@ -136,6 +139,7 @@ def _reports(work: Assignment, actor: Actor) -> list[ShownReport]:
     evidence: dict[int, list[ShownEvidence]] = {}
     for use in uses:
         evidence.setdefault(use.report_id, []).append(_shown(use.evidence, actor))
+    answers = answers_of([report.pk for report in found if report.kind == ProgressKind.DIFFICULTY])
     return [
         ShownReport(
             kind=report.kind,
@@ -146,6 +150,7 @@ def _reports(work: Assignment, actor: Actor) -> list[ShownReport]:
             words=report.words,
             facts=[(one["name"], f"{number(one['value'])} {one['unit']}".strip()) for one in report.numbers],
             evidence=evidence.get(report.pk, []),
+            answers=answers.get(report.pk, []),
         )
         for report in found
     ]

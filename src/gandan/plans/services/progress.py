@@ -84,22 +84,6 @@ def report_progress(
     return report
 
 
-@transaction.atomic
-def answer_difficulty(assignment: Assignment, *, words: str, actor: Actor) -> None:
-    """Answer the last difficulty of the work; the words stand in its history and go to the unit. Raises NotAllowed."""
-    work = lock_work(assignment)
-    may(work.state, Act.REPORT)
-    record("difficulty_answered", work, actor=actor, changes={"words": words})
-    report = (
-        ProgressReport.objects.select_related("by")
-        .filter(assignment=work, kind=ProgressKind.DIFFICULTY)
-        .order_by("-id")
-        .first()
-    )
-    sentence = f"Trả lời vướng mắc về “{short_title(work)}”: {words[:140]}"
-    tell(work, [report.by] if report else [], sentence, actor=actor)
-
-
 def earliest_day(work: Assignment) -> dt.date:
     """Return the first day on which work may have been done: when its period began, or when it was given if sooner."""
     if work.given_at is None:

@@ -17,7 +17,8 @@ from gandan.plans.enums import PlanState, ProgressKind, RequestState
 from gandan.plans.models import Assignment, ChangeRequest, DueChange, ProgressReport, TaskUnit
 from gandan.plans.queries.plans import progress_of
 from gandan.plans.rules.states import Act
-from gandan.plans.services.progress import answer_difficulty, report_progress
+from gandan.plans.services.difficulties import answer_last
+from gandan.plans.services.progress import report_progress
 from gandan.plans.services.reminders import prepare_reminders, remind_units
 from gandan.plans.services.requests import cancel_request, decide_request, request_new_date, request_transfer
 from gandan.plans.services.work import (
@@ -166,9 +167,10 @@ def test_report_when_it_cannot_be_then_says_why_and_nothing_changes(
 def test_difficulty_when_reported_then_giver_is_told_and_may_answer(house: House) -> None:
     work = make_work(house)
     report(work, house, ProgressKind.DIFFICULTY, words="Chưa có kinh phí in bảng.")
-    answer_difficulty(work, words="Văn phòng sẽ bố trí trong tháng 11.", actor=house.giver)
+    answer_last(work, words="Văn phòng sẽ bố trí trong tháng 11.", actor=house.giver)
     assert told() == [
         ("Đỗ Thị Mai", "Phòng Kinh tế báo vướng mắc"),
+        ("Đỗ Thị Mai", f"Trả lời vướng mắc về “{work.task.title}”"),
         ("Phạm Quốc Dũng", "Phòng Kinh tế báo vướng mắc"),
         ("Trần Văn Khoa", f"Trả lời vướng mắc về “{work.task.title}”"),
     ]

@@ -20,7 +20,7 @@ from gandan.plans.forms.acts import AnswerForm, DecideForm, NewDateForm, ReasonF
 from gandan.plans.models import Assignment, ChangeRequest
 from gandan.plans.permissions import check_may, check_may_decide, get_assignment_or_404, get_open_request_or_404
 from gandan.plans.rules.states import Act, reason_against
-from gandan.plans.services.progress import answer_difficulty
+from gandan.plans.services.difficulties import answer_last
 from gandan.plans.services.requests import cancel_request, decide_request, request_new_date, request_transfer
 from gandan.plans.services.work import send_back, withdraw_work
 from gandan.plans.views.links import work_base
@@ -204,9 +204,9 @@ def answer(request: StaffRequest, commune: str, code: str) -> HttpResponse:
         label=_("Gửi trả lời"),
         icon="send",
         done=_("Đã trả lời đơn vị."),
-        refusal=reason_against(work.state, Act.REPORT),
+        refusal="",
     )
-    return _answer(request, work, AnswerForm(request.POST or None), page, partial(answer_difficulty, work))
+    return _answer(request, work, AnswerForm(request.POST or None), page, partial(answer_last, work))
 
 
 def _answer(

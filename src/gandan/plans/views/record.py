@@ -54,7 +54,7 @@ def record_ctx(request: StaffRequest, work: Assignment) -> dict[str, Any]:
         "waiting": waiting,
         "can_cancel": has_right(actor, work, Act.REQUEST),
         "can_decide": can_decide(actor),
-        "can_answer": last is not None and last.kind == ProgressKind.DIFFICULTY and can_decide(actor),
+        "can_answer": bool(last and last.kind == ProgressKind.DIFFICULTY and not last.answers) and can_decide(actor),
         "period": period_words(work.window_from, work.window_to, work.task.rrule),
         "paper": paper_of(document.type, document.number, document.symbol, document.issued_on, work.plan.title),
         "source_url": _source_url(request, work),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from gandan.activities.models import ActivityKind
 from gandan.common import clock
 from gandan.common.errors import NotAllowed, NotThere
+from gandan.common.menu import tabs
 from gandan.files.responses import file_response
 from gandan.organisations.enums import Right
 from gandan.organisations.models import Unit
@@ -31,6 +32,7 @@ def reports(request: StaffRequest, commune: str) -> HttpResponse:
     ctx = {
         "page": pages.get_page(PageForm(request.GET).value("trang") or 1),
         "title_of": title_of,
+        "tabs": tabs(request, "reports", "reports"),
         "may_make": request.actor.has(Right.REPORT_MAKE),
         "active_menu": "reports",
     }
