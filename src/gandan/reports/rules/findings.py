@@ -65,9 +65,10 @@ def find_gaps(
     known = list(parts)
     found = [*_silent_units(known), *_sections(text), *_paragraphs(text)]
     found += [Finding(say("Chưa có số liệu của kỳ này"), one.name, is_grave=False, url=one.url) for one in absent]
-    for caption in held_back:
-        what = say("Ảnh chưa được đưa ra ngoài: chưa trả lời mục “Mặt người dân”")
-        found.append(Finding(what, caption, is_grave=False, anchor="muc-pictures"))
+    if held_back:
+        what = say("%(count)s ảnh chưa được đưa ra ngoài", count=count_words(len(held_back)))
+        where = say("Chưa trả lời mục “Mặt người dân”: %(titles)s", titles="; ".join(held_back))
+        found.append(Finding(what, where, is_grave=False, anchor="muc-pictures"))
     found += _unproved(known)
     return sorted(found, key=lambda finding: not finding.is_grave)
 

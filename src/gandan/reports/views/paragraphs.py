@@ -180,7 +180,6 @@ def _base(request: StaffRequest, report: Report) -> dict[str, Any]:
         "refusal": "",
         "is_stale": False,
         "active_menu": "reports",
-        "working": True,
     }
 
 
