@@ -194,6 +194,12 @@ class ProgressReport(TenantModel):
             models.Index(fields=["commune", "assignment", "-id"], name="progress_of_assignment"),
             # of a window of days, for reports
             models.Index(fields=["commune", "on", "id"], name="progress_by_day"),
+            # difficulties, of which few are reported
+            models.Index(
+                fields=["commune", "on", "id"],
+                condition=Q(kind=ProgressKind.DIFFICULTY),
+                name="progress_difficulties",
+            ),
         ]
 
 

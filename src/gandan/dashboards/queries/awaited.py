@@ -29,7 +29,7 @@ class Awaited:
 
 
 def awaited_reports(place: Place) -> list[Awaited]:
-    """Return the reports not yet handed on, the earliest due first: the commune's, or those of the units; two queries."""
+    """Return the reports in the making, the earliest due first: the commune's or the units' own; two queries."""
     wanted = {*WRITABLE, ReportState.SUBMITTED}
     rows = Report.objects.filter(state__in=sorted(wanted))
     rows = rows.filter(unit=None) if place.units is None else rows.filter(unit_id__in=sorted(place.units))
@@ -60,6 +60,8 @@ def _parts_words(parts: list[tuple[str, str]]) -> str:
         return came
     names = ", ".join(missing[:_NAMED])
     more = len(missing) - _NAMED
-    return say("%(came)s, còn %(names)s và %(more)s đơn vị khác", came=came, names=names, more=more) if (
-        more > 0
-    ) else say("%(came)s, còn %(names)s", came=came, names=names)
+    return (
+        say("%(came)s, còn %(names)s và %(more)s đơn vị khác", came=came, names=names, more=more)
+        if (more > 0)
+        else say("%(came)s, còn %(names)s", came=came, names=names)
+    )

@@ -79,7 +79,7 @@ def decisions(place: Place) -> Decisions:
         _add(kinds, count, mark("%(count)s đề nghị của đơn vị"), f"{_url('own_work')}#decide")
         told, count = _first(_difficulties(place.today))
         lines += [_difficulty(row, place) for row in told]
-        _add(kinds, count, mark("%(count)s vướng mắc chưa trả lời"), "")
+        _add(kinds, count, mark("%(count)s vướng mắc chưa trả lời"), f"{_url('difficulties')}?trang-thai=chua-tra-loi")
     late, count = _first(_overdue(place))
     lines += [_late(row, place) for row in late]
     _add(kinds, count, mark("%(count)s việc quá hạn"), f"{_url('task_list')}?trang-thai=qua-han")
@@ -159,7 +159,7 @@ def _difficulty(told: ProgressReport, place: Place) -> Line:
         words=say_many("chờ %(days)d ngày làm việc", days=waited) if waited else say("mới báo hôm nay"),
         state="warn" if waited >= PATIENCE else "plain",
         act=say("Trả lời"),
-        url=_url("assignment", code=told.assignment.code),
+        url=_url("difficulty_answer", submission=told.submission),
     )
 
 
@@ -182,5 +182,5 @@ def _due_state(due_on: dt.date | None, today: dt.date) -> str:
     return "bad" if due_on < today else "warn"
 
 
-def _url(name: str, **kwargs: str) -> str:
+def _url(name: str, **kwargs: object) -> str:
     return reverse(name, kwargs={"commune": current_commune().slug, **kwargs})

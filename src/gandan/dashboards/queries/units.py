@@ -68,9 +68,7 @@ def _line(
     known: Mapping[str, Indicator],
 ) -> UnitLine:
     scope = Scope(place.window, place.today, unit)
-    cells = {
-        code: _cell(known[code], measured.get(unit.pk, _NOTHING), scope) for code, measured in counted.items()
-    }
+    cells = {code: _cell(known[code], measured.get(unit.pk, _NOTHING), scope) for code, measured in counted.items()}
     on_time = reading_of(rate, now.get(unit.pk, _NO_RATE), before.get(unit.pk, _NO_RATE), scope)
     return UnitLine(
         unit=unit,
