@@ -115,7 +115,7 @@ class PointsForm(forms.Form):
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy("Cần ghi khi điểm thấp hơn tối đa hoặc khác điểm hệ thống tính."),
+        label_suffix=gettext_lazy("(cần ghi khi điểm thấp hơn tối đa hoặc thay điểm hệ thống tính)"),
     )
 
     def clean_points(self) -> Decimal:

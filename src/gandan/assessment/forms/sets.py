@@ -66,7 +66,11 @@ class UnitChoicesForm(forms.Form):
         choices = [("", _("Chọn đơn vị")), *view.choices, (NOBODY, _("Không giao đơn vị nào"))]
         for name, one in self.words.items():
             self.fields[name] = forms.ChoiceField(
-                label=f"“{one.words}”", choices=choices, required=False, initial=one.code
+                label=f"“{one.words}”",
+                choices=choices,
+                required=False,
+                initial=one.code,
+                label_suffix=_("(cần chọn)") if not one.code else _("(đã rõ)"),
             )
 
     @property
