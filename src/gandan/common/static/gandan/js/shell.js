@@ -3,6 +3,9 @@
 const root = document.documentElement;
 root.classList.add("js");
 
+// on a phone the tabs are one long line; the open one stands in sight
+document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
 function say(words, state = "bad") {
   const region = document.getElementById("live");
   if (!region) return;
