@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gandan.common.formats import prose_day
+from gandan.common.numbers import count_words
 
 PARTS = frozenset({"days", "unit", "title", "place", "people", "numbers"})
 MOST = 1000
@@ -68,11 +69,6 @@ def days_words(from_on: dt.date, to_on: dt.date) -> str:
     if from_on == to_on:
         return f"ngày {prose_day(from_on)}"
     return f"từ ngày {prose_day(from_on)} đến ngày {prose_day(to_on)}"
-
-
-def count_words(count: int) -> str:
-    """Return "05" for 5 and "1.284" for 1284: two digits below ten, dots between thousands."""
-    return f"{count:02}" if 0 < count < 10 else f"{count:,}".replace(",", ".")
 
 
 def numbers_words(numbers: Sequence[Counted], wordings: Mapping[str, str]) -> str:

@@ -7,7 +7,6 @@ import pytest
 from gandan.activities.rules.sentences import (
     Counted,
     Facts,
-    count_words,
     days_words,
     finished,
     numbers_words,
@@ -43,14 +42,6 @@ def facts(title: str, **changes: object) -> Facts:
 )
 def test_days_words_when_one_or_many_then_by_the_decree(from_on: dt.date, to_on: dt.date, words: str) -> None:
     assert days_words(from_on, to_on) == words
-
-
-@pytest.mark.parametrize(
-    ("count", "words"),
-    [(0, "0"), (1, "01"), (9, "09"), (10, "10"), (45, "45"), (1284, "1.284"), (1200345, "1.200.345")],
-)
-def test_count_words_when_small_or_large_then_as_papers_write(count: int, words: str) -> None:
-    assert count_words(count) == words
 
 
 @pytest.mark.parametrize(

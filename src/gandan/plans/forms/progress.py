@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from gandan.common.forms import ProseField
 from gandan.common.text import strip_controls
+from gandan.files.forms import FilesInput
 from gandan.plans.enums import ProgressKind
 from gandan.plans.forms.acts import DayField
 from gandan.plans.rules.progress import MOST_NUMBERS
@@ -22,19 +23,6 @@ ACCEPTED = "image/jpeg,image/png,image/webp,application/pdf,.docx,.xlsx,.txt"
 
 _THOUSANDS = re.compile(r"-?\d{1,3}(\.\d{3})+(,\d+)?")
 _PLAIN = re.compile(r"-?\d+([.,]\d+)?")
-
-
-class FilesInput(forms.ClearableFileInput):
-    """A file field that takes several files; what they hold is looked at when they are kept."""
-
-    allow_multiple_selected = True
-    template_name = "django/forms/widgets/file.html"
-
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> "list[UploadedFile[Any]]":
-        return list(files.getlist(name)) if hasattr(files, "getlist") else []
-
-    def format_value(self, value: Any) -> None:
-        """Nothing: a browser never fills a file field."""
 
 
 def _number_part(**attrs: str) -> forms.TextInput:

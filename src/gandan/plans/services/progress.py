@@ -64,7 +64,15 @@ def report_progress(
     if kind == ProgressKind.DONE:
         check_done(work)
     earliest = earliest_day(work)
-    check_report(kind, on=on, words=words, files=len(files), numbers=len(numbers), earliest=earliest, today=today)
+    check_report(
+        kind,
+        on=on,
+        words=words,
+        files=len(files) + len(evidence),
+        numbers=len(numbers),
+        earliest=earliest,
+        today=today,
+    )
     report = ProgressReport(
         assignment=work,
         kind=kind,
