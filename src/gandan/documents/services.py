@@ -192,6 +192,21 @@ def file_document(reading: Reading, facts: DocumentFacts, *, actor: Actor) -> Do
     return document
 
 
+def keep_issued(stored: StoredFile, facts: DocumentFacts, *, unit: Unit | None, actor: Actor) -> Document:
+    """Enter a paper that was made and signed here, as another domain has it, without a review."""
+    document = Document(
+        code=next_code("VB", year=clock.today().year),
+        **asdict(facts),
+        unit=unit,
+        file=stored,
+        created_at=clock.now(),
+        created_by=actor.official,
+    )
+    document.save(force_insert=True)
+    record("document_filed", document, actor=actor, changes={"reference": document.reference})
+    return document
+
+
 def _origin(facts: DocumentFacts, parsed: dict[str, Any]) -> Origin:
     """Return the unit that a paper of this commune comes from; a paper from outside comes from none."""
     if facts.direction not in OWN:

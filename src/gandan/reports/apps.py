@@ -11,6 +11,22 @@ def _may_read(request: HttpRequest) -> bool:
     return bool(request.actor.has(Right.REPORT_READ))  # type: ignore[attr-defined]
 
 
+def _may_approve(request: HttpRequest) -> bool:
+    return bool(request.actor.has(Right.REPORT_APPROVE))  # type: ignore[attr-defined]
+
+
+def _may_send_all(request: HttpRequest) -> bool:
+    return bool(request.actor.has_in(Right.REPORT_SEND, None))  # type: ignore[attr-defined]
+
+
+_TABS = (
+    TabEntry("reports", 20, "approvals", gettext_noop("Chờ tôi duyệt"), "check", "report_approvals", _may_approve),
+    TabEntry("reports", 30, "obligations", gettext_noop("Chế độ báo cáo"), "calendar-clock", "obligations", _may_read),
+    TabEntry("reports", 40, "urging", gettext_noop("Đôn đốc, kết luận"), "bell-ring", "report_papers", _may_send_all),
+    TabEntry("reports", 50, "packs", gettext_noop("Gói báo cáo"), "package", "report_packs", _may_send_all),
+)
+
+
 class ReportsConfig(AppConfig):
     name = "gandan.reports"
     label = "reports"
@@ -30,3 +46,5 @@ class ReportsConfig(AppConfig):
         register_tab(
             TabEntry("reports", 10, "reports", gettext_noop("Báo cáo"), "file-text", "reports", is_shown=_may_read)
         )
+        for tab in _TABS:
+            register_tab(tab)

@@ -9,7 +9,7 @@ from gandan.organisations.actors import Actor
 from gandan.organisations.enums import Right
 from gandan.organisations.permissions import check_right
 from gandan.reports.enums import WRITABLE
-from gandan.reports.models import Report
+from gandan.reports.models import ConclusionNotice, Obligation, Report, UrgingLetter
 
 RELATED = (
     "commune",
@@ -51,3 +51,47 @@ def can_make(report: Report, actor: Actor) -> bool:
 def can_write(report: Report, actor: Actor) -> bool:
     """Say whether the actor may change the words now."""
     return report.state in WRITABLE and can_make(report, actor)
+
+
+def get_sendable_or_404(code: str, *, actor: Actor) -> Report:
+    """Return a report that the actor may hand on for those who write it."""
+    report = get_report_or_404(code, actor=actor)
+    check_right(actor, Right.REPORT_SEND, report.unit_id)
+    return report
+
+
+def get_receivable_or_404(code: str, *, actor: Actor) -> Report:
+    """Return a unit's report that the actor may accept, send back or remind of: one of the receiving side."""
+    report: Report = get_object_or_404(Report.objects.select_related(*RELATED), code=code, unit__isnull=False)
+    check_right(actor, Right.REPORT_SEND, receiving_unit(report))
+    return report
+
+
+def get_approvable_or_404(code: str, *, actor: Actor) -> Report:
+    """Return a report of the commune that the actor decides on."""
+    report: Report = get_object_or_404(Report.objects.select_related(*RELATED), code=code, unit=None)
+    check_right(actor, Right.REPORT_APPROVE, None)
+    return report
+
+
+def receiving_unit(report: Report) -> int | None:
+    """Return the id of the unit that receives a unit's report; None for those who act for the whole commune."""
+    unit_id: int | None = report.parent.unit_id if report.parent else report.receiver_id
+    return unit_id
+
+
+def get_obligation_or_404(code: str) -> Obligation:
+    found: Obligation = get_object_or_404(Obligation.objects.select_related("form", "unit", "document"), code=code)
+    return found
+
+
+def get_urging_letter_or_404(code: str) -> UrgingLetter:
+    found: UrgingLetter = get_object_or_404(UrgingLetter.objects.select_related("commune", "created_by"), code=code)
+    return found
+
+
+def get_conclusion_notice_or_404(code: str) -> ConclusionNotice:
+    found: ConclusionNotice = get_object_or_404(
+        ConclusionNotice.objects.select_related("commune", "created_by"), code=code
+    )
+    return found

@@ -67,7 +67,7 @@ def first_page(report: Report, *, timestamp: dt.datetime) -> bytes:
     """Return the first page of the PDF as a PNG, without the pictures, which stand on pages of their own."""
     text = read_text(report, today=timestamp.date())
     try:
-        content = vanban.render_pdf(compose(text, on=timestamp.date()), timestamp=_fixed(timestamp))
+        content = vanban.render_pdf(compose(text, on=timestamp.date()), timestamp=fixed_moment(timestamp))
     except vanban.VanbanError as error:
         raise NotAllowed(error.code, str(error)) from error
     with tempfile.NamedTemporaryFile(suffix=".pdf") as made:
@@ -88,7 +88,7 @@ def render(text: Text, kind: PaperFormat, timestamp: dt.datetime) -> tuple[bytes
     try:
         figures = [_figure(caption, stored) for caption, stored in pictures.leaving]
         make = vanban.render_pdf if kind is PaperFormat.PDF else vanban.render_docx
-        return make(paper, timestamp=_fixed(timestamp), attachments=figures), pictures.held_back
+        return make(paper, timestamp=fixed_moment(timestamp), attachments=figures), pictures.held_back
     except vanban.VanbanError as error:
         raise NotAllowed(error.code, str(error)) from error
 
@@ -105,7 +105,7 @@ def find_pictures(text: Text) -> Pictures:
     )
 
 
-def _fixed(moment: dt.datetime) -> dt.datetime:
+def fixed_moment(moment: dt.datetime) -> dt.datetime:
     """Return the moment to the second with a plain offset: typst takes no fraction and no named zone."""
     return moment.replace(microsecond=0).astimezone(dt.timezone(moment.utcoffset() or dt.timedelta()))
 

@@ -13,7 +13,6 @@ from gandan.common.errors import NotAllowed, Stale
 from gandan.common.words import in_vietnamese, mark
 from gandan.notifications.services import notify
 from gandan.organisations.actors import Actor
-from gandan.organisations.enums import Right
 from gandan.organisations.models import Official
 from gandan.plans.queries.people import workers_of
 from gandan.plans.rules.lateness import days_words
@@ -169,12 +168,6 @@ def need_reason(reason: str) -> str:
 
 def page_of(report: Report) -> str:
     return reverse("report", kwargs={"commune": report.commune.slug, "code": report.code})
-
-
-def may_receive(report: Report, actor: Actor) -> bool:
-    """Say whether the actor stands on the receiving side of a unit's report."""
-    receiver = report.parent.unit_id if report.parent else report.receiver_id
-    return actor.has_in(Right.REPORT_SEND, receiver)
 
 
 def _is_of_unit(report: Report) -> bool:

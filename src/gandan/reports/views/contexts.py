@@ -31,6 +31,7 @@ from gandan.reports.queries import (
 )
 from gandan.reports.queries.findings import findings_of
 from gandan.reports.rules.words import FIGURES
+from gandan.reports.views.on_page import way_of
 from gandan.workdays.windows import Window
 
 RECORDS_PER_PAGE = 50
@@ -65,6 +66,7 @@ def report_page(report: Report, *, actor: Actor, today: dt.date) -> dict[str, An
         "drafts": {},
         "active_menu": "reports",
         "working": True,
+        **way_of(report, actor=actor, today=today),
     }
     if report.state in WRITABLE:
         return page | _written(report, actor, today, may_write=bool(page["may_write"]))

@@ -19,17 +19,23 @@ from gandan.reports.errors import BadOutline
 from gandan.reports.forms import OTHER, NewReportForm, PageForm
 from gandan.reports.permissions import get_own_report_or_404, get_report_or_404
 from gandan.reports.queries import find_export, reports_for, title_of
+from gandan.reports.queries.parts import due_cells, due_reports
 from gandan.reports.services import create_report, export_report, first_page
 from gandan.reports.views.contexts import activities_page, figure_page, report_page
+from gandan.workdays.queries import deadline_calendar
 
 PAGE_SIZE = 30
+_MOST_DUE = 10
 
 
 @require_safe
 @requires(Right.REPORT_READ)
 def reports(request: StaffRequest, commune: str) -> HttpResponse:
     pages = Paginator(reports_for(request.actor), PAGE_SIZE)
+    today = clock.today()
+    due = list(due_reports(request.actor, today=today)[:_MOST_DUE]) if request.actor.has(Right.REPORT_MAKE) else []
     ctx = {
+        "due": due_cells(due, today=today, calendar=deadline_calendar()) if due else [],
         "page": pages.get_page(PageForm(request.GET).value("trang") or 1),
         "title_of": title_of,
         "tabs": tabs(request, "reports", "reports"),

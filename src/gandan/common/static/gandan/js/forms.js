@@ -90,3 +90,18 @@ function prepare(place) {
 
 prepare(document);
 document.addEventListener("htmx:afterSettle", (event) => prepare(event.target));
+
+// A button that copies the words of a field: data-copy names it, data-copied is what is said then.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  const field = document.getElementById(button.dataset.copy);
+  field.select();
+  try {
+    await navigator.clipboard.writeText(field.value);
+  } catch {
+    // without https there is no clipboard for pages: what is marked can be copied by hand
+    if (!document.execCommand("copy")) return;
+  }
+  document.dispatchEvent(new CustomEvent("gandan:say", { detail: { words: button.dataset.copied, state: "good" } }));
+});

@@ -1,0 +1,126 @@
+"""The signed paper dropped back: kept, read in a limited child, compared, entered in the register."""
+
+import datetime as dt
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import vanban
+from django.db import transaction
+
+from gandan.audit.services import record
+from gandan.common import clock
+from gandan.common.errors import NotAllowed
+from gandan.common.words import mark
+from gandan.documents.enums import Direction, DocumentType
+from gandan.documents.models import Document
+from gandan.documents.queries import find_duplicate
+from gandan.documents.reader import Outcome, read_in_child
+from gandan.documents.services import DocumentFacts, keep_issued
+from gandan.files.enums import MediaType
+from gandan.files.secrecy import refuse_secret
+from gandan.files.services import check_file, file_path, sniff, store_file
+from gandan.organisations.actors import Actor
+from gandan.reports.enums import ReportState
+from gandan.reports.models import Report, SignedCopy, Snapshot
+from gandan.reports.queries.approve import approved_snapshot
+from gandan.reports.rules.signed import compare, words_of
+from gandan.reports.rules.text import from_json
+from gandan.reports.services.paper import compose
+
+SECONDS = 25
+UNREAD = "unread"
+"""Key of the sentence that says why a copy could not be compared."""
+_ALLOWED = frozenset({MediaType.PDF})
+
+
+def keep_signed_copy(report: Report, content: bytes, *, name: str, actor: Actor) -> SignedCopy:
+    """Keep the signed PDF and say in what it differs from what was approved; number and day of signing are read.
+
+    A scan is kept too, and says that it cannot be compared. Raises NotAllowed before approval, FileRefused.
+    """
+    snapshot = approved_snapshot(report) if report.state == ReportState.APPROVED else None
+    if snapshot is None:
+        raise NotAllowed("not_approved", mark("Chỉ đưa bản ký vào báo cáo đã được duyệt."))
+    check_file(content, sniff(content), _ALLOWED)
+    refuse_secret(content, name=name, must_read=False)
+    with transaction.atomic():
+        stored = store_file(content, name=name, allowed=_ALLOWED, actor=actor)
+        read = read_in_child(file_path(stored), seconds=SECONDS)
+        differences = _differences(snapshot, read)
+        copy = SignedCopy(
+            report=report,
+            snapshot=snapshot,
+            file=stored,
+            number=_reference(read),
+            issued_on=_day(read),
+            is_same=not differences,
+            differences=differences,
+            checked_at=clock.now(),
+            checked_by=actor.official,
+        )
+        copy.save(force_insert=True)
+        changes = {"sha256": stored.sha256, "is_same": copy.is_same, "number": copy.number}
+        record("report_signed", report, actor=actor, changes=changes)
+    return copy
+
+
+@transaction.atomic
+def register_signed(copy: SignedCopy, *, number: str, symbol: str, issued_on: dt.date, actor: Actor) -> Document:
+    """Enter the signed paper among what the commune issued, so that later reports cite it. Asked twice, it is one."""
+    report = copy.report
+    text = from_json(copy.snapshot.content)
+    issuer = text.head.issuer
+    standing = find_duplicate(number=number, symbol=symbol, issuer=issuer)
+    if standing is not None:
+        return standing
+    facts = DocumentFacts(
+        direction=Direction.ISSUED,
+        type=DocumentType.BAO_CAO,
+        number=number,
+        symbol=symbol,
+        issuer=issuer,
+        issued_on=issued_on,
+        subject=" ".join(text.head.subject.split()),
+        signer=text.head.signer,
+    )
+    document = keep_issued(copy.file, facts, unit=report.unit, actor=actor)
+    copy.number, copy.issued_on = f"{number}/{symbol}", issued_on
+    copy.save(update_fields=["number", "issued_on"])
+    record("report_registered", report, actor=actor, changes={"reference": document.reference})
+    return document
+
+
+def _differences(snapshot: Snapshot, read: Outcome) -> list[dict[str, Any]]:
+    if read.failure:
+        return [{UNREAD: read.failure}]
+    approved = _approved_words(snapshot)
+    return [asdict(one) for one in compare(approved, words_of(_blocks(read)))]
+
+
+def _approved_words(snapshot: Snapshot) -> list[str]:
+    """Return the words of the approved paper as the same reader sees them."""
+    text = from_json(snapshot.content)
+    moment = snapshot.made_at.replace(microsecond=0).astimezone(dt.UTC)
+    content = vanban.render_pdf(compose(text, on=moment.date()), timestamp=moment)
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as made:
+        made.write(content)
+        made.flush()
+        return words_of(_blocks(read_in_child(Path(made.name), seconds=SECONDS)))
+
+
+def _blocks(read: Outcome) -> list[str]:
+    return [f"{block['text']}" for block in read.parsed.get("_source", [])]
+
+
+def _reference(read: Outcome) -> str:
+    number, symbol = read.parsed.get("number"), read.parsed.get("symbol")
+    return f"{number}/{symbol}"[:80] if number and symbol else ""
+
+
+def _day(read: Outcome) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(f"{read.parsed.get('date')}")
+    except ValueError:
+        return None
