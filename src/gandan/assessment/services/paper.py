@@ -34,12 +34,17 @@ def compose(
         signature=_signature(signer),
         recipients=(f"Lãnh đạo {commune.short_committee_name}", "Lưu: VT"),
         body=tuple(Block("paragraph", line) for line in _body(score, commune)),
-        annexes=(Annex(title=f"BẢNG TỰ CHẤM ĐIỂM NĂM {year}", landscape=True, body=(_table(rows),)),),
+        annexes=(Annex(title=_annex_title(score), landscape=True, body=(_table(rows),)),),
     )
 
 
 def _registered(score: LivingScore) -> str:
     return f" theo {score.registered.threshold.name} đã đăng ký" if score.registered else ""
+
+
+def _annex_title(score: LivingScore) -> str:
+    title = f"BẢNG TỰ CHẤM ĐIỂM NĂM {score.assessment.year}"
+    return f"{title}\n{SAMPLE_MARK}" if score.assessment.criteria_set.is_sample else title
 
 
 def _body(score: LivingScore, commune: Commune) -> Iterator[str]:
