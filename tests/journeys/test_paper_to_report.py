@@ -145,6 +145,7 @@ def make_report(page: Page, commune: Commune, plan: Plan, folder: Path) -> tuple
     """Make the report of the last 30 days and return its PDF and DOCX."""
     page.goto(f"/{commune.slug}/bao-cao/lap/?ke-hoach={plan.code}")
     check_accessibility(page)
+    page.locator("select[name=form]").select_option("ket-qua-ke-hoach")
     page.get_by_text("30 ngày qua").click()
     page.get_by_role("button", name="Lập báo cáo").click()
     page.wait_for_url("**/bao-cao/BC-*/")

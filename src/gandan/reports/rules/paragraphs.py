@@ -170,12 +170,12 @@ def told_difficulty(difficulty: Difficulty) -> ParagraphText:
 
 
 def drop_empty(sections: Sequence[SectionText]) -> tuple[SectionText, ...]:
-    """Leave out headings under which nothing stands, and number the others on."""
+    """Leave out what people left out and headings under which nothing stands, and number the others on."""
     kept = []
     for at, section in enumerate(sections):
         below = list(_below(sections, at))
         if section.shown or any(one.shown for one in below):
-            kept.append(section)
+            kept.append(replace(section, paragraphs=section.shown))
     return number_sections(kept)
 
 
