@@ -173,6 +173,9 @@ PAGES = {
     "unit_groups": "Add group",
     "journal": "Journal",
     "calendar": "Working calendar",
+    "activity_list": "No activity recorded yet",
+    "activity_new": "Choose the kind of activity, then fill in one screen.",
+    "evidence_list": "Evidence store",
 }
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from gandan.activities.models import Activity, ActivityEvidence, Evidence
+from gandan.common.words import mark, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,11 @@ class Use:
     title: str
     url_name: str
     code: str
+
+    @property
+    def kind_words(self) -> str:
+        """What kind of record it is, in the language of the page."""
+        return say(self.kind)
 
 
 EvidenceUses = Callable[[Sequence[int]], Mapping[int, list[Use]]]
@@ -41,7 +47,7 @@ def evidence_uses(ids: Sequence[int]) -> dict[int, list[Use]]:
     found: dict[int, list[Use]] = defaultdict(list)
     joined = ActivityEvidence.objects.filter(evidence_id__in=ids).order_by("id")
     for pk, title, code in joined.values_list("evidence_id", "activity__title", "activity__code"):
-        found[pk].append(Use("Hoạt động", title, "activity", code))
+        found[pk].append(Use(mark("Hoạt động"), title, "activity", code))
     for find in _of_evidence:
         for pk, uses in find(ids).items():
             found[pk] += uses

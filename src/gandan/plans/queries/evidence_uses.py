@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from gandan.activities.queries.uses import Use
+from gandan.common.words import mark
 from gandan.plans.models import ProgressEvidence
 
 _MOST = 200
@@ -15,7 +16,7 @@ def evidence_uses(ids: Sequence[int]) -> Mapping[int, list[Use]]:
     found: dict[int, list[Use]] = defaultdict(list)
     wanted = rows.values_list("evidence_id", "report__assignment__task__title", "report__assignment__code")[:_MOST]
     for pk, title, code in wanted:
-        use = Use("Nhiệm vụ", title, "assignment", code)
+        use = Use(mark("Nhiệm vụ"), title, "assignment", code)
         if use not in found[pk]:
             found[pk].append(use)
     return found
