@@ -22,8 +22,18 @@ class Window:
         return (self.to_on - self.from_on).days + 1
 
     def before(self) -> "Window":
-        """Return the window of the same length that ends the day before."""
+        """Return the window of the same length that ends the day before, whole months counted as months."""
+        if months := self._whole_months():
+            index = self.from_on.year * 12 + self.from_on.month - 1 - months
+            return Window(self.from_on.replace(year=index // 12, month=index % 12 + 1), self.from_on - _DAY)
         return Window(self.from_on - dt.timedelta(days=self.days), self.from_on - _DAY)
+
+    def _whole_months(self) -> int:
+        """Return how many months the window is, 0 where it does not end the day before such a day as it began on."""
+        end = self.to_on + _DAY
+        if end.day != self.from_on.day or end.day > 28:
+            return 0
+        return (end.year - self.from_on.year) * 12 + end.month - self.from_on.month
 
     def after(self) -> "Window":
         return Window(self.to_on + _DAY, self.to_on + dt.timedelta(days=self.days))
