@@ -15,6 +15,7 @@ from gandan.organisations.models import Unit
 
 COMMITTEE = "ubnd"
 _MOST_TOLD = 12
+_MOST_SPREAD = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,9 @@ def _warned(series: str, numbers: list[int]) -> Warned | None:
     held = set(numbers)
     if not held:
         return None
-    missing = [number for number in range(1, max(held)) if number not in held] if max(held) < 100_000 else []
+    # a register that begins within the year has no gap before its first number
+    first, last = min(held), max(held)
+    missing = [number for number in range(first, last) if number not in held] if last - first < _MOST_SPREAD else []
     twice = sorted(number for number, count in Counter(numbers).items() if count > 1)
     if not missing and not twice:
         return None
