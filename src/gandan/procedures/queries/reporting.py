@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from gandan.organisations.models import Unit
 from gandan.plans.enums import AssignmentState
-from gandan.plans.models import Assignment
+from gandan.plans.models import Assignment, Plan
 from gandan.procedures.enums import TableKind
 from gandan.procedures.queries.rows import rows_of, values_of
 from gandan.procedures.rules.columns import CellKind, Column, columns_of
@@ -29,13 +29,15 @@ class TableOf:
     sentence: str
 
 
-def table_of(kind: TableKind, window: Window, unit: Unit | None = None) -> TableOf:
+def table_of(kind: TableKind, window: Window, unit: Unit | None = None, plan: Plan | None = None) -> TableOf:
     """Return what units reported done in the window and their heads confirmed; one query.
 
     A decision that two units entered for the same field stands and counts once. The rows of a report of all units
     name the unit.
     """
-    by_row = {row.pk: (row, {**values_of(row, kind), "pk": row.pk}) for row in rows_of(kind, sent_in(window, unit))}
+    by_row = {
+        row.pk: (row, {**values_of(row, kind), "pk": row.pk}) for row in rows_of(kind, sent_in(window, unit, plan))
+    }
     kept = distinct(kind, [values for _row, values in by_row.values()])
     columns = [column for column in columns_of(kind) if column.name != "note"]
     lines, codes = [], []
@@ -55,10 +57,11 @@ def sentences_of(kind: TableKind, window: Window, unit: Unit | None = None) -> l
     return [sentence] if sentence else []
 
 
-def sent_in(window: Window, unit: Unit | None) -> "QuerySet[Assignment]":
+def sent_in(window: Window, unit: Unit | None, plan: Plan | None = None) -> "QuerySet[Assignment]":
     found: QuerySet[Assignment] = Assignment.objects.filter(
         state__in=sorted(SENT), done_on__gte=window.from_on, done_on__lte=window.to_on
     )
+    found = found.filter(plan=plan) if plan else found
     return found.filter(unit=unit) if unit else found
 
 

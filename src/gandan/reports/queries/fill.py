@@ -8,9 +8,11 @@ from django.urls import reverse
 
 from gandan.common.numbers import count_words
 from gandan.indicators.queries import Reading
+from gandan.procedures.enums import TableKind
 from gandan.reports.enums import MIN_SAMPLE, OF_PARTS, Figure, Result
 from gandan.reports.queries.material import Material
 from gandan.reports.queries.names import basis_words, closing_words, paper_of, subject_words
+from gandan.reports.queries.procedure_tables import procedure_paragraphs
 from gandan.reports.queries.records import NextPart
 from gandan.reports.queries.tables import table_rows
 from gandan.reports.rules.figures import on_time_rate
@@ -252,6 +254,9 @@ class Filler:
             yield recorded("next:standing", f"Tiếp tục thực hiện thường xuyên: {told}.", self.url("task_list"))
 
     def _table(self, block: OutlineBlock) -> Paragraphs:
+        if block.table in set(TableKind):
+            yield from procedure_paragraphs(TableKind(block.table), self.material.subject, self.url)
+            return
         rows = table_rows(block.table, self.material)
         if not rows:
             return

@@ -1,0 +1,21 @@
+"""Tables on administrative procedures that units filled, as paragraphs of a report."""
+
+from collections.abc import Callable, Iterator
+
+from gandan.procedures.enums import TableKind
+from gandan.procedures.queries import table_of
+from gandan.reports.queries.figures import Subject
+from gandan.reports.rules.paragraphs import recorded
+from gandan.reports.rules.text import ParagraphKind, ParagraphText
+
+
+def procedure_paragraphs(kind: TableKind, subject: Subject, url: Callable[..., str]) -> Iterator[ParagraphText]:
+    """Return the sentence and the table of what units sent in the window, nothing where none sent a row."""
+    table = table_of(kind, subject.window, subject.unit, subject.plan)
+    if not table.rows:
+        return
+    codes = dict.fromkeys(table.codes)
+    address = url("work_table", code=table.codes[0]) if len(codes) == 1 else url("table_list")
+    yield recorded(f"procedures:{kind.value}", table.sentence, address, kind=ParagraphKind.PARAGRAPH)
+    links = ((), *(("", url("work_table", code=code)) for code in table.codes))
+    yield ParagraphText(f"table:{kind.value}", "", ParagraphKind.TABLE, rows=(table.head, *table.rows), links=links)
