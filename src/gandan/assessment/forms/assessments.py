@@ -115,8 +115,11 @@ class PointsForm(forms.Form):
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        label_suffix=gettext_lazy("(cần ghi khi điểm thấp hơn tối đa hoặc thay điểm hệ thống tính)"),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].label_suffix = _("(cần ghi khi điểm thấp hơn tối đa hoặc thay điểm hệ thống tính)")
 
     def clean_points(self) -> Decimal:
         points = read_points(self.cleaned_data["points"])
