@@ -6,6 +6,7 @@ from django.db.models import F
 
 from gandan.common.words import say
 from gandan.dashboards.queries.place import Place
+from gandan.organisations.enums import Right
 from gandan.plans.rules.lateness import days_words
 from gandan.reports.enums import WRITABLE, ReportState
 from gandan.reports.models import Report
@@ -29,8 +30,11 @@ class Awaited:
 
 
 def awaited_reports(place: Place) -> list[Awaited]:
-    """Return the reports in the making, the earliest due first: the commune's or the units' own; two queries."""
-    wanted = {*WRITABLE, ReportState.SUBMITTED}
+    """Return the reports in the making, the earliest due first: the commune's or the units' own; two queries.
+
+    What waits for the person's own approval stands among the decisions.
+    """
+    wanted = set(WRITABLE) if place.actor.has_in(Right.REPORT_APPROVE, None) else {*WRITABLE, ReportState.SUBMITTED}
     rows = Report.objects.filter(state__in=sorted(wanted))
     rows = rows.filter(unit=None) if place.units is None else rows.filter(unit_id__in=sorted(place.units))
     found = list(rows.select_related(*RELATED).order_by(F("due_on").asc(nulls_last=True), "id")[:SHOWN])

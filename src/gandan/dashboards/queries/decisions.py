@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
@@ -13,17 +14,20 @@ from gandan.plans.enums import OPEN, WITH_DOER, ProgressKind, RequestKind, Reque
 from gandan.plans.models import Assignment, ChangeRequest, DifficultyAnswer, ProgressReport
 from gandan.plans.queries.rows import capped_count, count_words
 from gandan.plans.rules.lateness import days_words
+from gandan.plans.rules.periods import period_words
 from gandan.reports.models import Report
 from gandan.reports.queries.approve import waiting_reports
 from gandan.reports.queries.names import title_of
+from gandan.tenancy.models import TenantModel
 from gandan.tenancy.scope import current_commune
 
-SHOWN = 3
-"""Lines of each kind."""
+SHOWN, SHOWN_ASKED = 3, 2
+"""Lines of reports and of late work; lines of what units ask."""
 PATIENCE = 3
 """Working days that a question may wait before it is marked."""
 LONG_AGO = dt.timedelta(days=366)
 """A difficulty reported earlier is no longer asked about here."""
+RowT = TypeVar("RowT", bound=TenantModel)
 _RANKS = {"bad": 0, "warn": 1}
 
 
@@ -70,17 +74,17 @@ def decisions(place: Place) -> Decisions:
     reports = 0
     if actor.has_in(Right.REPORT_APPROVE, None):
         waiting = waiting_reports()
-        rows, reports = _first(waiting)
+        rows, reports = _first(waiting, SHOWN)
         lines += [_approval(row, place) for row in rows]
-        _add(kinds, reports, mark("%(count)s báo cáo chờ duyệt"), _url("reports"))
+        _add(kinds, reports, mark("%(count)s báo cáo chờ duyệt"), _url("report_approvals"))
     if actor.has_in(Right.TASK_ASSIGN, None):
-        asked, count = _first(_requests())
+        asked, count = _first(_requests(), SHOWN_ASKED)
         lines += [_request(row, place) for row in asked]
         _add(kinds, count, mark("%(count)s đề nghị của đơn vị"), f"{_url('own_work')}#decide")
-        told, count = _first(_difficulties(place.today))
+        told, count = _first(_difficulties(place.today), SHOWN_ASKED)
         lines += [_difficulty(row, place) for row in told]
         _add(kinds, count, mark("%(count)s vướng mắc chưa trả lời"), f"{_url('difficulties')}?trang-thai=chua-tra-loi")
-    late, count = _first(_overdue(place))
+    late, count = _first(_overdue(place), SHOWN)
     lines += [_late(row, place) for row in late]
     _add(kinds, count, mark("%(count)s việc quá hạn"), f"{_url('task_list')}?trang-thai=qua-han")
     # within one colour the kinds keep their order: what only this person can do comes first
@@ -88,10 +92,10 @@ def decisions(place: Place) -> Decisions:
     return Decisions(lines, kinds, reports)
 
 
-def _first(found: "QuerySet[Report | ChangeRequest | ProgressReport | Assignment]") -> tuple[list, int]:
-    rows = list(found[: SHOWN + 1])
-    count = len(rows) if len(rows) <= SHOWN else capped_count(found.select_related(None))
-    return rows[:SHOWN], count
+def _first(found: "QuerySet[RowT]", shown: int) -> tuple[list[RowT], int]:
+    rows = list(found[: shown + 1])
+    count = len(rows) if len(rows) <= shown else capped_count(found.select_related(None))
+    return rows[:shown], count
 
 
 def _add(kinds: list[Kind], count: int, words: str, url: str) -> None:
@@ -164,12 +168,13 @@ def _difficulty(told: ProgressReport, place: Place) -> Line:
 
 
 def _late(work: Assignment, place: Place) -> Line:
+    turn = period_words(work.window_from, work.window_to, work.task.rrule)
     may_urge = place.actor.has_in(Right.TASK_ASSIGN, None)
     return Line(
         icon="circle-alert",
         title=work.task.title,
-        under=work.unit.short_name,
-        words=days_words(place.today, work.due_on, place.calendar),
+        under=" · ".join(one for one in (work.unit.short_name, turn) if one),
+        words=days_words(place.today, work.due_on, place.calendar) if work.due_on else "",
         state="bad",
         act=say("Nhắc đơn vị") if may_urge else say("Mở việc"),
         url=_url("work_remind" if may_urge else "assignment", code=work.code),

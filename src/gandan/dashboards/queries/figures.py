@@ -24,7 +24,7 @@ MONTHS = 6
 class Figure:
     reading: Reading
     course: list[Point]
-    """The months that have a value, the oldest first."""
+    """The closed months that have a value, the oldest first: one that has hardly begun would look like a fall."""
 
     @property
     def values(self) -> list[float]:
@@ -44,6 +44,7 @@ def figures(place: Place) -> list[Figure]:
     chosen: Sequence[Indicator] = [*find_indicators(CODES).values(), *families()[ENTERED].every()[:MOST_ENTERED]]
     found = []
     for indicator in chosen:
-        reading, points = read_with_course(indicator, place.scope, months=MONTHS)
-        found.append(Figure(reading, [point for point in points if point.value is not None]))
+        reading, points = read_with_course(indicator, place.scope, months=MONTHS + 1)
+        closed = [point for point in points if point.window.to_on < place.today][-MONTHS:]
+        found.append(Figure(reading, [point for point in closed if point.value is not None]))
     return found

@@ -182,8 +182,8 @@ def test_board_when_a_head_looks_then_only_the_own_unit_is_told(client: Client, 
     ward.late(ward.culture, "Việc của đơn vị khác", days=3)
     ward.late(ward.health, "Việc của tôi", days=2)
     page = show(client, ward.head, ward.url(f"?don-vi={ward.culture.code}")).content.decode()
-    told = ("Việc của tôi", "Việc của đơn vị khác", f"&amp;don-vi={ward.health.code}", f"&amp;don-vi={ward.culture.code}")
-    assert [words in page for words in told] == [True, False, True, False]
+    units = [f"&amp;don-vi={unit.code}" for unit in (ward.health, ward.culture)]
+    assert [words in page for words in ("Việc của tôi", "Việc của đơn vị khác", *units)] == [True, False, True, False]
 
 
 def test_figures_when_a_window_is_asked_then_their_pages_open_with_it(client: Client, ward: Ward) -> None:
