@@ -20,7 +20,7 @@ from gandan.procedures.permissions import Collection, sees_all
 from gandan.procedures.queries.reporting import SENT
 from gandan.procedures.queries.rows import elsewhere, rows_of, values_of
 from gandan.procedures.rules.columns import CellKind, choice_column, columns_of
-from gandan.procedures.rules.counts import Sum, asked_quota, distinct, sentence_of, sums_of
+from gandan.procedures.rules.counts import Sum, asked_of_each, asked_quota, distinct, sentence_of, sums_of
 from gandan.workdays.rules import Calendar
 
 ROWS_A_PAGE = 50
@@ -79,7 +79,7 @@ def parts_of(collection: Collection, *, today: dt.date, calendar: Calendar) -> l
         .order_by("unit__position", "id")
     )
     answers = {one.assignment_id: one for one in TableAnswer.objects.filter(assignment__in=works)}
-    return [_part(work, answers.get(work.pk), today=today, calendar=calendar) for work in works]
+    return [_part(work, collection.task.title, answers.get(work.pk), today=today, calendar=calendar) for work in works]
 
 
 def filtered_rows(collection: Collection, wish: Wish) -> "QuerySet[Row]":
@@ -158,7 +158,8 @@ def _occasion(kind: str, works: Sequence[Assignment], *, today: dt.date, calenda
     )
 
 
-def _part(work: Assignment, answer: TableAnswer | None, *, today: dt.date, calendar: Calendar) -> Part:
+def _part(work: Assignment, title: str, answer: TableAnswer | None, *, today: dt.date, calendar: Calendar) -> Part:
+    quota = asked_of_each(work.quota, title)
     return Part(
         code=work.code,
         unit=work.unit.name,
@@ -166,7 +167,7 @@ def _part(work: Assignment, answer: TableAnswer | None, *, today: dt.date, calen
         tag=tag_of(work.state, work.due_on, today=today),
         due=due_of(work.state, work.due_on, work.done_on, today=today, calendar=calendar),
         is_sent=work.state in SENT,
-        quota=work.quota if asked_quota(work.quota) else "",
+        quota=quota if asked_quota(quota) else "",
         is_nothing=bool(answer and answer.is_nothing),
         reason=answer.reason if answer else "",
         reminded_on=work.reminded_on,

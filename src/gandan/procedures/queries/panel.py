@@ -10,7 +10,7 @@ from gandan.plans.panels import Panel, PanelLink
 from gandan.procedures.enums import TableKind
 from gandan.procedures.models import TableDuty
 from gandan.procedures.permissions import can_collect, can_fill, sees_all
-from gandan.procedures.queries.rows import MODELS, find_answer, values_of
+from gandan.procedures.queries.rows import MODELS, find_answer, quota_words_of, values_of
 from gandan.procedures.rules.columns import proposed_kind
 from gandan.procedures.rules.counts import quota_of, quota_words
 from gandan.tenancy.scope import current_commune
@@ -48,7 +48,7 @@ def _offer(work: Assignment) -> Panel:
 
 def _stand(duty: TableDuty, work: Assignment) -> str:
     rows = list(MODELS[duty.kind].objects.filter(assignment=work))
-    quota = quota_of(duty.kind, [values_of(row, duty.kind) for row in rows], work.quota)
+    quota = quota_of(duty.kind, [values_of(row, duty.kind) for row in rows], quota_words_of(work))
     answer = find_answer(work)
     if answer is not None and answer.is_nothing:
         return _("Đơn vị báo không phát sinh.")

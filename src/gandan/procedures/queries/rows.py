@@ -15,7 +15,7 @@ from gandan.procedures.enums import TableKind
 from gandan.procedures.models import Announcement, IsoProcess, Row, Simplification, TableAnswer
 from gandan.procedures.rules.cells import key_of
 from gandan.procedures.rules.columns import CellKind, Column, columns_of
-from gandan.procedures.rules.counts import Quota, Sum, cell_words, decision_of, quota_of, sums_of
+from gandan.procedures.rules.counts import Quota, Sum, asked_of_each, cell_words, decision_of, quota_of, sums_of
 
 MODELS: dict[str, Any] = {
     TableKind.ANNOUNCEMENTS: Announcement,
@@ -76,6 +76,11 @@ def values_of(row: Row, kind: str) -> dict[str, Any]:
     return {column.name: getattr(row, column.name) for column in columns_of(kind)}
 
 
+def quota_words_of(work: Assignment) -> str:
+    """Return what is asked of the unit in words; reads the task's title."""
+    return asked_of_each(work.quota, work.task.title)
+
+
 def find_answer(work: Assignment) -> TableAnswer | None:
     answer: TableAnswer | None = TableAnswer.objects.filter(assignment=work).first()
     return answer
@@ -86,7 +91,11 @@ def read_table(kind: str, work: Assignment) -> Filled:
     rows = list(rows_of(kind, [work]))
     values = [values_of(row, kind) for row in rows]
     return Filled(
-        find_answer(work), rows, quota_of(kind, values, work.quota), sums_of(kind, values), elsewhere(kind, rows)
+        find_answer(work),
+        rows,
+        quota_of(kind, values, quota_words_of(work)),
+        sums_of(kind, values),
+        elsewhere(kind, rows),
     )
 
 

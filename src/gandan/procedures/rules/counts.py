@@ -13,6 +13,11 @@ from gandan.procedures.enums import IsoState, Proposal, TableKind
 
 Values = Mapping[str, object]
 
+_EACH = re.compile(
+    r"mỗi\s+(?:đơn vị|phòng|cơ quan)(?:[^.;\d]{0,60}?)\s(?P<count>\d{1,3})\s+(?P<what>thủ tục|TTHC|đề xuất|quy trình)",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Quota:
@@ -42,6 +47,12 @@ def asked_quota(words: str) -> int:
     """Return the number in "03 thủ tục", 0 where none is asked."""
     found = re.search(r"\d{1,4}", words)
     return int(found.group()) if found else 0
+
+
+def asked_of_each(quota: str, title: str) -> str:
+    """Return the quota of a part of work: its own, else what its task asks of each unit ("mỗi đơn vị 03 thủ tục")."""
+    found = None if quota else _EACH.search(title)
+    return f"{found['count']} {found['what']}" if found else quota
 
 
 def quota_of(kind: str, rows: Sequence[Values], words: str) -> Quota | None:

@@ -17,7 +17,7 @@ from gandan.plans.services.progress import report_progress
 from gandan.plans.services.work import lock_work
 from gandan.procedures.enums import TableKind
 from gandan.procedures.models import TableAnswer, TableDuty
-from gandan.procedures.queries.rows import find_answer, rows_of, values_of
+from gandan.procedures.queries.rows import find_answer, quota_words_of, rows_of, values_of
 from gandan.procedures.rules.counts import Quota, quota_of, quota_words, sentence_of, sums_of
 from gandan.procedures.services.rows import lock_answer
 
@@ -47,7 +47,7 @@ def send_table(
         raise Stale
     rows = list(rows_of(kind, [held]))
     values = [values_of(row, kind) for row in rows]
-    quota = quota_of(kind, values, held.quota)
+    quota = quota_of(kind, values, quota_words_of(held))
     _check(len(rows), quota, is_nothing=is_nothing, reason=reason.strip())
     if not is_again:
         answer.is_nothing, answer.reason, answer.sent_version = is_nothing, reason.strip(), answer.version

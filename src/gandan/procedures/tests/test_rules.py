@@ -9,7 +9,7 @@ from gandan.common.errors import NotAllowed
 from gandan.procedures.enums import IsoState, Proposal, TableKind
 from gandan.procedures.rules.cells import Given, check_row, read_cell
 from gandan.procedures.rules.columns import columns_of, proposed_kind
-from gandan.procedures.rules.counts import distinct, quota_of, quota_words, sentence_of, sums_of
+from gandan.procedures.rules.counts import asked_of_each, distinct, quota_of, quota_words, sentence_of, sums_of
 from gandan.procedures.rules.grids import letter, pasted, read_grid
 
 TODAY = dt.date(2026, 11, 18)
@@ -220,6 +220,20 @@ def test_quota_when_asked_then_counts_procedures_once(
     quota = quota_of(kind, rows, words)
     assert quota is not None
     assert (quota_words(quota), quota.is_met) == wanted
+
+
+EACH = [
+    ("02 thủ tục", "mỗi đơn vị 03 thủ tục", "02 thủ tục"),
+    ("", "Đề xuất cắt giảm, mỗi đơn vị 03 thủ tục", "03 thủ tục"),
+    ("", "Mỗi phòng, ban đề xuất ít nhất 05 TTHC trong năm 2026", "05 TTHC"),
+    ("", "Mỗi đơn vị báo cáo trước ngày 25/11", ""),
+    ("", "Rà soát 03 thủ tục", ""),
+]
+
+
+@pytest.mark.parametrize(("quota", "title", "words"), EACH)
+def test_quota_when_the_task_asks_it_of_each_unit_then_is_read(quota: str, title: str, words: str) -> None:
+    assert asked_of_each(quota, title) == words
 
 
 def test_quota_when_no_number_is_asked_then_there_is_none() -> None:

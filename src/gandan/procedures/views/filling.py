@@ -20,7 +20,7 @@ from gandan.plans.rules.states import Act, reason_against
 from gandan.procedures.enums import TableKind
 from gandan.procedures.forms import RowForm, TakeForm, VersionForm, row_initial
 from gandan.procedures.permissions import TableOfUnit, can_fill, get_table_or_404
-from gandan.procedures.queries.rows import find_answer, read_table, rows_of, shown
+from gandan.procedures.queries.rows import find_answer, quota_words_of, read_table, rows_of, shown
 from gandan.procedures.rules.columns import columns_of
 from gandan.procedures.rules.counts import quota_words
 from gandan.procedures.rules.grids import CellFault, ReadGrid, pasted, read_grid
@@ -202,7 +202,11 @@ def _page(
 
 
 def _head(found: TableOfUnit) -> dict[str, Any]:
-    return {"work": found.work, "kind": str(TableKind(found.kind).label)}
+    return {
+        "work": found.work,
+        "asked": quota_words_of(found.work),
+        "kind": str(TableKind(found.kind).label),
+    }
 
 
 def _read(found: TableOfUnit, form: TakeForm) -> ReadGrid:

@@ -15,7 +15,7 @@ from gandan.plans.rules.states import Act, reason_against
 from gandan.procedures.enums import TableKind
 from gandan.procedures.forms import SendForm, new_submission
 from gandan.procedures.permissions import get_table_or_404
-from gandan.procedures.queries.rows import read_table, values_of
+from gandan.procedures.queries.rows import quota_words_of, read_table, values_of
 from gandan.procedures.rules.counts import quota_words, sentence_of
 from gandan.procedures.services.sending import send_table
 
@@ -43,6 +43,7 @@ def send(request: StaffRequest, commune: str, code: str) -> HttpResponse:
                 return redirect("assignment", commune=commune, code=code)
     ctx = {
         "work": found.work,
+        "asked": quota_words_of(found.work),
         "kind": str(TableKind(found.kind).label),
         "filled": filled,
         "quota": quota_words(filled.quota) if filled.quota else "",
