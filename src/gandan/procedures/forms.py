@@ -19,6 +19,8 @@ from gandan.procedures.rules.counts import cell_words
 
 ACCEPTED = "image/jpeg,image/png,image/webp,application/pdf,.docx,.xlsx,.txt"
 _MOST_PASTED = 400_000
+IN_WORDS = "bang_loi"
+"""The choice that asks for no table."""
 
 
 class CellField(forms.Field):
@@ -112,8 +114,7 @@ class SendForm(forms.Form):
 class AskForm(forms.Form):
     kind = forms.ChoiceField(
         label=gettext_lazy("Đơn vị trả lời bằng bảng"),
-        choices=[*TableKind.choices, ("", gettext_lazy("Không dùng bảng, báo cáo bằng lời"))],
-        required=False,
+        choices=[*TableKind.choices, (IN_WORDS, gettext_lazy("Không dùng bảng, báo cáo bằng lời"))],
         widget=forms.RadioSelect,
     )
 

@@ -118,7 +118,17 @@ def units_with(days: Iterable[dt.date]) -> dict[tuple[str, object], set[str]]:
     return entered
 
 
-def shown(row: Row, kind: str, *, actor: Actor, same: Sequence[str] = ()) -> ShownRow:
+def used_columns(kind: str, rows: Iterable[Row]) -> list[Column]:
+    """Return the columns that hold anything, and those that must; an empty one only takes room."""
+    found = list(rows)
+    return [
+        column
+        for column in columns_of(kind)
+        if column.is_required or column.kind is CellKind.COUNT or any(getattr(row, column.name) for row in found)
+    ]
+
+
+def shown(row: Row, columns: Iterable[Column], *, actor: Actor, same: Sequence[str] = ()) -> ShownRow:
     proof = row.proof
     opens = proof is not None and can_open_evidence(actor, proof)
     return ShownRow(
@@ -126,7 +136,7 @@ def shown(row: Row, kind: str, *, actor: Actor, same: Sequence[str] = ()) -> Sho
         version=row.version,
         unit=row.unit.short_name,
         work_code=row.assignment.code,
-        cells=[_cell(column, getattr(row, column.name)) for column in columns_of(kind)],
+        cells=[_cell(column, getattr(row, column.name)) for column in columns],
         proof_code=proof.code if proof else "",
         # a title may name people: whoever may not open the file does not read it either
         proof_title=proof.title if proof and opens else "",

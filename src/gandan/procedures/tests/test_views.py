@@ -277,7 +277,7 @@ def test_duty_when_chosen_then_units_answer_by_the_table(office: Office, signed_
     proposed = client.get(url).content.decode()
     client.post(url, {"kind": A})
     kind = TableDuty.objects.get().kind
-    client.post(url, {"kind": ""})
+    client.post(url, {"kind": "bang_loi"})
     assert "Đề xuất theo lời của nhiệm vụ: Quyết định công bố thủ tục hành chính" in proposed
     assert (kind, TableDuty.objects.count()) == (A, 0)
 

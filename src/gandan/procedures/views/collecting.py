@@ -21,8 +21,8 @@ from gandan.plans.rules.periods import period_words
 from gandan.procedures.enums import TableKind
 from gandan.procedures.permissions import Collection, get_collection_or_404, sees_all
 from gandan.procedures.queries.collecting import Wish, filtered_rows, merge, parts_of, table_occasions
-from gandan.procedures.queries.rows import shown
-from gandan.procedures.rules.columns import choice_column, columns_of
+from gandan.procedures.queries.rows import shown, used_columns
+from gandan.procedures.rules.columns import choice_column
 from gandan.procedures.services.sheets import record_export, table_paper, table_sheet
 from gandan.procedures.views.filling import XLSX, download
 from gandan.workdays.queries import deadline_calendar
@@ -53,15 +53,15 @@ def collection(request: StaffRequest, commune: str, code: str, window: str) -> H
     merged = merge(found.kind, filtered_rows(found, wish), request.GET.get("trang"))
     parts = parts_of(found, today=clock.today(), calendar=deadline_calendar())
     here = reverse("table_collection", kwargs={"commune": commune, "code": code, "window": window})
-    column = choice_column(found.kind)
+    column, columns = choice_column(found.kind), used_columns(found.kind, merged.page)
     work = reverse("assignment", kwargs={"commune": commune, "code": "-"}).removesuffix("-/")
     ctx: dict[str, Any] = {
         "task": found.task,
         "kind": str(TableKind(found.kind).label),
         "period": _period(found),
         "merged": merged,
-        "rows": [shown(row, found.kind, actor=request.actor, same=merged.same.get(row.pk, ())) for row in merged.page],
-        "columns": columns_of(found.kind),
+        "rows": [shown(row, columns, actor=request.actor, same=merged.same.get(row.pk, ())) for row in merged.page],
+        "columns": columns,
         "parts": parts,
         "sent": sum(part.is_sent for part in parts),
         "wish": wish,

@@ -11,7 +11,7 @@ from gandan.organisations.enums import Right
 from gandan.organisations.permissions import StaffRequest, requires
 from gandan.plans.models import Assignment
 from gandan.procedures.enums import TableKind
-from gandan.procedures.forms import AskForm
+from gandan.procedures.forms import IN_WORDS, AskForm
 from gandan.procedures.models import TableDuty
 from gandan.procedures.permissions import get_task_or_404
 from gandan.procedures.rules.columns import proposed_kind
@@ -24,12 +24,12 @@ def ask(request: StaffRequest, commune: str, code: str) -> HttpResponse:
     task = get_task_or_404(code)
     duty = TableDuty.objects.filter(task=task).first()
     proposed = proposed_kind(task.title)
-    form = AskForm(request.POST or None, initial={"kind": duty.kind if duty else proposed or ""})
+    form = AskForm(request.POST or None, initial={"kind": duty.kind if duty else proposed or IN_WORDS})
     status = 200
     if request.method == "POST":
         status = 422
         if form.is_valid():
-            kind = form.cleaned_data["kind"]
+            kind = "" if form.cleaned_data["kind"] == IN_WORDS else form.cleaned_data["kind"]
             try:
                 if kind:
                     ask_table(task, TableKind(kind), actor=request.actor)

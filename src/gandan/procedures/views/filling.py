@@ -20,7 +20,7 @@ from gandan.plans.rules.states import Act, reason_against
 from gandan.procedures.enums import TableKind
 from gandan.procedures.forms import RowForm, TakeForm, VersionForm, row_initial
 from gandan.procedures.permissions import TableOfUnit, can_fill, get_table_or_404
-from gandan.procedures.queries.rows import find_answer, quota_words_of, read_table, rows_of, shown
+from gandan.procedures.queries.rows import find_answer, quota_words_of, read_table, rows_of, shown, used_columns
 from gandan.procedures.rules.columns import columns_of
 from gandan.procedures.rules.counts import quota_words
 from gandan.procedures.rules.grids import CellFault, ReadGrid, pasted, read_grid
@@ -178,14 +178,15 @@ def _page(
     filled = read_table(found.kind, found.work)
     refusal = reason_against(found.work.state, Act.REPORT)
     chosen = str(form["position"].value() or "")
+    columns = used_columns(found.kind, filled.rows)
     ctx: dict[str, Any] = {
         **_head(found),
         "filled": filled,
         "rows": [
-            shown(row, found.kind, actor=request.actor, same=filled.elsewhere.get(row.pk, ())) for row in filled.rows
+            shown(row, columns, actor=request.actor, same=filled.elsewhere.get(row.pk, ())) for row in filled.rows
         ],
         "chosen": next((row for row in filled.rows if str(row.position) == chosen), None),
-        "columns": columns_of(found.kind),
+        "columns": columns,
         "form": form,
         "said": said,
         "said_state": state,
