@@ -14,5 +14,5 @@ class ActivitiesConfig(AppConfig):
         from gandan.activities.queries.verifying import verify_every_commune  # noqa: PLC0415 - models are needed
 
         register_check(Check("Niêm phong minh chứng", verify_every_commune))
-        register_tab(TabEntry("plans", 40, "activities", gettext_noop("Hoạt động"), "calendar-days", "activity_list"))
-        register_tab(TabEntry("plans", 50, "evidence", gettext_noop("Kho minh chứng"), "archive", "evidence_list"))
+        register_tab(TabEntry("work", 40, "activities", gettext_noop("Hoạt động"), "calendar-days", "activity_list"))
+        register_tab(TabEntry("work", 50, "evidence", gettext_noop("Kho minh chứng"), "archive", "evidence_list"))

@@ -35,7 +35,7 @@ def evidence_list(request: StaffRequest, commune: str) -> HttpResponse:
         "pictures": pictures,
         "uses": {pk: len(found) for pk, found in uses.items()},
         "choices": filter_choices(wish, of_evidence=True),
-        "tabs": tabs(request, "plans", "evidence"),
+        "tabs": tabs(request, "work", "evidence"),
     }
     return render(request, "activities/evidence_list.html", ctx)
 

@@ -32,7 +32,7 @@ def activity_list(request: StaffRequest, commune: str) -> HttpResponse:
         "page": page,
         "wish": wish,
         "choices": filter_choices(wish),
-        "tabs": tabs(request, "plans", "activities"),
+        "tabs": tabs(request, "work", "activities"),
         "count_words": str(page.count) if page.count <= MOST_COUNTED else _("hơn 1.000"),
         "before": str(ActivityCursor(first.to_on, first.pk)) if first and page.has_before else "",
         "after": str(ActivityCursor(last.to_on, last.pk)) if last and page.has_after else "",
