@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy
 from gandan.common.errors import NotAllowed
 from gandan.common.forms import DayField, ProseField
 from gandan.common.words import say
-from gandan.files.forms import FilesInput
 from gandan.procedures.enums import TableKind
 from gandan.procedures.rules.cells import Value, check_row, read_cell
 from gandan.procedures.rules.columns import CellKind, Column, columns_of
@@ -47,8 +46,11 @@ class RowForm(forms.Form):
 
     position = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    paper = forms.Field(
-        label=gettext_lazy("Minh chứng"), required=False, widget=FilesInput(attrs={"accept": ACCEPTED})
+    paper = forms.FileField(
+        label=gettext_lazy("Minh chứng"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
+        error_messages={"empty": gettext_lazy("Tệp này rỗng. Hãy kiểm tra lại tệp trên máy rồi chọn lại.")},
     )
     drops_proof = forms.BooleanField(label=gettext_lazy("Bỏ minh chứng đang có"), required=False)
 

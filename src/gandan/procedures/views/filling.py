@@ -154,10 +154,8 @@ def _done(request: StaffRequest, found: TableOfUnit, said: str, *, state: str = 
 
 
 def _keep(request: StaffRequest, form: RowForm) -> KeptFile | None:
-    uploads = form.cleaned_data["paper"]
-    if not uploads:
-        return None
-    return keep_file(uploads[0].read(), name=uploads[0].name or _("tệp"), actor=request.actor)
+    upload = form.cleaned_data["paper"]
+    return keep_file(upload.read(), name=upload.name or _("tệp"), actor=request.actor) if upload else None
 
 
 def _row_form(found: TableOfUnit, position: int | None) -> RowForm:
