@@ -74,7 +74,7 @@ def fill(url: str, *, total: int) -> None:
         if held:
             raise SystemExit(f"Cơ sở dữ liệu đo đang giữ {held} phần việc: hãy xóa thư mục đó hoặc nêu --rows {held}.")
         _places(connection, total)
-        with _bare_tables(connection):
+        with bare_tables(connection, _TABLES):
             for statement in (_FILES, _DOCUMENTS, _PLANS, _TASKS, _TASK_UNITS, _ASSIGNMENTS):
                 connection.execute(statement, {"today": TODAY, "unit": OWNER_UNIT})
     with psycopg.connect(url, autocommit=True) as connection:
@@ -108,9 +108,9 @@ def _places(connection: psycopg.Connection, total: int) -> None:
 
 
 @contextmanager
-def _bare_tables(connection: psycopg.Connection) -> Iterator[None]:
+def bare_tables(connection: psycopg.Connection, tables: Sequence[str]) -> Iterator[None]:
     """Take indexes and foreign keys away while rows pour in; made afterwards they cost a fraction and check all."""
-    names = list(_TABLES)
+    names = list(tables)
     keys = connection.execute(_KEYS, [names]).fetchall()
     indexes = connection.execute(_INDEXES, [names]).fetchall()
     connection.execute("SET CONSTRAINTS ALL IMMEDIATE")

@@ -3,7 +3,7 @@
 import json
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -61,16 +61,21 @@ def _check(commune: Filled, query: str, session: str) -> int:
     if shown != PAGE_ROWS:
         raise SystemExit(f"{path}: {shown} rows on the page instead of {PAGE_ROWS}")
     statements = [one for one in statements_of(application, path, session) if one.sql.startswith("SELECT")]
-    for statement, table in _whole_reads(commune, statements):
+    for statement, table in whole_reads(commune.pk, statements, _tenant_tables()):
         raise SystemExit(f"{path}: Seq Scan of {table} in {statement.sql}")
     return len(statements)
 
 
-def _whole_reads(commune: Filled, statements: Sequence[Statement]) -> Iterator[tuple[Statement, str]]:
-    """Explain as the application's role, with the commune set as in a request."""
-    tenant_tables = {model._meta.db_table for model in apps.get_models() if issubclass(model, TenantModel)}
+def _tenant_tables() -> set[str]:
+    return {model._meta.db_table for model in apps.get_models() if issubclass(model, TenantModel)}
+
+
+def whole_reads(
+    commune: int, statements: Sequence[Statement], tables: Container[str]
+) -> Iterator[tuple[Statement, str]]:
+    """Explain as the application's role, with the commune set as in a request; yield whole reads of these tables."""
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT current_user, set_config(%s, %s, true)", [SETTING, str(commune.pk)])
+        cursor.execute("SELECT current_user, set_config(%s, %s, true)", [SETTING, str(commune)])
         if cursor.fetchone()[0] != "gandan_app":
             raise SystemExit("the plans are of another role")
         for statement in statements:
@@ -78,7 +83,7 @@ def _whole_reads(commune: Filled, statements: Sequence[Statement]) -> Iterator[t
             (found,) = cursor.fetchone()
             plan = json.loads(found) if isinstance(found, str) else found
             for node in _nodes(plan[0]["Plan"]):
-                if node["Node Type"] == "Seq Scan" and node["Relation Name"] in tenant_tables:
+                if node["Node Type"] == "Seq Scan" and node["Relation Name"] in tables:
                     yield statement, node["Relation Name"]
 
 

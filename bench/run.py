@@ -17,7 +17,10 @@ from gandan.cli.roles import APP, OWNER
 
 FULL, FEWEST = 1_000_000, 80_000
 PLAIN = {"reading": reading.run, "pdf": pdf.run}
-ON_DATABASE = ("pages", "lists")
+STORED, FEWEST_STORED = 200_000, 20_000
+FILLED = ("pages", "lists")
+"""Those that need the communes of ``bench.fill``; "boards" needs those of ``bench.fill_windows``."""
+ON_DATABASE = (*FILLED, "boards")
 # What the web process runs with: a pool of connections, a fixed day.
 SERVER = {"GANDAN_POOL": "4", "GANDAN_TODAY": "2026-11-18", "GANDAN_LOG_LEVEL": "ERROR"}
 
@@ -30,6 +33,12 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "--rows", type=int, default=FULL, help=f"số phần việc của mọi xã, từ {FEWEST} (mặc định {FULL})"
     )
+    parser.add_argument(
+        "--stored",
+        type=int,
+        default=STORED,
+        help=f"số hoạt động lưu ở xã lớn khi đo boards, từ {FEWEST_STORED} (mặc định {STORED})",
+    )
     parser.add_argument("--data", type=Path, help="giữ cơ sở dữ liệu đo ở thư mục này để lần sau khỏi nạp lại")
     options = parser.parse_args(arguments)
     chosen = options.names or names
@@ -37,9 +46,12 @@ def main(arguments: Sequence[str]) -> int:
         parser.error(f"không có phép đo: {', '.join(unknown)}")
     if options.rows < FEWEST:
         parser.error(f"cần ít nhất {FEWEST} phần việc vì ba xã được đo đã có 71000")
+    if options.stored < FEWEST_STORED:
+        parser.error(f"cần ít nhất {FEWEST_STORED} hoạt động để kỳ đo có 20 hoạt động")
     status = 0
     if asked := [name for name in ON_DATABASE if name in chosen]:
-        with _database(options.data, rows=options.rows) as variables:
+        fillings = _fillings(asked, rows=options.rows, stored=options.stored)
+        with _database(options.data, fillings) as variables:
             child = [sys.executable, "-m", "bench.server", str(options.rounds), *asked]
             status = subprocess.run(child, env=variables, check=False).returncode
     lines: list[Ratio] = []
@@ -54,16 +66,27 @@ def main(arguments: Sequence[str]) -> int:
     return status
 
 
+def _fillings(names: Sequence[str], *, rows: int, stored: int) -> list[tuple[str, int, str]]:
+    """Return the modules that fill the database for these measurements, how many rows, and what is said of it."""
+    found = []
+    if set(FILLED) & set(names):
+        found.append(("bench.fill", rows, f"Đang nạp {rows} phần việc của 114 xã…"))
+    if "boards" in names:
+        found.append(("bench.fill_windows", stored, f"Đang nạp ba xã lưu tới {stored} hoạt động…"))
+    return found
+
+
 @contextmanager
-def _database(data: Path | None, *, rows: int) -> Iterator[Mapping[str, str]]:
+def _database(data: Path | None, fillings: Sequence[tuple[str, int, str]]) -> Iterator[Mapping[str, str]]:
     """Yield the environment of a web process on a filled private cluster, thrown away unless a folder is given."""
     with tempfile.TemporaryDirectory(prefix="gandan-bench-", ignore_cleanup_errors=True) as folder:
         place = data or Path(folder)
         with cluster.running(place, test=True) as urls:
             owner = environment(urls, place, role=OWNER)
-            print(f"Đang nạp {rows} phần việc của 114 xã…", file=sys.stderr, flush=True)
             migrate_with(owner, "-v", "0")
-            subprocess.run([sys.executable, "-m", "bench.fill", str(rows)], env=owner, check=True)
+            for module, count, words in fillings:
+                print(words, file=sys.stderr, flush=True)
+                subprocess.run([sys.executable, "-m", module, str(count)], env=owner, check=True)
             variables = environment(urls, place, role=APP) | SERVER
             django(variables, "collectstatic", "--noinput", "-v", "0")
             yield variables
