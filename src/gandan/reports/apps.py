@@ -32,6 +32,9 @@ class ReportsConfig(AppConfig):
     label = "reports"
 
     def ready(self) -> None:
+        from gandan.reports.queries.on_time import register_indicators  # noqa: PLC0415 - models are needed
+
+        register_indicators()
         register(
             MenuEntry(
                 order=70,

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from gandan.common.forms import DayField
 from gandan.indicators.enums import Direction, ValueKind
+from gandan.indicators.facts import IndicatorFacts, ValueFacts
 from gandan.indicators.models import EnteredIndicator, Entry
 from gandan.indicators.rules.checks import Given, faults_of, faults_of_period
 from gandan.indicators.rules.numbers import read_number
 from gandan.indicators.rules.words import typed_words
-from gandan.indicators.services.entering import IndicatorFacts, ValueFacts
 from gandan.organisations.models import Unit
 from gandan.workdays.windows import Window
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from decimal import Decimal
 
 from django.db import transaction
@@ -13,37 +13,13 @@ from gandan.audit.services import record
 from gandan.common import clock
 from gandan.common.errors import NotAllowed, Stale
 from gandan.common.vietnamese import fold
-from gandan.indicators.enums import Direction, ValueKind
+from gandan.indicators.enums import ValueKind
+from gandan.indicators.facts import IndicatorFacts, ValueFacts
 from gandan.indicators.models import EnteredIndicator, Entry
 from gandan.indicators.rules.checks import Given, faults_of, faults_of_period, kept_value
 from gandan.organisations.actors import Actor
 from gandan.organisations.models import Unit
 from gandan.tenancy.codes import next_code
-
-
-@dataclass(frozen=True, slots=True)
-class IndicatorFacts:
-    name: str
-    kind: ValueKind
-    source_system: str
-    measured_in: str = ""
-    counted_in: str = ""
-    direction: Direction = Direction.NONE
-    formula: str = ""
-    unit: Unit | None = None
-    min_sample: int = 0
-    is_active: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class ValueFacts:
-    from_on: dt.date
-    to_on: dt.date
-    given: Given
-    source_system: str = ""
-    """Empty for the one that the indicator names."""
-    note: str = ""
-
 
 Proof = Evidence | KeptFile | None
 

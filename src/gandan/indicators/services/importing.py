@@ -12,9 +12,10 @@ from gandan.activities.services import KeptFile, record_evidence
 from gandan.audit.services import record
 from gandan.common import clock
 from gandan.common.words import in_vietnamese, say
+from gandan.indicators.facts import ValueFacts
 from gandan.indicators.models import ColumnMapping, EnteredIndicator, Entry
 from gandan.indicators.rules.checks import Given
-from gandan.indicators.services.entering import ValueFacts, correct_value, enter_value, is_same
+from gandan.indicators.services.entering import correct_value, enter_value, is_same
 from gandan.organisations.actors import Actor
 from gandan.tenancy.codes import next_code
 

@@ -10,14 +10,13 @@ from gandan.activities.services import keep_file
 from gandan.audit.queries import timeline
 from gandan.common.errors import NotAllowed, Stale
 from gandan.indicators.enums import ValueKind
+from gandan.indicators.facts import IndicatorFacts, ValueFacts
 from gandan.indicators.models import ColumnMapping, EnteredIndicator, Entry
 from gandan.indicators.queries import read_indicator
 from gandan.indicators.queries.entered import history_of
 from gandan.indicators.registry import Scope
 from gandan.indicators.rules.checks import Given
 from gandan.indicators.services.entering import (
-    IndicatorFacts,
-    ValueFacts,
     change_indicator,
     correct_value,
     define_indicator,
