@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from gandan.activities.permissions import can_open_evidence
+from gandan.common.words import say
 from gandan.organisations.actors import Actor
 from gandan.plans.models import Assignment
 from gandan.procedures.enums import TableKind
@@ -153,5 +154,5 @@ def same_key(kind: str, rows: Iterable[Row], values: Mapping[str, object]) -> Ro
 
 def _cell(column: Column, value: object) -> Cell:
     if column.kind is CellKind.CHOICE:
-        return Cell(column, dict(column.choices).get(str(value), str(value)), str(value))
+        return Cell(column, say(dict(column.choices)[str(value)]), str(value))
     return Cell(column, cell_words(value), "")

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from gandan.common.vietnamese import fold
-from gandan.common.words import mark
+from gandan.common.words import mark, say
 from gandan.procedures.enums import IsoState, Proposal, TableKind
 
 
@@ -33,6 +33,11 @@ class Column:
     choices: tuple[tuple[str, str], ...] = ()
     aliases: tuple[str, ...] = ()
     hint: str = ""
+
+    @property
+    def title(self) -> str:
+        """Return the label in the language of the page."""
+        return say(self.label)
 
     @property
     def is_number(self) -> bool:

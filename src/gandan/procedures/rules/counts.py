@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from gandan.common.numbers import count_words, value_words
 from gandan.common.vietnamese import fold
-from gandan.common.words import mark
+from gandan.common.words import mark, say
 from gandan.procedures.enums import IsoState, Proposal, TableKind
 
 Values = Mapping[str, object]
@@ -37,6 +37,11 @@ class Sum:
     name: str
     value: int | Decimal
     measured_in: str
+
+    @property
+    def title(self) -> str:
+        """Return the name in the language of the page."""
+        return say(self.name)
 
     @property
     def words(self) -> str:
