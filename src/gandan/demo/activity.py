@@ -9,13 +9,14 @@ from zoneinfo import ZoneInfo
 from gandan.activities.services import keep_file
 from gandan.common import clock
 from gandan.demo.pictures import draw_picture
-from gandan.demo.sentences import DIFFICULTIES, SEND_BACK, saying_for
+from gandan.demo.sentences import ANSWERS, DIFFICULTIES, SEND_BACK, saying_for
 from gandan.organisations.actors import Actor, actor_of
 from gandan.organisations.enums import Role
 from gandan.organisations.models import Duty
 from gandan.plans.enums import AssignmentState, ProgressKind
-from gandan.plans.models import Assignment
+from gandan.plans.models import Assignment, ProgressReport
 from gandan.plans.rules.states import Act
+from gandan.plans.services.difficulties import answer_report
 from gandan.plans.services.progress import report_progress
 from gandan.plans.services.requests import request_new_date
 from gandan.plans.services.work import accept_assignment, confirm_work, receive_result, send_back
@@ -23,6 +24,7 @@ from gandan.workdays.rules import Calendar
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 _AHEAD = dt.timedelta(days=45)
+_ANSWERED = 0.7
 _FRESH = dt.timedelta(days=12)
 """What is late for longer than this is rare in a ward that is chased."""
 
@@ -57,6 +59,18 @@ def work_on_everything(chance: random.Random, *, today: dt.date, calendar: Calen
     return sum(_work_on(part, people, chance, today=today, calendar=calendar) for part in parts.order_by("id"))
 
 
+def answer_difficulties(leader: Actor, chance: random.Random, *, today: dt.date) -> int:
+    """Answer most of what hinders units, two days after they said so; return how many answers were given."""
+    rows = ProgressReport.objects.filter(kind=ProgressKind.DIFFICULTY, on__lt=today - dt.timedelta(days=2))
+    given = 0
+    for row in rows.order_by("id"):
+        if chance.random() < _ANSWERED:
+            with clock.at(moment(row.on + dt.timedelta(days=2), 15, chance)):
+                answer_report(row, words=ANSWERS[row.words], actor=leader)
+            given += 1
+    return given
+
+
 def _work_on(
     part: Assignment, people: dict[int, People], chance: random.Random, *, today: dt.date, calendar: Calendar
 ) -> int:
@@ -67,7 +81,7 @@ def _work_on(
     doers = people[part.unit_id]
     last = min(due, today) if chance.random() < 0.85 else min(due + dt.timedelta(days=5), today)
     begun = _between(chance, given, last, calendar)
-    with clock.at(_moment(begun, 8, chance)):
+    with clock.at(moment(begun, 8, chance)):
         accept_assignment(part, actor=doers.worker)
     luck = chance.random()
     if due < today and luck < (0.80 if today - due < _FRESH else 0.985):
@@ -81,7 +95,7 @@ def _work_on(
 
 def _begin(part: Assignment, doers: People, chance: random.Random, on: dt.date, *, calendar: Calendar) -> int:
     stuck = chance.random() < 0.2
-    with clock.at(_moment(on, 10, chance)):
+    with clock.at(moment(on, 10, chance)):
         report_progress(
             part,
             submission=UUID(int=chance.getrandbits(128)),
@@ -106,14 +120,14 @@ def _begin(part: Assignment, doers: People, chance: random.Random, on: dt.date, 
 def _finish(part: Assignment, people: dict[int, People], chance: random.Random, on: dt.date, *, today: dt.date) -> int:
     doers, reports = people[part.unit_id], 1
     _report_done(part, doers, chance, on, hour=9)
-    with clock.at(_moment(on, 14, chance)):
+    with clock.at(moment(on, 14, chance)):
         if on == today and chance.random() < 0.6:
             return reports
         if chance.random() < 0.12:
             send_back(part, act=Act.SEND_BACK, reason=chance.choice(SEND_BACK), actor=doers.head)
             _report_done(part, doers, chance, on, hour=15)
             reports += 1
-    with clock.at(_moment(on, 16, chance)):
+    with clock.at(moment(on, 16, chance)):
         confirm_work(part, actor=doers.head)
         receiver = people.get(part.task.receiver_id)
         if receiver and part.task.receiver_id != part.unit_id and (on < today or chance.random() < 0.5):
@@ -123,7 +137,7 @@ def _finish(part: Assignment, people: dict[int, People], chance: random.Random, 
 
 def _report_done(part: Assignment, doers: People, chance: random.Random, on: dt.date, *, hour: int) -> None:
     say = saying_for(part.task.title)
-    with clock.at(_moment(on, hour, chance)):
+    with clock.at(moment(on, hour, chance)):
         photos = [draw_picture(chance) for _ in range(chance.choice((0, 0, 0, 1, 2)))]
         report_progress(
             part,
@@ -150,5 +164,5 @@ def _between(chance: random.Random, first: dt.date, last: dt.date, calendar: Cal
     return max(first, calendar.on_or_before(day))
 
 
-def _moment(day: dt.date, hour: int, chance: random.Random) -> dt.datetime:
+def moment(day: dt.date, hour: int, chance: random.Random) -> dt.datetime:
     return dt.datetime(day.year, day.month, day.day, hour, chance.randrange(60), tzinfo=ZONE)

@@ -75,11 +75,19 @@ SAYINGS = (
     Say((), "Đã thực hiện xong theo kế hoạch, kết quả lưu tại đơn vị.", "Đang triển khai theo tiến độ."),
 )
 
-DIFFICULTIES = (
-    "Kinh phí bố trí chưa đủ cho phần vật tư, đề nghị lãnh đạo xem xét bổ sung.",
-    "Thiếu người phụ trách do cán bộ đi học, đề nghị cho lùi thời gian.",
-    "Số liệu của hệ thống dùng chung chưa tải về được, phải đếm bằng tay.",
-)
+ANSWERS = {
+    "Kinh phí bố trí chưa đủ cho phần vật tư, đề nghị lãnh đạo xem xét bổ sung.": (
+        "Giao Phòng Kinh tế, Hạ tầng và Đô thị cân đối từ nguồn chi thường xuyên, báo cáo lại trong tuần."
+    ),
+    "Thiếu người phụ trách do cán bộ đi học, đề nghị cho lùi thời gian.": (
+        "Đồng ý phân công người thay trong thời gian cán bộ đi học; giữ nguyên thời hạn đã giao."
+    ),
+    "Số liệu của hệ thống dùng chung chưa tải về được, phải đếm bằng tay.": (
+        "Văn phòng liên hệ đơn vị quản lý hệ thống; trước mắt dùng số đếm tay, ghi rõ nguồn."
+    ),
+}
+"""What hinders units, and what the leader answers."""
+DIFFICULTIES = tuple(ANSWERS)
 
 SEND_BACK = ("Đề nghị bổ sung ảnh chụp và số liệu cụ thể.", "Nêu rõ nơi thực hiện và số người tham gia.")
 

@@ -38,5 +38,8 @@ class Command(BaseCommand):
             city = make_city()
             for number, seed in enumerate(COMMUNES):
                 chance = random.Random(options["seed"] + number)  # noqa: S311 - invented data, not a secret
-                reports = load_commune(city, seed, chance, size=SIZES[options["size"]], today=today, calendar=calendar)
-                self.stdout.write(f"{seed.name}: {reports} báo cáo tiến độ.")
+                made = load_commune(city, seed, chance, size=SIZES[options["size"]], today=today, calendar=calendar)
+                self.stdout.write(
+                    f"{seed.name}: {made.progress} báo cáo tiến độ, {made.activities} hoạt động, "
+                    f"{made.figures} số liệu nhập, {made.reports} báo cáo."
+                )
