@@ -67,7 +67,7 @@ class Decisions:
 
 
 def decisions(place: Place) -> Decisions:
-    """Return what the person may decide or urge; one query for each kind, a second where there is more than shown."""
+    """Return what the person may decide or urge; two queries for each kind."""
     actor = place.actor
     lines: list[Line] = []
     kinds: list[Kind] = []
@@ -93,9 +93,7 @@ def decisions(place: Place) -> Decisions:
 
 
 def _first(found: "QuerySet[RowT]", shown: int) -> tuple[list[RowT], int]:
-    rows = list(found[: shown + 1])
-    count = len(rows) if len(rows) <= shown else capped_count(found.select_related(None))
-    return rows[:shown], count
+    return list(found[:shown]), capped_count(found.select_related(None))
 
 
 def _add(kinds: list[Kind], count: int, words: str, url: str) -> None:
