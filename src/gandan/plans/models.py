@@ -78,6 +78,8 @@ class Task(TenantModel):
         indexes = [
             # repeating tasks whose next occurrences have to be made
             models.Index(fields=["commune", "made_until"], condition=~Q(rrule=""), name="task_repeating"),
+            # the few that are never late
+            models.Index(fields=["commune", "id"], condition=Q(is_standing=True), name="task_standing"),
             # what a unit receives and sums up
             models.Index(fields=["commune", "receiver"], condition=Q(receiver__isnull=False), name="task_of_receiver"),
         ]

@@ -9,7 +9,7 @@ from gandan.indicators.counting import Counted
 from gandan.indicators.enums import MIN_SAMPLE, Direction, ValueKind
 from gandan.indicators.registry import Indicator, RecordLine, Scope, register
 from gandan.plans.enums import WAITING, WITH_DOER, AssignmentState, ProgressKind
-from gandan.plans.models import Assignment, DifficultyAnswer, ProgressReport
+from gandan.plans.models import Assignment, DifficultyAnswer, ProgressReport, Task
 from gandan.plans.rules.lateness import result
 
 _NOT_COUNTED = (AssignmentState.PREPARED, AssignmentState.BEFORE_ENTRY, AssignmentState.WITHDRAWN)
@@ -19,6 +19,11 @@ _SOURCE = mark("Nhiệm vụ đã giao trong hệ thống; việc xong tính the
 def _work() -> QuerySet[Any]:
     rows: QuerySet[Assignment] = Assignment.objects.exclude(state__in=_NOT_COUNTED)
     return rows.select_related("task", "unit").defer("task__spans", "task__due_dates")
+
+
+def _timed() -> QuerySet[Any]:
+    """Work of tasks that can be late; the few standing ones are looked up once, whatever the number of tasks."""
+    return _work().exclude(task__in=Task.objects.filter(is_standing=True))
 
 
 def _is_done(scope: Scope) -> Q:
@@ -32,7 +37,7 @@ def _on_time(scope: Scope) -> Q:
 def _settled(scope: Scope) -> Q:
     """Of what was due in the window, that of which it is known whether it was on time."""
     window = scope.window
-    is_due = Q(task__is_standing=False, due_on__gte=window.from_on, due_on__lte=window.to_on)
+    is_due = Q(due_on__gte=window.from_on, due_on__lte=window.to_on)
     is_late = ~Q(state__in=sorted(WAITING)) & Q(due_on__lt=window.cut(scope.today))
     return is_due & (_is_done(scope) | is_late)
 
@@ -40,7 +45,7 @@ def _settled(scope: Scope) -> Q:
 def _overdue(scope: Scope) -> Q:
     # what is owed today and what was finished after the window: two small parts of the store, each with its index
     is_owed = Q(state__in=sorted(WITH_DOER)) | Q(state=AssignmentState.DONE, done_on__gt=scope.window.to_on)
-    return Q(task__is_standing=False, due_on__lt=scope.window.cut(scope.today)) & is_owed
+    return Q(due_on__lt=scope.window.cut(scope.today)) & is_owed
 
 
 def _done(scope: Scope) -> Q:
@@ -85,9 +90,9 @@ def _difficulty_line(report: ProgressReport, _scope: Scope) -> RecordLine:
 
 def register_indicators() -> None:
     by_due = ("due_on", "id")
-    on_time = Counted(_work, _settled, "unit", by_due, hit=_on_time)
+    on_time = Counted(_timed, _settled, "unit", by_due, hit=_on_time)
     done = Counted(_work, _done, "unit", ("done_on", "id"))
-    overdue = Counted(_work, _overdue, "unit", by_due)
+    overdue = Counted(_timed, _overdue, "unit", by_due)
     answered = Counted(_difficulties, _reported, "assignment__unit", ("-on", "-id"), hit=_answered)
     register(
         Indicator(
