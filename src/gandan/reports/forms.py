@@ -16,12 +16,12 @@ from gandan.organisations.enums import Right
 from gandan.organisations.models import Unit
 from gandan.plans.enums import PlanState
 from gandan.plans.models import Plan
+from gandan.reports.forms_days import EARLIEST, LATEST, TOO_FAR, TOO_LATE
 from gandan.reports.models import ReportForm
 from gandan.tenancy.scope import current_commune
 from gandan.workdays.windows import Window, named_periods
 
 OTHER = "khac"
-_EARLIEST = dt.date(2000, 1, 1)
 _LETTERS_OF = 60
 """Days back in which a letter that asked for a report is looked for."""
 
@@ -111,8 +111,10 @@ class NewReportForm(forms.Form):
             self.add_error("to_on", _("Hãy ghi ngày cuối của khoảng báo cáo."))
         if from_on is None or to_on is None:
             return
-        if from_on < _EARLIEST:
-            self.add_error("from_on", _("Ngày này quá xa. Hãy ghi ngày từ năm 2000 trở đi."))
+        if from_on < EARLIEST:
+            self.add_error("from_on", TOO_FAR)
+        elif to_on > LATEST:
+            self.add_error("to_on", TOO_LATE)
         elif to_on < from_on:
             self.add_error("to_on", _("Ngày cuối phải bằng hoặc sau ngày đầu."))
         else:

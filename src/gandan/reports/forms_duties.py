@@ -1,6 +1,5 @@
 """Input of duties to report and of what a letter asks for."""
 
-import datetime as dt
 from typing import Any
 
 from django import forms
@@ -14,20 +13,9 @@ from gandan.organisations.models import Unit
 from gandan.plans.enums import PlanState
 from gandan.plans.models import Plan
 from gandan.reports.enums import PeriodKind
+from gandan.reports.forms_days import day_field
 from gandan.reports.models import ReportForm
 from gandan.workdays.windows import Window
-
-_EARLIEST = dt.date(2000, 1, 1)
-
-
-def _day(label: Any, *, required: bool = True) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        required=required,
-        input_formats=["%d/%m/%Y"],
-        widget=forms.DateInput(format="%d/%m/%Y"),
-        error_messages={"invalid": gettext_lazy("Ghi ngày theo mẫu ngày/tháng/năm, ví dụ 18/11/2026.")},
-    )
 
 
 def _one_of(label: Any, *, empty: Any, required: bool = False) -> Any:
@@ -69,8 +57,8 @@ class ObligationForm(_Scope):
         max_value=60,
         help_text=gettext_lazy("0 là ngày làm việc cuối kỳ; số âm là trước ngày cuối kỳ."),
     )
-    from_on = _day(gettext_lazy("Áp dụng từ ngày"))
-    to_on = _day(gettext_lazy("Đến ngày"), required=False)
+    from_on = day_field(gettext_lazy("Áp dụng từ ngày"))
+    to_on = day_field(gettext_lazy("Đến ngày"), required=False)
     unit = _one_of(gettext_lazy("Đơn vị lập"), empty=gettext_lazy("UBND (tổng hợp từ các đơn vị)"))
     receiver = _one_of(gettext_lazy("Đơn vị nhận trong xã, phường"), empty=gettext_lazy("Không"))
     receiver_words = forms.CharField(
@@ -127,9 +115,9 @@ class RequestForm(_Scope):
         help_text=gettext_lazy("Ví dụ Công văn số 12/SNV-CCHC ngày 02/11/2026 của Sở Nội vụ."),
     )
     form = _one_of(gettext_lazy("Biểu mẫu"), empty=gettext_lazy("Chọn biểu mẫu"), required=True)
-    from_on = _day(gettext_lazy("Số liệu từ ngày"))
-    to_on = _day(gettext_lazy("Đến ngày"))
-    due_on = _day(gettext_lazy("Hạn gửi báo cáo"))
+    from_on = day_field(gettext_lazy("Số liệu từ ngày"))
+    to_on = day_field(gettext_lazy("Đến ngày"))
+    due_on = day_field(gettext_lazy("Hạn gửi báo cáo"))
     receiver_words = forms.CharField(label=gettext_lazy("Nơi nhận"), max_length=200, required=False)
     programme = _one_of(gettext_lazy("Chương trình"), empty=gettext_lazy("Không"))
     plan = _one_of(gettext_lazy("Kế hoạch"), empty=gettext_lazy("Mọi kế hoạch"))
@@ -142,14 +130,12 @@ class RequestForm(_Scope):
         help_text=gettext_lazy("Với biểu mẫu của UBND là các đơn vị gửi phần; với biểu mẫu của đơn vị là nơi lập."),
     )
     part_form = _one_of(gettext_lazy("Biểu mẫu phần của đơn vị"), empty=gettext_lazy("Theo biểu mẫu đã chọn"))
-    part_due_on = _day(gettext_lazy("Hạn của đơn vị"), required=False)
+    part_due_on = day_field(gettext_lazy("Hạn của đơn vị"), required=False)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         first, last, due = cleaned.get("from_on"), cleaned.get("to_on"), cleaned.get("due_on")
         part_due, form = cleaned.get("part_due_on"), cleaned.get("form")
-        if first and first < _EARLIEST:
-            self.add_error("from_on", _("Ngày này quá xa. Hãy ghi ngày từ năm 2000 trở đi."))
         if first and last and last < first:
             self.add_error("to_on", _("Ngày cuối phải bằng hoặc sau ngày đầu."))
         elif first and last:

@@ -13,6 +13,7 @@ from gandan.organisations.models import Unit
 from gandan.plans.enums import PlanState
 from gandan.plans.models import Plan
 from gandan.reports.enums import PaperFormat
+from gandan.reports.forms_days import day_field
 from gandan.reports.models import ReportForm
 from gandan.workdays.windows import Window
 
@@ -20,22 +21,12 @@ _MOST_FORMS = 8
 _EXTRA = 6
 
 
-def _day(label: Any, *, required: bool = True) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        required=required,
-        input_formats=["%d/%m/%Y"],
-        widget=forms.DateInput(format="%d/%m/%Y"),
-        error_messages={"invalid": gettext_lazy("Ghi ngày theo mẫu ngày/tháng/năm, ví dụ 18/11/2026.")},
-    )
-
-
 class UrgingForm(forms.Form):
     viec = forms.MultipleChoiceField(
         label=gettext_lazy("Nhiệm vụ quá hạn"),
         error_messages={"required": gettext_lazy("Hãy chọn ít nhất một nhiệm vụ quá hạn.")},
     )
-    answer_by = _day(gettext_lazy("Yêu cầu xong chậm nhất ngày"))
+    answer_by = day_field(gettext_lazy("Yêu cầu xong chậm nhất ngày"))
     words = forms.CharField(
         label=gettext_lazy("Nội dung thêm"), required=False, max_length=3000, widget=forms.Textarea({"rows": 3})
     )
@@ -57,7 +48,7 @@ class NumberForm(forms.Form):
     number = forms.CharField(
         label=gettext_lazy("Số, ký hiệu"), max_length=40, help_text=gettext_lazy("Ví dụ 118/UBND-VP.")
     )
-    issued_on = _day(gettext_lazy("Ngày ban hành"))
+    issued_on = day_field(gettext_lazy("Ngày ban hành"))
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
 
     def clean_number(self) -> str:
@@ -71,7 +62,7 @@ class ConclusionForm(forms.Form):
     meeting = forms.CharField(
         label=gettext_lazy("Cuộc họp"), max_length=300, help_text=gettext_lazy("Ví dụ cuộc họp giao ban tháng 11.")
     )
-    held_on = _day(gettext_lazy("Ngày họp"))
+    held_on = day_field(gettext_lazy("Ngày họp"))
     chair = forms.CharField(
         label=gettext_lazy("Người chủ trì (chức vụ)"),
         max_length=160,
@@ -93,7 +84,7 @@ class ConclusionLine(forms.Form):
         required=False,
         empty_label=gettext_lazy("Không giao riêng"),
     )
-    due_on = _day(gettext_lazy("Hạn"), required=False)
+    due_on = day_field(gettext_lazy("Hạn"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -124,8 +115,8 @@ ConclusionLines = forms.formset_factory(ConclusionLine, extra=_EXTRA, max_num=40
 
 
 class PackForm(forms.Form):
-    from_on = _day(gettext_lazy("Số liệu từ ngày"))
-    to_on = _day(gettext_lazy("Đến ngày"))
+    from_on = day_field(gettext_lazy("Số liệu từ ngày"))
+    to_on = day_field(gettext_lazy("Đến ngày"))
     chosen: Any = forms.ModelMultipleChoiceField(
         None,
         label=gettext_lazy("Biểu mẫu"),

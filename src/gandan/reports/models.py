@@ -1,5 +1,7 @@
 """Who owes which report when, the reports, what people wrote in them, and what was sent and approved."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -193,7 +195,9 @@ class Paragraph(TenantModel):
 
 
 class Snapshot(TenantModel):
-    """A report as it was sent or approved; never changed."""
+    """A report as it was sent or approved; never changed: the application has no right to."""
+
+    append_only: ClassVar = True
 
     report = TenantForeignKey(Report, related_name="snapshots")
     kind = models.CharField(max_length=10, choices=SnapshotKind)

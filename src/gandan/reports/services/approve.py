@@ -20,6 +20,7 @@ from gandan.reports.queries.findings import grave_findings
 from gandan.reports.queries.names import title_of
 from gandan.reports.queries.people import leaders, makers_of
 from gandan.reports.rules.states import ReportAct, next_state
+from gandan.reports.rules.text import digest
 from gandan.reports.services.freezing import freeze
 from gandan.reports.services.parts import need_reason, page_of, refuse_grave, save_report
 
@@ -67,7 +68,7 @@ def approve_report(report: Report, *, sha256: str, actor: Actor, today: dt.date)
     locked = _locked(report)
     after = next_state(locked.state, ReportAct.APPROVE, is_of_unit=locked.unit_id is not None)
     submitted = submitted_snapshots([locked])[locked.pk]
-    if submitted.sha256 != sha256:
+    if not submitted.sha256 == sha256 == digest(submitted.content):
         raise Stale
     locked.state, locked.approved_at, locked.approved_by = after, clock.now(), actor.official
     save_report(locked, "state", "approved_at", "approved_by")

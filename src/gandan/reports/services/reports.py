@@ -16,6 +16,9 @@ from gandan.reports.models import Obligation, Report, ReportDraft, ReportForm
 from gandan.tenancy.codes import next_code
 from gandan.workdays.windows import Window
 
+_MOST_DRAFTED = 300
+"""Paragraphs of one person that a draft holds."""
+
 
 def create_report(
     form: ReportForm,
@@ -71,8 +74,9 @@ def save_draft(report: Report, *, fields: Mapping[str, str], actor: Actor) -> Re
         official=actor.official,
         defaults={"version": report.version, "saved_at": clock.now()},
     )
-    kept = draft.fields | fields
-    draft.fields = {key: words for key, words in kept.items() if words.strip()}
+    kept = {key: words for key, words in (draft.fields | fields).items() if words.strip()}
+    # far more than a report has paragraphs: what is posted beyond that is no draft of one
+    draft.fields = dict(list(kept.items())[:_MOST_DRAFTED])
     draft.saved_at = clock.now()
     draft.save(update_fields=["fields", "saved_at"])
     return draft

@@ -9,7 +9,7 @@ import xlsxwriter
 from gandan.reports.rules.text import ParagraphKind, ParagraphText, SectionText, Text
 
 _LONGEST_NAME = 31
-_FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+_FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 
 
 def write_sheet(text: Text, timestamp: dt.datetime) -> bytes:

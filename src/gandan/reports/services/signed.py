@@ -11,7 +11,7 @@ from django.db import transaction
 
 from gandan.audit.services import record
 from gandan.common import clock
-from gandan.common.errors import NotAllowed
+from gandan.common.errors import NotAllowed, Stale
 from gandan.common.words import mark
 from gandan.documents.enums import Direction, DocumentType
 from gandan.documents.models import Document
@@ -40,15 +40,16 @@ def keep_signed_copy(report: Report, content: bytes, *, name: str, actor: Actor)
 
     A scan is kept too, and says that it cannot be compared. Raises NotAllowed before approval, FileRefused.
     """
-    snapshot = approved_snapshot(report) if report.state == ReportState.APPROVED else None
-    if snapshot is None:
-        raise NotAllowed("not_approved", mark("Chỉ đưa bản ký vào báo cáo đã được duyệt."))
+    snapshot = _approved(report)
     check_file(content, sniff(content), _ALLOWED)
     refuse_secret(content, name=name, must_read=False)
     with transaction.atomic():
         stored = store_file(content, name=name, allowed=_ALLOWED, actor=actor)
         read = read_in_child(file_path(stored), seconds=SECONDS)
         differences = _differences(snapshot, read)
+        # it may have been opened again while the paper was read
+        if _approved(Report.objects.select_for_update(of=("self",)).get(pk=report.pk)) != snapshot:
+            raise Stale
         copy = SignedCopy(
             report=report,
             snapshot=snapshot,
@@ -70,6 +71,8 @@ def keep_signed_copy(report: Report, content: bytes, *, name: str, actor: Actor)
 def register_signed(copy: SignedCopy, *, number: str, symbol: str, issued_on: dt.date, actor: Actor) -> Document:
     """Enter the signed paper among what the commune issued, so that later reports cite it. Asked twice, it is one."""
     report = copy.report
+    # who presses at the same moment waits here and then finds the document
+    SignedCopy.objects.select_for_update(of=("self",)).get(pk=copy.pk)
     text = from_json(copy.snapshot.content)
     issuer = text.head.issuer
     standing = find_duplicate(number=number, symbol=symbol, issuer=issuer)
@@ -90,6 +93,13 @@ def register_signed(copy: SignedCopy, *, number: str, symbol: str, issued_on: dt
     copy.save(update_fields=["number", "issued_on"])
     record("report_registered", report, actor=actor, changes={"reference": document.reference})
     return document
+
+
+def _approved(report: Report) -> Snapshot:
+    snapshot = approved_snapshot(report) if report.state == ReportState.APPROVED else None
+    if snapshot is None:
+        raise NotAllowed("not_approved", mark("Chỉ đưa bản ký vào báo cáo đã được duyệt."))
+    return snapshot
 
 
 def _differences(snapshot: Snapshot, read: Outcome) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, ProgrammingError, connection, transaction
 
 from gandan.common.errors import NotAllowed, Stale
 from gandan.documents.tests.factories import make_document
@@ -292,6 +292,24 @@ def test_approve_report_when_another_text_was_submitted_meanwhile_then_stale(war
     assert (whole.state, whole.return_reason) == (ReportState.RETURNED, "Thêm số liệu")
     with pytest.raises(NotAllowed):
         approve_report(whole, sha256="0" * 64, actor=ward.leader, today=TODAY)
+
+
+def test_snapshot_when_changed_then_the_database_refuses_and_one_changed_by_its_owner_is_not_approved(
+    ward: Ward,
+) -> None:
+    whole = ready(ward)
+    submit_report(whole, version=whole.version, actor=ward.officer, today=TODAY)
+    kept = Snapshot.objects.get(report=whole)
+    with pytest.raises(ProgrammingError), transaction.atomic():
+        Snapshot.objects.filter(pk=kept.pk).update(content={})
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+        cursor.execute(
+            "UPDATE reports_snapshot SET content = jsonb_set(content, '{title}', '\"Khac\"') WHERE id = %s", [kept.pk]
+        )
+        cursor.execute("SET ROLE gandan_app")
+    with pytest.raises(Stale):
+        approve_report(whole, sha256=kept.sha256, actor=ward.leader, today=TODAY)
 
 
 def test_reopen_report_when_a_reason_then_the_old_snapshot_stays_and_words_may_change(ward: Ward) -> None:

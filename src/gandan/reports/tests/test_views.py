@@ -216,6 +216,7 @@ def test_new_report_when_window_chosen_then_made(
         ({"period": "khac", "from_on": "31/02/2026", "to_on": "1/3/2026"}, ["from_on"]),
         ({"period": "khac", "from_on": "02/03/2026", "to_on": "01/03/2026"}, ["to_on"]),
         ({"period": "khac", "from_on": "02/03/1826", "to_on": "01/03/2026"}, ["from_on"]),
+        ({"period": "khac", "from_on": "02/03/2026", "to_on": "31/12/9999"}, ["to_on"]),
     ],
 )
 def test_new_report_when_days_are_wrong_then_said_at_the_field(

@@ -217,8 +217,8 @@ def test_request_when_a_letter_asks_then_the_report_with_parts_of_any_window(war
     assert as_(ward.officer).post(ward.url("bao-cao/yeu-cau/"), given).status_code == 302
     whole = Report.objects.select_related("form", "commune").get(unit=None)
     assert (whole.from_on, Report.objects.filter(parent=whole).count()) == (dt.date(2026, 2, 14), 2)
-    bad = {**given, "to_on": "01/02/2026", "part_due_on": "26/11/2026"}
-    assert as_(ward.officer).post(ward.url("bao-cao/yeu-cau/"), bad).status_code == 422
+    for bad in ({"to_on": "01/02/2026", "part_due_on": "26/11/2026"}, {"to_on": "31/12/9999"}):
+        assert as_(ward.officer).post(ward.url("bao-cao/yeu-cau/"), given | bad).status_code == 422
 
 
 def test_signed_when_the_approved_pdf_comes_back_then_same_and_a_changed_word_is_shown(
@@ -303,7 +303,8 @@ def test_packs_when_two_forms_then_one_zip_of_the_same_records(ward: Ward, as_: 
     names = zipfile.ZipFile(io.BytesIO(answer.content)).namelist()
     assert names == ["01-cai-cach-thang.docx", "01-cai-cach-thang.xlsx", "MUC-LUC.txt"]
     assert Report.objects.count() == 1
-    assert as_(ward.officer).post(ward.url("bao-cao/goi/"), {**given, "chosen": []}).status_code == 422
+    for bad in ({"chosen": []}, {"from_on": "01/01/0001"}, {"to_on": "31/12/9999"}):
+        assert as_(ward.officer).post(ward.url("bao-cao/goi/"), given | bad).status_code == 422
 
 
 def queries(client: Client, url: str) -> int:
