@@ -17,6 +17,8 @@ _MOST_ROWS = 5000
 _MOST_COLUMNS = 60
 _MOST_LETTERS = 4000
 _MOST_MERGED = 5000
+_MOST_ANSWERED = 24_000_000
+"""Characters of the answer: whoever asked has to hold it in memory."""
 
 
 def main() -> None:
@@ -26,7 +28,10 @@ def main() -> None:
     except CalamineError:
         sys.stdout.write(json.dumps({"code": "damaged"}))
         return
-    sys.stdout.write(json.dumps({"sheets": sheets}))
+    answer = json.dumps({"sheets": sheets})
+    if len(answer) > _MOST_ANSWERED:
+        sys.exit(1)
+    sys.stdout.write(answer)
 
 
 def _sheet(sheet: CalamineSheet) -> dict[str, Any]:

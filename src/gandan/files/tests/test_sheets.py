@@ -42,3 +42,16 @@ def test_sheets_when_cut_off_then_refused() -> None:
     content = book()
     with pytest.raises(FileRefused):
         read_sheets(content[: len(content) // 2])
+
+
+def test_sheets_when_one_long_text_fills_thousands_of_cells_then_refused() -> None:
+    out = io.BytesIO()
+    made = Workbook(out)
+    sheet = made.add_worksheet()
+    for at in range(10_000):
+        sheet.write_string(at // 5, at % 5, "a" * 4000)
+    made.close()
+    assert len(out.getvalue()) < 200_000
+    with pytest.raises(FileRefused) as refused:
+        read_sheets(out.getvalue())
+    assert refused.value.code == "too_heavy"
