@@ -11,7 +11,7 @@ from django.db import connection
 
 from gandan.activities.models import Activity, ActivityKind, Evidence, EvidenceSeal
 from gandan.activities.queries.verifying import verify_seals
-from gandan.activities.rules.seals import seal_days
+from gandan.activities.rules.seals import seal_days, seal_digest
 from gandan.activities.services import (
     ActivityFacts,
     add_evidence,
@@ -142,6 +142,18 @@ def test_verify_seals_when_a_manifest_is_changed_then_found(sealed: tuple[Eviden
     seal = EvidenceSeal.objects.order_by("on")[1]
     _as_owner(
         "UPDATE activities_evidenceseal SET manifest = replace(manifest, '2026-11-09', '2026-11-10') WHERE id = %s",
+        seal.pk,
+    )
+    assert next(verify_seals()) == "Bản niêm phong ngày 17/11/2026 đã bị sửa."
+
+
+def test_verify_seals_when_a_manifest_is_changed_with_its_digest_then_found(sealed: tuple[Evidence, Activity]) -> None:
+    seal = EvidenceSeal.objects.order_by("on")[1]
+    forged = seal.manifest.replace("2026-11-09", "2026-11-10")
+    _as_owner(
+        "UPDATE activities_evidenceseal SET manifest = %s, digest = %s WHERE id = %s",
+        forged,
+        seal_digest(seal.previous, forged),
         seal.pk,
     )
     assert next(verify_seals()) == "Bản niêm phong ngày 17/11/2026 đã bị sửa."
