@@ -125,6 +125,11 @@ class SectionText:
         return "muc-" + self.key.replace(".", "-")
 
     @property
+    def short_number(self) -> str:
+        """Return "1" below the Roman "I", as the paper prints it, and the whole "2.1" below an Arabic "2"."""
+        return self.number if self.number[:1].isdigit() else self.number.rpartition(".")[2]
+
+    @property
     def shown(self) -> tuple[ParagraphText, ...]:
         return tuple(paragraph for paragraph in self.paragraphs if not paragraph.is_left_out)
 

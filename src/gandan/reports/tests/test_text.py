@@ -104,3 +104,10 @@ def test_outline_when_malformed_then_place_is_named(given: Any, where: str) -> N
     with pytest.raises(BadOutline) as refused:
         parse_outline(given)
     assert refused.value.where == where
+
+
+@pytest.mark.parametrize(
+    ("number", "short"), [("I", "I"), ("I.1", "1"), ("II.2.3", "3"), ("2", "2"), ("2.1", "2.1"), ("", "")]
+)
+def test_section_when_below_a_roman_one_then_only_its_own_number_is_shown(number: str, short: str) -> None:
+    assert SectionText("figures", number, "Số liệu", 2, ()).short_number == short
