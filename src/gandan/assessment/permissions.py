@@ -3,7 +3,7 @@
 from django.shortcuts import get_object_or_404
 
 from gandan.activities.models import Evidence
-from gandan.activities.permissions import register_reader
+from gandan.activities.permissions import register_reader, sees_files_of
 from gandan.assessment.models import Assessment, AssessmentExport, CriteriaSet, Criterion, CriterionEvidence
 from gandan.organisations.actors import Actor
 from gandan.organisations.enums import Right
@@ -47,6 +47,12 @@ def can_score(actor: Actor, criterion: Criterion) -> bool:
 
 def check_may_score(actor: Actor, criterion: Criterion) -> None:
     check_right(actor, Right.SCORE_SELF, criterion.unit_id)
+
+
+def opens_on_leaf(actor: Actor, evidence: Evidence, criterion: Criterion) -> bool:
+    """Say without a query whether a piece on this leaf is open to the actor; a recorded activity is to all."""
+    is_theirs = criterion.unit_id in actor.units_with(Right.SCORE_SELF)
+    return evidence.activity_id is not None or is_theirs or sees_files_of(actor, evidence.unit_id)
 
 
 def can_manage(actor: Actor) -> bool:

@@ -76,6 +76,8 @@ def make_package(made: AssessmentExport, *, moment: dt.datetime) -> None:
 
 
 def _ask_for_package(made: AssessmentExport) -> None:
+    # two presses at once ask for one package
+    Assessment.objects.select_for_update(of=("self",)).get(pk=made.assessment_id)
     waiting = AssessmentExport.objects.filter(
         assessment_id=made.assessment_id, kind=ExportKind.ZIP, state=ExportState.WAITING
     )

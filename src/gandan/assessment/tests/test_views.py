@@ -210,6 +210,34 @@ def test_evidence_when_it_serves_a_leaf_then_opens_to_the_unit_of_the_leaf(world
     assert (before, as_user(world.worker.official).get(url).status_code) == (403, 200)
 
 
+def test_leaf_when_evidence_of_another_unit_is_posted_then_refused_and_stays_closed(world: World) -> None:
+    proof = add_evidence(
+        b"Bien ban", name="a.txt", title="Biên bản", period=(DAY, DAY), unit=world.officer.unit, actor=world.officer
+    )
+    client = as_user(world.worker.official)
+    answered = client.post(world.leaf("leaf_attach"), {"evidence": proof.code}).status_code
+    opened = client.get(world.url("evidence_file", code=proof.code)).status_code
+    assert (answered, opened, CriterionEvidence.objects.count()) == (403, 403, 0)
+
+
+def test_leaf_when_its_file_is_not_open_to_the_reader_then_its_title_is_not_shown(world: World) -> None:
+    proof = add_evidence(
+        b"Bien ban",
+        name="a.txt",
+        title="Đơn của bà Lò Thị Sao",
+        period=(DAY, DAY),
+        unit=world.centre,
+        actor=world.worker,
+    )
+    attach_evidence(world.found, leaf_of(world.found.criteria_set, LEAF), [proof], actor=world.worker)
+    figure = world.url("indicator", code="activities.evidence") + "?tu=01/01/2026&den=31/12/2026"
+    seen = [
+        [proof.title in as_user(who).get(url).content.decode() for who in (world.worker.official, world.colleague)]
+        for url in (world.leaf(), figure)
+    ]
+    assert seen == [[True, False], [True, False]]
+
+
 def test_set_when_uploaded_chosen_and_applied_then_an_assessment_opens(world: World) -> None:
     client = as_user(world.officer.official)
     sheet = SimpleUploadedFile("bo.xlsx", make_sheet(("1", "Công khai", 100), ("1.1", "Niêm yết", "100")))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from gandan.activities.models import Activity, Evidence
+from gandan.activities.permissions import get_evidence_or_404
 from gandan.assessment.models import Assessment, Criterion
 from gandan.assessment.permissions import check_may_score, get_assessment_or_404, get_leaf_or_404
 from gandan.assessment.services.leaves import attach_activity, attach_evidence, detach_evidence
@@ -55,7 +56,9 @@ def detach(request: StaffRequest, commune: str, code: str, number: str) -> HttpR
 
 def _attach_ticked(request: StaffRequest, found: Assessment, criterion: Criterion) -> int:
     codes = request.POST.getlist("evidence")[:MOST_AT_ONCE]
-    evidence = Evidence.objects.filter(code__in=codes).exclude(activity__is_withdrawn=True).order_by("id")
+    standing = Evidence.objects.filter(code__in=codes).exclude(activity__is_withdrawn=True).order_by("id")
+    # what serves a leaf opens to the leaf's unit, so nobody attaches what is not theirs to open
+    evidence = [get_evidence_or_404(request.actor, one) for one in standing.values_list("code", flat=True)]
     count = attach_evidence(found, criterion, evidence, actor=request.actor)
     activities = Activity.objects.filter(code__in=request.POST.getlist("activity")[:MOST_AT_ONCE], is_withdrawn=False)
     for activity in activities.order_by("id"):

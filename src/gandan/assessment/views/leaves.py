@@ -12,7 +12,13 @@ from gandan.assessment.enums import AssessmentState
 from gandan.assessment.forms.assessments import PointsForm
 from gandan.assessment.forms.sets import VersionForm
 from gandan.assessment.models import Assessment, Criterion
-from gandan.assessment.permissions import can_score, check_may_score, get_assessment_or_404, get_leaf_or_404
+from gandan.assessment.permissions import (
+    can_score,
+    check_may_score,
+    get_assessment_or_404,
+    get_leaf_or_404,
+    opens_on_leaf,
+)
 from gandan.assessment.queries.history import history_of
 from gandan.assessment.queries.leaf import candidates_for, read_leaf
 from gandan.assessment.queries.score import scale_of
@@ -101,6 +107,7 @@ def _page(
         "is_open": is_open,
         "may_score": may_score,
         "candidates": candidates_for(found, page) if may_score else None,
+        "opened": {one.evidence.pk for one in page.held if opens_on_leaf(request.actor, one.evidence, criterion)},
         "history": history_of(page),
         "points": points_words(page.result.points),
         "computed": points_words(page.result.computed),
