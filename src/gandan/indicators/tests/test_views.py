@@ -339,6 +339,19 @@ def test_import_when_of_another_unit_then_its_figures_alone_are_offered(office: 
     assert (f"numerator-{own.code}" in page, f"numerator-{office.indicator.code}" in page) == (True, False)
 
 
+def test_import_when_the_file_is_another_persons_then_not_found(office: Office, signed_in: Any) -> None:
+    content = _book(HEAD, ["Phường", 1, 2, 0.5]).read()
+
+    def handed_in(client: Client) -> str:
+        answer = client.post(office.url("nhap-excel/"), {"file": SimpleUploadedFile("a.xlsx", content)})
+        return str(answer.url)  # type: ignore[attr-defined]
+
+    url = handed_in(signed_in(office.officer))
+    answers = [signed_in(who).get(url).status_code for who in (office.officer, office.colleague)]
+    same = handed_in(signed_in(office.colleague))
+    assert (answers, same, signed_in(office.colleague).get(url).status_code) == ([200, 404], url, 200)
+
+
 @pytest.mark.parametrize("content", [b"", b"STT;Ten", b"PK\x03\x04hong"])
 def test_import_when_no_workbook_then_refused(office: Office, signed_in: Any, content: bytes) -> None:
     answer = signed_in(office.officer).post(

@@ -35,6 +35,9 @@ from gandan.organisations.permissions import StaffRequest, requires
 from gandan.workdays.windows import Window, report_months
 
 _SHOWN_ROWS, _SHOWN_COLUMNS = 14, 16
+_HANDED_IN = "indicator_files"
+"""Key of the session under which the digests of one's own files stand."""
+_MOST_REMEMBERED = 10
 
 
 @dataclass(slots=True)
@@ -61,6 +64,8 @@ def upload(request: StaffRequest, commune: str) -> HttpResponse:
         except FileRefused as refusal:
             form.add_error("file", refusal.reason)
         else:
+            known = request.session.get(_HANDED_IN, [])
+            request.session[_HANDED_IN] = [*known, kept.stored.sha256][-_MOST_REMEMBERED:]
             return redirect("indicator_import_map", commune=commune, digest=kept.stored.sha256)
     ctx = {
         "form": form,
@@ -74,9 +79,9 @@ def upload(request: StaffRequest, commune: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Right.INDICATOR_ENTER)
 def map_columns(request: StaffRequest, commune: str, digest: str) -> HttpResponse:
-    """Whoever knows the digest has the bytes; the file is one that was handed in here."""
+    """Open a file of one's own: a digest stands in the record too, so that to know it proves nothing."""
     stored = StoredFile.objects.filter(sha256=digest, media_type=MediaType.XLSX).first()
-    if stored is None:
+    if stored is None or not _is_own(request, stored):
         raise Http404
     given = request.POST if request.method == "POST" else request.GET
     book = _open(stored, given)
@@ -135,14 +140,22 @@ def _confirm(request: StaffRequest, book: _Open, form: MappingForm, lines: list[
     return redirect("indicators", commune=request.commune.slug)
 
 
+def _is_own(request: StaffRequest, stored: StoredFile) -> bool:
+    """Say whether this person handed the file in, first of all or in this session."""
+    is_first: bool = stored.created_by_id == request.actor.official.pk
+    return is_first or stored.sha256 in request.session.get(_HANDED_IN, [])
+
+
 def _is_sound(lines: list[PreviewLine]) -> bool:
     return not any(line.faults for line in lines) and any(not line.is_empty for line in lines)
 
 
 def _open(stored: StoredFile, given: Any) -> _Open:
     sheets = read_sheets(read_file(stored))
+    if not sheets:
+        raise Http404
     asked = given.get("sheet", "")
-    number = int(asked) if asked.isdecimal() and int(asked) < len(sheets) else 0
+    number = int(asked) if asked[:3].isdecimal() and int(asked[:3]) < len(sheets) else 0
     grid = filled(sheets[number].rows, sheets[number].merged)
     return _Open(stored, sheets, number, grid, [])
 
@@ -179,7 +192,7 @@ def _form(request: StaffRequest, book: _Open, given: Any, *, initial: dict[str, 
 
 
 def _row(given: Any) -> int:
-    text = str(given or "")
+    text = str(given or "")[:6]
     return max(1, min(int(text), 1000)) if text.isdecimal() else 1
 
 

@@ -1,5 +1,6 @@
 """The list of figures for a window, and the page of one: what it means, its course, its units, its records."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -8,6 +9,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from gandan.activities.models import Evidence
+from gandan.activities.permissions import sees_files_of
 from gandan.common import clock
 from gandan.common.formats import day
 from gandan.common.menu import tabs
@@ -15,7 +18,8 @@ from gandan.indicators.forms.windows import OTHER, Asked, periods_offered, read_
 from gandan.indicators.permissions import can_define, can_enter, get_entered_or_404
 from gandan.indicators.queries.readings import all_indicators, find_indicator, read_with_course
 from gandan.indicators.queries.units import unit_rows
-from gandan.indicators.registry import Scope
+from gandan.indicators.registry import RecordLine, Scope
+from gandan.organisations.actors import Actor
 from gandan.organisations.enums import Right
 from gandan.organisations.models import Unit
 from gandan.organisations.permissions import StaffRequest, staff
@@ -63,13 +67,20 @@ def indicator(request: StaffRequest, commune: str, code: str) -> HttpResponse:
         "points": points,
         "units": unit_rows(found, scope),
         "page": page,
-        "lines": [found.line(row, scope) for row in page.object_list],
+        "lines": [_readable(found.line(row, scope), row, request.actor) for row in page.object_list],
         "entered": entered,
         "may_define": entered is not None and can_define(request.actor),
         "may_enter": entered is not None and can_enter(request.actor, entered),
         "active_menu": "reports",
     }
     return render(request, "indicators/indicator.html", ctx)
+
+
+def _readable(line: RecordLine, row: Any, actor: Actor) -> RecordLine:
+    """Return the line; a file's title may name people: whoever may not open the file does not read it either."""
+    if not isinstance(row, Evidence) or row.activity_id is not None or sees_files_of(actor, row.unit_id):
+        return line
+    return replace(line, title=line.words, url_name="")
 
 
 def _filters(asked: Asked) -> dict[str, Any]:
