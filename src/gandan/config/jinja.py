@@ -41,7 +41,7 @@ def environment(**options: Any) -> Environment:
     return env
 
 
-def _translate(text: str, **variables: Any) -> Markup:
+def _translate(text: str, /, **variables: Any) -> Markup:
     """Return what ``_`` of jinja2's own extension returns, without its three calls through the context.
 
     The words too are escaped: no sentence of the catalogue holds markup, and some words come from a paper.
