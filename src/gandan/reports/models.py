@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from gandan.activities.models import Programme
+from gandan.common.words import say
 from gandan.documents.models import Document
 from gandan.files.models import StoredFile
 from gandan.organisations.models import Official, Unit
@@ -76,6 +77,10 @@ class Obligation(TenantModel):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def period_words(self) -> str:
+        return say(PeriodKind(self.period).label)
 
 
 class ObligationPart(TenantModel):
@@ -152,6 +157,10 @@ class Report(TenantModel):
             models.Index(fields=["commune", "state", "due_on"], name="report_by_state"),
         ]
 
+    @property
+    def state_words(self) -> str:
+        return say(ReportState(self.state).label)
+
 
 class Paragraph(TenantModel):
     """A paragraph that a person wrote, or their change to one that comes from the records."""
@@ -211,6 +220,10 @@ class Snapshot(TenantModel):
 
     class Meta:
         indexes = [models.Index(fields=["commune", "report", "-id"], name="snapshot_newest")]
+
+    @property
+    def kind_words(self) -> str:
+        return say(SnapshotKind(self.kind).label)
 
 
 class SignedCopy(TenantModel):

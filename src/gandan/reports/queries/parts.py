@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from gandan.common.words import mark, say
 from gandan.organisations.actors import Actor
 from gandan.organisations.enums import Right
 from gandan.plans.rules.lateness import days_words
@@ -47,10 +48,10 @@ class PartLine:
 
 
 _WORDS = {
-    ReportState.WRITING: ("chưa gửi", "bad"),
-    ReportState.RETURNED: ("đã trả lại, chờ gửi lại", "bad"),
-    ReportState.SENT: ("chờ nhận", "primary"),
-    ReportState.ACCEPTED: ("đã nhận", "good"),
+    ReportState.WRITING: (mark("chưa gửi"), "bad"),
+    ReportState.RETURNED: (mark("đã trả lại, chờ gửi lại"), "bad"),
+    ReportState.SENT: (mark("chờ nhận"), "primary"),
+    ReportState.ACCEPTED: (mark("đã nhận"), "good"),
 }
 
 
@@ -66,7 +67,7 @@ def part_line(row: Report, *, today: dt.date, calendar: Calendar) -> PartLine:
     due = days_words(today, row.due_on, calendar) if row.due_on and state in WRITABLE else ""
     if state is ReportState.WRITING and row.due_on and row.due_on >= today:
         colour = "warn"
-    return PartLine(row, row.unit.name if row.unit else "", state, words, colour, due)
+    return PartLine(row, row.unit.name if row.unit else "", state, say(words), colour, due)
 
 
 def missing_in(report: Report, parts: Sequence[PartLine]) -> dict[str, list[PartLine]]:
