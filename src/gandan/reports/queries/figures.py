@@ -113,7 +113,7 @@ def touched(window: Window, standing: Sequence[int]) -> Q:
 def condition(figure: Figure, window: Window, today: dt.date) -> Q:
     """Return what a part must be to be counted by the figure; the words stand in ``rules.figures``."""
     is_done = Q(state=AssignmentState.DONE, done_on__isnull=False, done_on__lte=window.to_on)
-    is_due = Q(task__is_standing=False, due_on__gte=window.from_on, due_on__lte=window.to_on)
+    is_due = Q(due_on__gte=window.from_on, due_on__lte=window.to_on) & ~of_standing()
     is_waiting = Q(state__in=sorted(WAITING))
     is_open = is_due & ~is_done & ~is_waiting
     is_past = Q(due_on__lt=window.cut(today))
@@ -130,7 +130,7 @@ def condition(figure: Figure, window: Window, today: dt.date) -> Q:
         Figure.IN_TIME: is_open & ~is_past & ~is_new,
         Figure.NOT_STARTED: is_open & ~is_past & is_new,
         Figure.SETTLED: on_time | late | (is_open & is_past),
-        Figure.CARRIED: Q(task__is_standing=False, due_on__lt=window.from_on) & ~is_done_before,
+        Figure.CARRIED: Q(due_on__lt=window.from_on) & ~of_standing() & ~is_done_before,
         Figure.DONE: _done(window),
         Figure.STANDING: _standing(window),
     }[figure]
@@ -170,4 +170,9 @@ def _done(window: Window) -> Q:
 
 def _standing(window: Window) -> Q:
     is_running = Q(window_to=None) | Q(window_to__gte=window.from_on)
-    return Q(task__is_standing=True, window_from__lte=window.to_on) & is_running
+    return Q(window_from__lte=window.to_on) & of_standing() & is_running
+
+
+def of_standing() -> Q:
+    """Return the condition of parts of standing tasks; the few are looked up once, no task is joined to its parts."""
+    return Q(task__in=Task.objects.filter(is_standing=True).values("pk"))

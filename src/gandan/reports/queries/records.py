@@ -13,7 +13,16 @@ from gandan.activities.models import Activity, ActivityEvidence, Evidence
 from gandan.plans.enums import AssignmentState, ProgressKind
 from gandan.plans.models import Assignment, DifficultyAnswer, ProgressEvidence, ProgressReport
 from gandan.reports.enums import Figure, Result
-from gandan.reports.queries.figures import Subject, behind, evidence_in, of, parts, standing_tasks, touched
+from gandan.reports.queries.figures import (
+    Subject,
+    behind,
+    evidence_in,
+    of,
+    of_standing,
+    parts,
+    standing_tasks,
+    touched,
+)
 from gandan.reports.rules.figures import Part, result_of
 from gandan.reports.rules.sentences import Number
 
@@ -234,7 +243,8 @@ def _next_parts(subject: Subject) -> Iterable[NextPart]:
     rows = (
         parts(subject)
         .exclude(is_done)
-        .filter(task__is_standing=False, due_on__gte=window.cut(subject.today), due_on__lte=window.after().to_on)
+        .exclude(of_standing())
+        .filter(due_on__gte=window.cut(subject.today), due_on__lte=window.after().to_on)
         .select_related("task", "unit")
         .order_by("due_on", "task__position", "id")
     )
