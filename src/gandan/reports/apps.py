@@ -2,6 +2,7 @@ from django.apps import AppConfig
 from django.http import HttpRequest
 from django.utils.translation import gettext_noop
 
+from gandan.common.doctor import Check, register_check
 from gandan.common.menu import MenuEntry, TabEntry, register, register_tab
 from gandan.organisations.enums import Right
 from gandan.reports import acts as acts  # registers them
@@ -33,8 +34,10 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         from gandan.reports.queries.on_time import register_indicators  # noqa: PLC0415 - models are needed
+        from gandan.reports.queries.verifying import verify_every_commune  # noqa: PLC0415 - models are needed
 
         register_indicators()
+        register_check(Check("Bản báo cáo đã gửi, đã duyệt", verify_every_commune))
         register(
             MenuEntry(
                 order=70,

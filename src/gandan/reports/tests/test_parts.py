@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from django.db import IntegrityError, ProgrammingError, connection, transaction
+from django.utils import timezone
 
 from gandan.common.errors import NotAllowed, Stale
 from gandan.documents.tests.factories import make_document
@@ -14,6 +15,7 @@ from gandan.reports.enums import PeriodKind, ReportState, SnapshotKind
 from gandan.reports.models import Obligation, Report, Snapshot
 from gandan.reports.queries.findings import grave_findings
 from gandan.reports.queries.text import read_draft, read_text
+from gandan.reports.queries.verifying import verify_snapshots
 from gandan.reports.rules.text import digest
 from gandan.reports.services import add_paragraph, leave_out, save_paragraph
 from gandan.reports.services.approve import (
@@ -300,6 +302,7 @@ def test_snapshot_when_changed_then_the_database_refuses_and_one_changed_by_its_
     whole = ready(ward)
     submit_report(whole, version=whole.version, actor=ward.officer, today=TODAY)
     kept = Snapshot.objects.get(report=whole)
+    assert list(verify_snapshots()) == []
     with pytest.raises(ProgrammingError), transaction.atomic():
         Snapshot.objects.filter(pk=kept.pk).update(content={})
     with connection.cursor() as cursor:
@@ -310,6 +313,8 @@ def test_snapshot_when_changed_then_the_database_refuses_and_one_changed_by_its_
         cursor.execute("SET ROLE gandan_app")
     with pytest.raises(Stale):
         approve_report(whole, sha256=kept.sha256, actor=ward.leader, today=TODAY)
+    day = timezone.localtime(kept.made_at)
+    assert list(verify_snapshots()) == [f"Bản giữ ngày {day:%d/%m/%Y} của báo cáo {whole.code} đã bị sửa."]
 
 
 def test_reopen_report_when_a_reason_then_the_old_snapshot_stays_and_words_may_change(ward: Ward) -> None:

@@ -198,6 +198,13 @@ def test_draft_when_kept_by_key_then_dropped_one_by_one(report: Report, actor: A
     assert ReportDraft.objects.count() == 0
 
 
+def test_draft_when_endless_keys_are_posted_then_it_stops_growing(report: Report, actor: Actor) -> None:
+    save_draft(report, fields={"opening": "Đang gõ"}, actor=actor)
+    save_draft(report, fields={f"x{at}": "x" for at in range(400)}, actor=actor)
+    kept = ReportDraft.objects.get().fields
+    assert (len(kept), kept["opening"]) == (300, "Đang gõ")
+
+
 def test_signer_when_several_lead_then_the_head_before_the_deputy(unit: Unit) -> None:
     deputy, head = (make_actor(unit, Role.LEADER, full_name=name).official for name in ("Vũ Văn Bình", "Đỗ Thị An"))
     for person, title in ((deputy, "Phó Chủ tịch UBND"), (head, "Chủ tịch UBND")):
