@@ -21,12 +21,14 @@ STORED, FEWEST_STORED = 200_000, 20_000
 FILLED = ("pages", "lists")
 """Those that need the communes of ``bench.fill``; "boards" needs those of ``bench.fill_windows``."""
 ON_DATABASE = (*FILLED, "boards")
+ALONE = ("retyping",)
+"""Those that make what they need themselves, on a database of their own."""
 # What the web process runs with: a pool of connections, a fixed day.
 SERVER = {"GANDAN_POOL": "4", "GANDAN_TODAY": "2026-11-18", "GANDAN_LOG_LEVEL": "ERROR"}
 
 
 def main(arguments: Sequence[str]) -> int:
-    names = [*ON_DATABASE, *PLAIN]
+    names = [*ON_DATABASE, *ALONE, *PLAIN]
     parser = argparse.ArgumentParser(prog="gandan bench", description="Chạy các phép đo và in bảng tỉ lệ.")
     parser.add_argument("names", nargs="*", metavar="phép-đo", help=f"{', '.join(names)}; không nêu là tất cả")
     parser.add_argument("--rounds", type=int, default=15, help="số vòng đo xen kẽ (mặc định 15)")
@@ -54,6 +56,11 @@ def main(arguments: Sequence[str]) -> int:
         with _database(options.data, fillings) as variables:
             child = [sys.executable, "-m", "bench.server", str(options.rounds), *asked]
             status = subprocess.run(child, env=variables, check=False).returncode
+    for name in ALONE:
+        if name in chosen:
+            with _database(None, []) as variables:
+                child = [sys.executable, "-m", "bench.server", str(options.rounds), name]
+                status = subprocess.run(child, env=variables, check=False).returncode or status
     lines: list[Ratio] = []
     notes: list[str] = []
     for name in PLAIN:

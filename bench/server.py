@@ -8,7 +8,7 @@ from django.conf import settings
 
 from bench.stats import Ratio, print_table
 
-MEASURES = {"pages": "bench.pages", "lists": "bench.lists", "boards": "bench.boards"}
+MEASURES = {"pages": "bench.pages", "lists": "bench.lists", "boards": "bench.boards", "retyping": "bench.retyping"}
 
 
 def main(rounds: int, names: list[str]) -> int:

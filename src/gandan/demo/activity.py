@@ -61,7 +61,8 @@ def work_on_everything(chance: random.Random, *, today: dt.date, calendar: Calen
 
 def answer_difficulties(leader: Actor, chance: random.Random, *, today: dt.date) -> int:
     """Answer most of what hinders units, two days after they said so; return how many answers were given."""
-    rows = ProgressReport.objects.filter(kind=ProgressKind.DIFFICULTY, on__lt=today - dt.timedelta(days=2))
+    hindered = ProgressReport.objects.filter(kind=ProgressKind.DIFFICULTY, answers=None)
+    rows = hindered.filter(on__lt=today - dt.timedelta(days=2))
     given = 0
     for row in rows.order_by("id"):
         if chance.random() < _ANSWERED:
@@ -74,7 +75,7 @@ def answer_difficulties(leader: Actor, chance: random.Random, *, today: dt.date)
 def _work_on(
     part: Assignment, people: dict[int, People], chance: random.Random, *, today: dt.date, calendar: Calendar
 ) -> int:
-    given = part.given_at.astimezone(ZONE).date() if part.given_at else part.window_from
+    given = max(part.window_from, part.given_at.astimezone(ZONE).date() if part.given_at else part.window_from)
     due = part.due_on or today + dt.timedelta(days=20)
     if part.window_from > today or due - today > _AHEAD or given >= today:
         return 0

@@ -60,10 +60,18 @@ def report_the_year(ward: Ward, *, papers: Mapping[str, Document], plan: Plan) -
     forms = {form.code: form for form in ReportForm.objects.all()}
     _half_year_and_year(ward, forms)
     _satisfaction(ward, forms)
-    _monthly(ward, forms)
+    _monthly(ward)
     _on_request(ward, forms, papers, plan)
     count: int = Report.objects.count()
     return count
+
+
+def monthly_duty(people: Mapping[str, People], officer: Actor, *, since: dt.date) -> Obligation:
+    """Lay down the monthly reform report of the commune with the parts of five units."""
+    forms = {form.code: form for form in ReportForm.objects.filter(period=PeriodKind.MONTH)}
+    duty = Duty("Báo cáo cải cách hành chính hằng tháng", forms["cai-cach-thang"], PeriodKind.MONTH, 5, since)
+    parts = [PartDuty(people[unit].worker.unit, forms["cai-cach-thang-don-vi"], 3) for unit in MONTHLY]
+    return create_obligation(duty, parts, actor=officer, today=since)
 
 
 def _lay_down(ward: Ward, duty: Duty, parts: list[PartDuty], *, on: dt.date) -> Obligation:
@@ -120,14 +128,13 @@ def _satisfaction(ward: Ward, forms: Mapping[str, ReportForm]) -> None:
             _send(ward, report, on=on, accepts=True)
 
 
-def _monthly(ward: Ward, forms: Mapping[str, ReportForm]) -> None:
-    since = dt.date(2026, 8, 20)
+def _monthly(ward: Ward) -> None:
+    since = dt.date(2026, 9, 17)
     if since >= ward.today:
         return
-    duty = Duty("Báo cáo cải cách hành chính hằng tháng", forms["cai-cach-thang"], PeriodKind.MONTH, 5, since)
-    parts = [PartDuty(ward.people[unit].worker.unit, forms["cai-cach-thang-don-vi"], 3) for unit in MONTHLY]
-    made = _lay_down(ward, duty, parts, on=since)
-    for month in (9, 10, 11):
+    with clock.at(moment(since, 8, ward.chance)):
+        made = monthly_duty(ward.people, ward.officer, since=since)
+    for month in (10, 11):
         on = ward.calendar.on_or_after(dt.date(2026, month, 16))
         if on >= ward.today:
             break

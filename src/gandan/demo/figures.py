@@ -13,9 +13,12 @@ from gandan.common import clock
 from gandan.demo.activity import People, moment
 from gandan.demo.happenings import CENTRE_WINDOW
 from gandan.indicators.enums import MIN_SAMPLE, Direction, ValueKind
+from gandan.indicators.facts import IndicatorFacts, ValueFacts
+from gandan.indicators.models import EnteredIndicator
 from gandan.indicators.rules.checks import Given
-from gandan.indicators.services.entering import IndicatorFacts, ValueFacts, define_indicator, enter_value
+from gandan.indicators.services.entering import define_indicator, enter_value
 from gandan.organisations.actors import Actor
+from gandan.organisations.models import Unit
 from gandan.workdays.windows import Window, report_months
 
 _CASES = "Hệ thống thông tin giải quyết thủ tục hành chính thành phố"
@@ -62,25 +65,8 @@ FIGURES = (
 
 def enter_figures(centre: People, officer: Actor, chance: random.Random, *, today: dt.date) -> int:
     """Define the four figures and enter them for each closed month, and for the centre's own window."""
-    first = moment(dt.date(2026, 1, 12), 9, chance)
-    with clock.at(first):
-        kept = {
-            seed.code: define_indicator(
-                IndicatorFacts(
-                    seed.name,
-                    ValueKind.RATE,
-                    seed.source,
-                    measured_in="%",
-                    counted_in=seed.counted_in,
-                    direction=Direction.UP,
-                    unit=centre.worker.unit,
-                    min_sample=MIN_SAMPLE,
-                ),
-                actor=officer,
-                code=seed.code,
-            )
-            for seed in FIGURES
-        }
+    with clock.at(moment(dt.date(2026, 1, 12), 9, chance)):
+        kept = define_figures(centre.worker.unit, officer)
     windows = [period.window for period in report_months(today, today.month) if period.window.to_on < today]
     windows = sorted([*windows, Window(*CENTRE_WINDOW)], key=lambda window: window.to_on)
     for window in windows:
@@ -101,6 +87,27 @@ def enter_figures(centre: People, officer: Actor, chance: random.Random, *, toda
                 facts = ValueFacts(window.from_on, window.to_on, given)
                 enter_value(kept[seed.code], facts, proof=proof, actor=centre.worker, today=on)
     return len(windows) * len(FIGURES)
+
+
+def define_figures(centre: Unit, officer: Actor) -> dict[str, EnteredIndicator]:
+    """Say which figures the centre enters; return them by code."""
+    return {
+        seed.code: define_indicator(
+            IndicatorFacts(
+                seed.name,
+                ValueKind.RATE,
+                seed.source,
+                measured_in="%",
+                counted_in=seed.counted_in,
+                direction=Direction.UP,
+                unit=centre,
+                min_sample=MIN_SAMPLE,
+            ),
+            actor=officer,
+            code=seed.code,
+        )
+        for seed in FIGURES
+    }
 
 
 def _parts(seed: FigureSeed, window: Window, chance: random.Random) -> tuple[int, int]:

@@ -41,9 +41,9 @@ HAPPENINGS = (
         "tuyen-truyen",
         ("MTTQ", "HPN", "DTN", "VHXH"),
         (
-            "Cách nộp hồ sơ trực tuyến và tra cứu kết quả",
-            "Quy tắc ứng xử của cán bộ, công chức và quyền của người dân khi làm thủ tục",
-            "Mô hình chính quyền thân thiện tới hội viên, đoàn viên",
+            "Tuyên truyền cách nộp hồ sơ trực tuyến và tra cứu kết quả",
+            "Tuyên truyền quy tắc ứng xử của công chức và quyền của người dân khi làm thủ tục",
+            "Tuyên truyền mô hình chính quyền thân thiện tới hội viên, đoàn viên",
         ),
         _HALLS,
         (24, 96),
@@ -52,7 +52,11 @@ HAPPENINGS = (
     Happening(
         "tham-hoi",
         ("HPN", "HCCB", "MTTQ"),
-        ("Gia đình chính sách, người có công", "Người cao tuổi sống một mình", "Hội viên có hoàn cảnh khó khăn"),
+        (
+            "Thăm hỏi, động viên gia đình chính sách, người có công",
+            "Thăm hỏi, động viên người cao tuổi sống một mình",
+            "Thăm hỏi, động viên hội viên có hoàn cảnh khó khăn",
+        ),
         _GROUPS,
         None,
         {"Gia đình, cá nhân được thăm": (2, 9), "Suất quà đã trao": (2, 9)},
@@ -60,7 +64,7 @@ HAPPENINGS = (
     Happening(
         "trao-giay-ket-hon",
         ("VHXH",),
-        ("Cho các cặp đôi trong nghi thức trang trọng",),
+        ("Trao giấy chứng nhận kết hôn cho các cặp đôi trong nghi thức trang trọng",),
         ("phòng tiếp công dân của trụ sở",),
         None,
         {"Cặp đôi được trao": (2, 6), "Thư chúc mừng kèm theo": (2, 6)},
@@ -76,7 +80,7 @@ HAPPENINGS = (
     Happening(
         "tra-ket-qua-tai-nha",
         ("TTPVHCC",),
-        ("Cho người cao tuổi, người khuyết tật và người ốm đau",),
+        ("Trao kết quả tại nhà cho người cao tuổi, người khuyết tật và người ốm đau",),
         _GROUPS,
         None,
         {"Hồ sơ trao tại nhà": (2, 7)},
@@ -84,7 +88,7 @@ HAPPENINGS = (
     Happening(
         "giai-quyet-trong-ngay",
         ("TTPVHCC",),
-        ("Hồ sơ chứng thực bản sao và trích lục hộ tịch",),
+        ("Giải quyết trong ngày hồ sơ chứng thực bản sao và trích lục hộ tịch",),
         (_ONE_STOP,),
         (20, 46),
         {"Hồ sơ tiếp nhận": (24, 48)},
@@ -92,7 +96,10 @@ HAPPENINGS = (
     Happening(
         "doi-thoai",
         ("VP", "MTTQ"),
-        ("Giữa người đứng đầu chính quyền với Nhân dân", "Với các hộ kinh doanh về thủ tục đăng ký"),
+        (
+            "Đối thoại giữa người đứng đầu chính quyền với Nhân dân",
+            "Đối thoại với các hộ kinh doanh về thủ tục đăng ký",
+        ),
         _HALLS,
         (48, 140),
         {"Ý kiến nêu ra": (9, 18), "Ý kiến trả lời tại chỗ": (5, 9)},
@@ -100,7 +107,7 @@ HAPPENINGS = (
     Happening(
         "tiep-cong-dan",
         ("VP",),
-        ("Định kỳ",),
+        ("Tiếp công dân định kỳ",),
         ("phòng tiếp công dân của trụ sở",),
         (6, 18),
         {"Vụ việc tiếp nhận": (3, 8), "Vụ việc giải quyết xong": (1, 3)},
@@ -108,7 +115,10 @@ HAPPENINGS = (
     Happening(
         "niem-yet",
         ("TTPVHCC", "VP"),
-        ("Danh mục thủ tục hành chính vừa được công bố", "Quy tắc ứng xử và số điện thoại tiếp nhận phản ánh"),
+        (
+            "Niêm yết công khai danh mục thủ tục hành chính vừa được công bố",
+            "Niêm yết công khai quy tắc ứng xử và số điện thoại tiếp nhận phản ánh",
+        ),
         (_ONE_STOP, "trụ sở và nhà văn hóa các tổ dân phố"),
         None,
         {"Thủ tục, văn bản niêm yết": (4, 32)},
@@ -116,7 +126,10 @@ HAPPENINGS = (
     Happening(
         "ra-quan",
         ("KTHT", "DTN", "HCCB"),
-        ("Dọn vệ sinh, trồng cây tại các tuyến đường, ngõ", "Chỉnh trang khuôn viên trụ sở và nhà văn hóa"),
+        (
+            "Ra quân dọn vệ sinh, trồng cây tại các tuyến đường, ngõ",
+            "Ra quân chỉnh trang khuôn viên trụ sở và nhà văn hóa",
+        ),
         _GROUPS,
         (26, 90),
         {"Tuyến đường, ngõ": (2, 6), "Cây xanh đã trồng": (12, 60)},
@@ -124,7 +137,10 @@ HAPPENINGS = (
     Happening(
         "tap-huan",
         ("VHXH", "TTDVSNC"),
-        ("Kỹ năng giao tiếp, ứng xử cho cán bộ, công chức", "Kỹ năng số cho tổ công nghệ số cộng đồng"),
+        (
+            "Tập huấn kỹ năng giao tiếp, ứng xử cho cán bộ, công chức",
+            "Tập huấn kỹ năng số cho tổ công nghệ số cộng đồng",
+        ),
         ("hội trường trụ sở",),
         (28, 64),
         {"Lớp, buổi tập huấn": (1, 2)},
@@ -132,7 +148,10 @@ HAPPENINGS = (
     Happening(
         "kiem-tra",
         ("VP", "KTHT"),
-        ("Việc chấp hành giờ giấc và tác phong làm việc", "Việc giữ gìn mỹ quan đô thị tại các tuyến phố"),
+        (
+            "Kiểm tra việc chấp hành giờ giấc và tác phong làm việc",
+            "Kiểm tra việc giữ gìn mỹ quan đô thị tại các tuyến phố",
+        ),
         (),
         None,
         {"Đơn vị, cơ sở được kiểm tra": (4, 9), "Tồn tại đã nhắc nhở": (1, 4)},
@@ -140,7 +159,10 @@ HAPPENINGS = (
     Happening(
         "huong-dan-truc-tuyen",
         ("TTPVHCC", "DTN"),
-        ("Cho người dân tại bàn hỗ trợ", "Cho người cao tuổi tại nhà văn hóa"),
+        (
+            "Hướng dẫn nộp hồ sơ trực tuyến cho người dân đến giao dịch",
+            "Hướng dẫn nộp hồ sơ trực tuyến cho người cao tuổi",
+        ),
         (_ONE_STOP, *_HALLS),
         (25, 80),
         {"Hồ sơ nộp trực tuyến tại chỗ": (14, 24), "Tài khoản định danh kích hoạt": (3, 20)},
@@ -148,7 +170,7 @@ HAPPENINGS = (
     Happening(
         "phat-thanh",
         ("TTDVSNC",),
-        ("Chuyên mục “Chính quyền thân thiện”",),
+        ("Phát thanh chuyên mục “Chính quyền thân thiện”",),
         (),
         None,
         {"Tin, bài": (2, 6), "Lượt phát": (8, 24)},
@@ -164,7 +186,7 @@ LETTERS = {
 
 def _quick_day(month: int, day: int, people: int, cases: int) -> Told:
     numbers = {"Hồ sơ tiếp nhận": cases, "Hồ sơ trả trong ngày": cases}
-    title = "Hồ sơ chứng thực bản sao và trích lục hộ tịch"
+    title = "Giải quyết trong ngày hồ sơ chứng thực bản sao và trích lục hộ tịch"
     return Told("giai-quyet-trong-ngay", dt.date(2026, month, day), title, _ONE_STOP, people, numbers, day == 10)
 
 
@@ -172,7 +194,7 @@ CENTRE = (
     Told(
         "niem-yet",
         dt.date(2026, 2, 24),
-        "Thủ tục hành chính thuộc thẩm quyền giải quyết kèm mã QR tra cứu",
+        "Niêm yết công khai thủ tục hành chính kèm mã QR tra cứu",
         _ONE_STOP,
         None,
         {"Thủ tục, văn bản niêm yết": 186, "Mã QR đã đặt": 6},
@@ -182,7 +204,7 @@ CENTRE = (
     Told(
         "huong-dan-truc-tuyen",
         dt.date(2026, 2, 26),
-        "Cho người dân tại bàn hỗ trợ",
+        "Hướng dẫn nộp hồ sơ trực tuyến cho người dân đến giao dịch",
         _ONE_STOP,
         34,
         {"Hồ sơ nộp trực tuyến tại chỗ": 22, "Tài khoản định danh kích hoạt": 9},
@@ -191,7 +213,7 @@ CENTRE = (
     Told(
         "tra-ket-qua-tai-nha",
         dt.date(2026, 3, 5),
-        "Cho người cao tuổi, người khuyết tật và người ốm đau",
+        "Trao kết quả tại nhà cho người cao tuổi, người khuyết tật và người ốm đau",
         "Tổ dân phố số 2",
         None,
         {"Hồ sơ trao tại nhà": 4, "Người cao tuổi, khuyết tật được phục vụ": 3},
@@ -208,7 +230,7 @@ CENTRE = (
     Told(
         "tuyen-truyen",
         dt.date(2026, 3, 12),
-        "Quyền của người dân khi làm thủ tục hành chính và cách phản ánh qua mã QR",
+        "Tuyên truyền quyền của người dân khi làm thủ tục hành chính và cách phản ánh qua mã QR",
         "Nhà văn hóa Tổ dân phố số 1",
         58,
         {"Tờ rơi đã phát": 120},
@@ -217,7 +239,7 @@ CENTRE = (
     Told(
         "huong-dan-truc-tuyen",
         dt.date(2026, 3, 18),
-        "Cho người cao tuổi tại nhà văn hóa",
+        "Hướng dẫn nộp hồ sơ trực tuyến cho người cao tuổi",
         "Nhà văn hóa Tổ dân phố số 3",
         27,
         {"Hồ sơ nộp trực tuyến tại chỗ": 15, "Tài khoản định danh kích hoạt": 12},
@@ -226,7 +248,7 @@ CENTRE = (
     Told(
         "tra-ket-qua-tai-nha",
         dt.date(2026, 3, 19),
-        "Cho gia đình chính sách và người già yếu",
+        "Trao kết quả tại nhà cho gia đình chính sách và người già yếu",
         "Tổ dân phố số 3",
         None,
         {"Hồ sơ trao tại nhà": 3, "Người cao tuổi, khuyết tật được phục vụ": 3},
@@ -235,7 +257,7 @@ CENTRE = (
     Told(
         "tap-huan",
         dt.date(2026, 3, 25),
-        "Kỹ năng số hóa và tái sử dụng dữ liệu cho viên chức, công chức một cửa",
+        "Tập huấn kỹ năng số hóa và tái sử dụng dữ liệu cho viên chức, công chức một cửa",
         "phòng họp của Trung tâm",
         16,
         {"Lớp, buổi tập huấn": 1},
@@ -243,8 +265,8 @@ CENTRE = (
     Told(
         "khao-sat",
         dt.date(2026, 3, 2),
-        "Của người dân, tổ chức tại quầy và trên máy tra cứu",
-        _ONE_STOP,
+        "Khảo sát mức độ hài lòng của người dân, tổ chức tại quầy và trên máy tra cứu",
+        "",
         164,
         {"Phiếu phát ra": 180, "Phiếu thu về": 164, "Phiếu hài lòng trở lên": 159},
         to_on=dt.date(2026, 3, 27),
