@@ -1,6 +1,7 @@
 """Keeping and reading bytes."""
 
 import datetime as dt
+import errno
 import hashlib
 import io
 import os
@@ -27,6 +28,8 @@ _OFFICE = {"word/document.xml": MediaType.DOCX, "xl/workbook.xml": MediaType.XLS
 _MAX_PIXELS = 25_000_000
 _FORMATS = ("JPEG", "PNG", "WEBP")
 _BROKEN_PICTURE = (OSError, ValueError, SyntaxError, struct.error, Image.DecompressionBombError)
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""No room on the disk, beyond the quota, beyond the largest file that the system lets the process write."""
 _MOST_TYPES = 1_000_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -212,11 +215,28 @@ def _is_text(content: bytes) -> bool:
 
 
 def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o750)
+    """Raises FileRefused where the disk is full; then nothing of the bytes stays behind."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o750)
+        _write_beside(path, content)
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        raise FileRefused(
+            "disk_full",
+            "Máy chủ đã hết chỗ nên chưa lưu được tệp. Hãy báo quản trị viên dọn chỗ rồi gửi lại; chữ đã gõ vẫn còn.",
+        ) from error
+
+
+def _write_beside(path: Path, content: bytes) -> None:
     with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as temporary:
-        temporary.write(content)
-        temporary.flush()
-        os.fsync(temporary.fileno())
+        try:
+            temporary.write(content)
+            temporary.flush()
+            os.fsync(temporary.fileno())
+        except OSError:
+            Path(temporary.name).unlink()
+            raise
     Path(temporary.name).replace(path)
     folder = os.open(path.parent, os.O_RDONLY)
     try:
