@@ -105,8 +105,11 @@ def _attach(
     # evidence of a repeating duty stands for its window, of other work for the day on which it was done
     window = (work.window_from, work.window_to) if work.task.rrule and work.window_to else (report.on, report.on)
     unique = {kept.stored.pk: kept for kept in files}
+    # a camera's name of a picture says nothing on paper
+    titles = {pk: work.task.title if kept.stored.is_picture else kept.name for pk, kept in unique.items()}
     pieces = [
-        record_evidence(kept, title=kept.name, period=window, unit=work.unit, actor=actor) for kept in unique.values()
+        record_evidence(kept, title=titles[pk], period=window, unit=work.unit, actor=actor)
+        for pk, kept in unique.items()
     ]
     standing = {piece.pk: piece for piece in (*pieces, *evidence)}
     create_rows(ProgressEvidence(report=report, evidence=piece) for piece in standing.values())
