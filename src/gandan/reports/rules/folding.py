@@ -87,7 +87,8 @@ def fold_lines(lines: Iterable[ActivityLine]) -> list[ActivityLine | Fold]:
 def fold_sentence(fold: Fold) -> Sentence:
     """Return "Đã tổ chức 06 hoạt động tuyên truyền với 412 lượt người tham gia (từ ngày … đến ngày …)."."""
     name = f"{fold.kind.name[:1].lower()}{fold.kind.name[1:]}"
-    pieces: list[str | Chip] = ["Đã tổ chức ", Chip(COUNT, count_words(len(fold.lines))), f" hoạt động {name}"]
+    noun = name if name.startswith("ngày ") else f"hoạt động {name}"
+    pieces: list[str | Chip] = ["Đã tổ chức ", Chip(COUNT, count_words(len(fold.lines))), f" {noun}"]
     people = sum(line.people for line in fold.lines)
     if people:
         pieces += [" với ", Chip(PEOPLE, count_words(people)), " lượt người tham gia"]
