@@ -116,5 +116,5 @@ def _name(window: Window, months: int) -> str:
         return say(words, year=year)
     if months > _YEAR:
         years = months // _YEAR
-        return say("%(years)d năm %(first)d–%(last)d", years=years, first=year - years + 1, last=year)
+        return say("Kỳ %(years)d năm (%(first)d–%(last)d)", years=years, first=year - years + 1, last=year)
     return say("Năm %(year)d", year=year)

@@ -57,4 +57,4 @@ def _due(due: dt.date, done: dt.date | None, today: dt.date, calendar: Calendar)
 
 
 def _done(done: dt.date | None) -> str:
-    return say("ngày %(day)s", day=f"{done:%d/%m/%Y}") if done else ""
+    return say("xong ngày %(day)s", day=f"{done:%d/%m/%Y}") if done else ""

@@ -26,8 +26,8 @@ CALENDAR = build(D(2026, 1, 1), D(2027, 12, 31), ())
         (K.QUARTER, "Quý IV/2026", D(2026, 9, 15), D(2026, 12, 14)),
         (K.HALF_YEAR, "6 tháng cuối năm 2026", D(2026, 6, 15), D(2026, 12, 14)),
         (K.YEAR, "Năm 2026", D(2025, 12, 15), D(2026, 12, 14)),
-        (K.TWO_YEARS, "2 năm 2026–2027", D(2025, 12, 15), D(2027, 12, 14)),
-        (K.FIVE_YEARS, "5 năm 2026–2030", D(2025, 12, 15), D(2030, 12, 14)),
+        (K.TWO_YEARS, "Kỳ 2 năm (2026–2027)", D(2025, 12, 15), D(2027, 12, 14)),
+        (K.FIVE_YEARS, "Kỳ 5 năm (2026–2030)", D(2025, 12, 15), D(2030, 12, 14)),
     ],
 )
 def test_period_holding_when_a_day_then_from_the_15th_to_the_14th(kind: K, name: str, first: D, last: D) -> None:
@@ -39,7 +39,7 @@ def test_period_holding_when_a_day_then_from_the_15th_to_the_14th(kind: K, name:
 def test_period_holding_when_several_years_then_counted_from_the_first_year_of_the_duty() -> None:
     period = period_holding(K.TWO_YEARS, D(2029, 1, 1), since=D(2025, 6, 1))
     assert period is not None
-    assert period.name == "2 năm 2029–2030"
+    assert period.name == "Kỳ 2 năm (2029–2030)"
     assert period_holding(K.ON_REQUEST, DAY, since=DAY) is None
 
 
