@@ -82,6 +82,7 @@ class ReportState(models.TextChoices):
 
 
 WRITABLE = frozenset({ReportState.WRITING, ReportState.RETURNED})
+HANDED_ON = frozenset({ReportState.SENT, ReportState.ACCEPTED, ReportState.APPROVED})
 
 
 class Origin(models.TextChoices):

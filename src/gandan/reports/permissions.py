@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from gandan.organisations.actors import Actor
 from gandan.organisations.enums import Right
 from gandan.organisations.permissions import check_right
-from gandan.reports.enums import WRITABLE
+from gandan.reports.enums import HANDED_ON, WRITABLE
 from gandan.reports.models import ConclusionNotice, Obligation, Report, UrgingLetter
 
 RELATED = (
@@ -30,10 +30,13 @@ RELATED = (
 def get_report_or_404(code: str, *, actor: Actor) -> Report:
     """Return a report that the actor may read.
 
+    The unit that receives it reads it from the day on which it was handed on.
     Raises Http404 for one that is not in the open commune, MissingRight for one that is not the actor's to read.
     """
     report: Report = get_object_or_404(Report.objects.select_related(*RELATED), code=code)
-    check_right(actor, Right.REPORT_READ, report.unit_id)
+    has_come = report.receiver_id is not None and report.state in HANDED_ON
+    if not (has_come and actor.has_in(Right.REPORT_READ, report.receiver_id)):
+        check_right(actor, Right.REPORT_READ, report.unit_id)
     return report
 
 

@@ -17,9 +17,9 @@ from gandan.organisations.enums import Role
 from gandan.organisations.models import Official, Unit
 from gandan.organisations.tests.factories import make_actor, make_commune, make_official, make_unit
 from gandan.plans.models import Plan
-from gandan.reports.enums import Figure, PaperFormat
+from gandan.reports.enums import Figure, PaperFormat, ReportState, SnapshotKind
 from gandan.reports.models import Paragraph, Report, ReportDraft
-from gandan.reports.services import export_report
+from gandan.reports.services import export_report, freeze
 from gandan.reports.tests.factories import (
     make_activity,
     make_form,
@@ -120,6 +120,16 @@ def test_views_when_colleague_without_the_right_then_refused(world: World) -> No
     client = as_user(world.colleague)
     assert [client.get(url).status_code for url in pages(world)] == [403] * 7
     assert [client.post(url).status_code for url in acts(world)] == [403] * 7
+
+
+def test_report_when_handed_to_another_unit_then_that_unit_reads_it_and_not_before(world: World) -> None:
+    report, client = world.unit_report, as_user(world.head.official)
+    url = world.url("report", code=report.code)
+    before = client.get(url).status_code
+    freeze(report, SnapshotKind.SENT, actor=world.officer)
+    Report.objects.filter(pk=report.pk).update(receiver=world.head.unit, state=ReportState.SENT)
+    assert (before, client.get(url).status_code) == (403, 200)
+    assert client.post(world.url("report_draft", code=report.code)).status_code == 403
 
 
 def test_views_when_stranger_then_not_found(world: World) -> None:
