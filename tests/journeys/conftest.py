@@ -75,6 +75,9 @@ def open_page(browser: Browser, live_server: Any, commune: Commune) -> Iterator[
 
     yield opened
     for context in contexts:
+        for page in context.pages:
+            # what the server still works on would hold the tables that are emptied next
+            page.wait_for_load_state("networkidle")
         context.close()
 
 
