@@ -112,7 +112,7 @@ def test_sniff_tells_the_type_from_the_content(content: bytes, kind: MediaType |
         (
             picture(),
             "anh.pdf",
-            "Loại tệp này chưa nhận được. Hãy chọn tệp PDF, Word (.docx), văn bản (.txt).",
+            "Tệp là ảnh; chưa có công cụ nhận dạng chữ (OCR) để đọc.",
         ),
     ],
 )

@@ -363,7 +363,7 @@ def test_journal_says_who_did_what_to_which(world: World) -> None:
     world.post("unit_alias_add", {"text": "Phòng VHXH"}, code=world.unit.code)
     page = world.get("journal").content.decode()
     row = page[page.index("<tbody>") : page.index("</tbody>")]
-    words = ("Ngô Minh Khang", "thêm tên gọi khác của đơn vị", "tên gọi: Phòng VHXH", world.unit.code)
+    words = ("Ngô Minh Khang", "Thêm tên gọi khác của đơn vị", "tên gọi: Phòng VHXH", world.unit.code)
     assert [word in row for word in words] == [True, True, True, True]
 
 
