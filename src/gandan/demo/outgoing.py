@@ -104,15 +104,6 @@ ISSUED = (
     ),
     REQUEST,
     Issued(
-        "VHXH",
-        _CV,
-        "402",
-        dt.date(2026, 9, 24),
-        "nộp báo cáo cải cách hành chính hằng tháng đúng hạn",
-        "Nộp báo cáo tháng trong ba ngày làm việc sau ngày khóa kỳ.",
-        is_of_committee=True,
-    ),
-    Issued(
         "KTHT",
         _KH,
         "233",
@@ -120,22 +111,6 @@ ISSUED = (
         "Chỉnh trang cảnh quan, cây xanh khu vực trụ sở và các tuyến phố chính",
         "Trồng cây, sửa vỉa hè và thay bóng đèn tại các tuyến phố chính.",
         is_of_committee=True,
-    ),
-    Issued(
-        "VP",
-        _TB,
-        "15",
-        dt.date(2026, 11, 2),
-        "Phân công trực tiếp công dân tháng 11 năm 2026",
-        "Lịch trực theo tuần, niêm yết tại phòng tiếp công dân.",
-    ),
-    Issued(
-        "TTPVHCC",
-        _TB,
-        "22",
-        dt.date(2026, 10, 28),
-        "Phân công viên chức trực bàn hướng dẫn nộp hồ sơ trực tuyến quý IV năm 2026",
-        "Mỗi ca có một người trực, thay ca lúc 11 giờ 30 phút.",
     ),
 )
 
