@@ -173,7 +173,9 @@ def test_evidence_when_named_by_the_work_then_opens_and_for_nobody_else(
     assert (statuses, anonymous) == (wanted, 302)
 
 
-def test_record_when_evidence_may_not_be_opened_then_it_is_counted_and_not_named(office: Office, signed_in: SignIn) -> None:
+def test_record_when_evidence_may_not_be_opened_then_it_is_counted_and_not_named(
+    office: Office, signed_in: SignIn
+) -> None:
     report(office, S.SUBMITTED)
     code = Evidence.objects.get().code
     shown = {}
