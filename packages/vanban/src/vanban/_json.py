@@ -55,7 +55,7 @@ def from_dict(values: Mapping[str, Any]) -> Document:
         annexes=tuple(_annex(one) for one in values.get("annexes", ())),
         problems=tuple(Problem(**_known(Problem, one)) for one in values.get("problems", ())),
         evidence={path: _evidence(one) for path, one in values.get("_evidence", {}).items()},
-        source=tuple(SourceBlock(**_known(SourceBlock, one)) for one in values.get("_source", ())),
+        source=tuple(_source(one) for one in values.get("_source", ())),
     )
 
 
@@ -85,3 +85,8 @@ def _annex(values: Mapping[str, Any]) -> Annex:
 def _evidence(values: Mapping[str, Any]) -> Evidence:
     spans = tuple(Span(**_known(Span, one)) for one in values.get("spans", ()))
     return Evidence(**_known(Evidence, values, leave=("spans",)), spans=spans)
+
+
+def _source(values: Mapping[str, Any]) -> SourceBlock:
+    doubts = tuple((int(start), int(end)) for start, end in values.get("doubts", ()))
+    return SourceBlock(**_known(SourceBlock, values, leave=("doubts",)), doubts=doubts)

@@ -34,6 +34,8 @@ class SourceBlock:
     """Which table a cell belongs to, counted from 0."""
     row: int | None = None
     column: int | None = None
+    doubts: tuple[tuple[int, int], ...] = ()
+    """Characters ``[start, end)`` that were recognised in a picture with little confidence."""
 
 
 @dataclass(frozen=True, slots=True)

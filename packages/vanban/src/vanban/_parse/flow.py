@@ -9,6 +9,9 @@ from functools import cached_property
 from vanban._model import SourceBlock, Span
 from vanban._parse import words
 
+Stretches = tuple[tuple[int, int], ...]
+"""Characters ``[start, end)`` of a text."""
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -90,8 +93,13 @@ class Flow:
     margins: list[Line] = field(default_factory=list)
     """What Word prints above and below the text of the pages; only marks of secrecy are looked for there."""
 
-    def add_block(self, block: SourceBlock) -> int:
+    weak: dict[int, Stretches] = field(default_factory=dict)
+    """By block: figures read too badly for a number or a day to rest on them."""
+
+    def add_block(self, block: SourceBlock, weak: Stretches = ()) -> int:
         self.blocks.append(block)
+        if weak:
+            self.weak[len(self.blocks) - 1] = weak
         return len(self.blocks) - 1
 
     def lines(self) -> Iterator[Line]:

@@ -48,6 +48,8 @@ class Area:
 class Word:
     text: str
     area: Area
+    confidence: float = 1.0
+    """Below 1 only where the letters were recognised in a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class Paragraph:
     area: Area
     gap_before: bool = False
     centred: bool = False
+    words: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +81,10 @@ def read_words(chars: Sequence[dict[str, Any]]) -> list[list[Word]]:
         Word(one["text"], Area(one["x0"], one["top"], one["x1"], one["bottom"]))
         for one in extract_words(list(chars), x_tolerance=2, y_tolerance=2, keep_blank_chars=False)
     ]
-    return _rows_of(found)
+    return rows_of(found)
 
 
-def _rows_of(found: Sequence[Word]) -> list[list[Word]]:
+def rows_of(found: Sequence[Word]) -> list[list[Word]]:
     rows: list[list[Word]] = []
     for word in sorted(found, key=lambda one: (one.area.top + one.area.bottom) / 2):
         middle = (word.area.top + word.area.bottom) / 2
@@ -116,7 +119,7 @@ def page_paragraphs(rows: Sequence[Sequence[Word]], page: Area) -> list[Paragrap
         zone = [word for line in lines[at:stop] for word in line.words]
         for side in (True, False):
             column = [word for word in zone if ((word.area.left + word.area.right) / 2 < split) is side]
-            found.extend(_column_lines([_row(row) for row in _rows_of(column)]))
+            found.extend(_column_lines([_row(row) for row in rows_of(column)]))
         at = stop
     found.extend(_paragraphs(run, margins))
     return found
@@ -193,9 +196,14 @@ def _column_lines(rows: Sequence[_Row]) -> list[Paragraph]:
         text = row.text
         goes_on = text[0].islower() or (previous is not None and _OPEN_DATE.search(previous.text) is not None)
         if previous and goes_on and not has_marker(text) and not previous.text.endswith((";", ".")):
-            found[-1] = Paragraph(f"{previous.text} {text}", previous.area.joined(row.area), previous.gap_before)
+            found[-1] = Paragraph(
+                f"{previous.text} {text}",
+                previous.area.joined(row.area),
+                previous.gap_before,
+                words=previous.words + row.words,
+            )
         else:
-            found.append(Paragraph(text, row.area, gap))
+            found.append(Paragraph(text, row.area, gap, words=row.words))
     return found
 
 
@@ -252,4 +260,5 @@ def _paragraph(group: Sequence[_Row], before: Sequence[_Row] | None, margins: tu
         text += glue + row.text
         area = area.joined(row.area)
     gap = before is not None and group[0].area.top - before[-1].area.bottom > group[0].height * 0.9
-    return Paragraph(text, area, gap, _is_centred(group[0], margins))
+    inside = tuple(word for row in group for word in row.words)
+    return Paragraph(text, area, gap, _is_centred(group[0], margins), inside)
