@@ -28,6 +28,22 @@ class Window:
             return Window(self.from_on.replace(year=index // 12, month=index % 12 + 1), self.from_on - _DAY)
         return Window(self.from_on - dt.timedelta(days=self.days), self.from_on - _DAY)
 
+    def is_running(self, today: dt.date) -> bool:
+        return self.from_on <= today < self.to_on
+
+    def compared(self, today: dt.date) -> "tuple[Window, Window]":
+        """Return what is held against what: the window and the one before.
+
+        Of a running window the days that have passed, against as many first days of the one before.
+        """
+        before = self.before()
+        if not self.is_running(today):
+            return self, before
+        days = (today - self.from_on).days + 1
+        return Window(self.from_on, today), Window(
+            before.from_on, min(before.from_on + _DAY * (days - 1), before.to_on)
+        )
+
     def _whole_months(self) -> int:
         """Return how many months the window is, 0 where it does not end the day before such a day as it began on."""
         end = self.to_on + _DAY

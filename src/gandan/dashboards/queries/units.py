@@ -1,11 +1,11 @@
 """Units side by side: each number with its records, no rate below the sample, the red first."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from gandan.dashboards.queries.place import Place
-from gandan.indicators.queries.readings import Reading, find_indicators, indicator_url, reading_of
+from gandan.indicators.queries.readings import Reading, compared_scopes, find_indicators, indicator_url, reading_of
 from gandan.indicators.registry import Indicator, Measure, Scope
 from gandan.indicators.rules.words import value_words
 from gandan.organisations.models import Unit
@@ -41,18 +41,18 @@ class UnitLine:
 
 
 def unit_lines(place: Place) -> list[UnitLine]:
-    """Return a line for each unit with any record; a query for each figure, one for the rate before, one for units."""
+    """Return a line for each unit with any record: one query for a figure, two for the change, one for units."""
     known = find_indicators([RATE, *COUNTS])
     scope = place.whole
     rate = known[RATE]
     now = rate.by_unit(scope)
-    before = rate.by_unit(Scope(place.window.before(), place.today))
+    compared = [rate.by_unit(one) for one in compared_scopes(scope)]
     counted = {code: known[code].by_unit(scope) for code in COUNTS}
     seen = set(now).union(*(set(one) for one in counted.values()))
     if place.units is not None:
         seen = set(place.units)
     lines = [
-        _line(unit, place, rate, now, before, counted, known)
+        _line(unit, place, rate, now, compared, counted, known)
         for unit in Unit.objects.filter(pk__in=sorted(seen)).order_by("position", "id")
     ]
     return sorted(lines, key=lambda line: line.order)
@@ -63,13 +63,14 @@ def _line(
     place: Place,
     rate: Indicator,
     now: Mapping[int, Measure],
-    before: Mapping[int, Measure],
+    compared: Sequence[Mapping[int, Measure]],
     counted: Mapping[str, Mapping[int, Measure]],
     known: Mapping[str, Indicator],
 ) -> UnitLine:
     scope = Scope(place.window, place.today, unit)
     cells = {code: _cell(known[code], measured.get(unit.pk, _NOTHING), scope) for code, measured in counted.items()}
-    on_time = reading_of(rate, now.get(unit.pk, _NO_RATE), before.get(unit.pk, _NO_RATE), scope)
+    held = [measured.get(unit.pk, _NO_RATE) for measured in compared]
+    on_time = reading_of(rate, now.get(unit.pk, _NO_RATE), held, scope)
     return UnitLine(
         unit=unit,
         on_time=on_time,

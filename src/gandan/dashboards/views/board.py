@@ -17,7 +17,7 @@ from gandan.dashboards.queries.decisions import decisions
 from gandan.dashboards.queries.figures import figures
 from gandan.dashboards.queries.place import Place
 from gandan.dashboards.queries.units import unit_lines
-from gandan.indicators.forms.windows import OTHER, periods_offered, read_asked
+from gandan.indicators.forms.windows import period_choices, read_asked
 from gandan.organisations.enums import Right
 from gandan.organisations.models import Unit
 from gandan.organisations.permissions import StaffRequest, requires
@@ -45,7 +45,7 @@ def board(request: StaffRequest, commune: str) -> HttpResponse:
         "asked": asked,
         "from_on": day(asked.window.from_on),
         "to_on": day(asked.window.to_on),
-        "periods": [*((one.code, one.name) for one in periods_offered(today)), (OTHER, _("khoảng ngày khác"))],
+        "periods": period_choices(today),
         "unit_choices": _unit_choices() if own is None else [],
         "whose": place.unit.name if place.unit else request.commune.full_name,
         "decisions": decisions(place),

@@ -75,8 +75,13 @@ class Records:
 
     def _figures(self) -> set[str]:
         counts = {figure: behind(figure, self.subject).count() for figure in Figure}
-        earlier = Subject(self.report.plan, self.report.unit, self.window.before(), self.today)
-        changes = {count_words(abs(counts[figure] - behind(figure, earlier).count())) for figure in OF_PARTS}
+        so_far, before = (
+            Subject(self.report.plan, self.report.unit, window, self.today)
+            for window in self.window.compared(self.today)
+        )
+        changes = {
+            count_words(abs(behind(figure, so_far).count() - behind(figure, before).count())) for figure in OF_PARTS
+        }
         rate = 100 * counts[Figure.ON_TIME] / counts[Figure.SETTLED] if counts[Figure.SETTLED] else 0
         return {count_words(one) for one in counts.values()} | changes | {value_words(round(rate, 1))}
 

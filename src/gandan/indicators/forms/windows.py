@@ -44,8 +44,17 @@ def periods_offered(today: dt.date) -> list[Period]:
     return named_periods(today)
 
 
+def period_choices(today: dt.date) -> list[tuple[str, str]]:
+    """Return the periods of a filter, the running ones marked as such."""
+    named = [
+        (one.code, _("%(period)s (đang chạy)") % {"period": one.name} if one.window.is_running(today) else one.name)
+        for one in periods_offered(today)
+    ]
+    return [*named, (OTHER, _("khoảng ngày khác"))]
+
+
 def read_asked(query: Mapping[str, str], *, today: dt.date) -> Asked:
-    """Return what is asked; without a word of it, the running report month of the whole commune."""
+    """Return what is asked; without a word of it, the last closed report month of the whole commune."""
     form = _AskedForm(query)
     form.is_valid()
     window, error = _window(form, query, today)
@@ -61,7 +70,7 @@ def _window(form: _AskedForm, query: Mapping[str, str], today: dt.date) -> tuple
     # the page sends back which period it showed: where that one still stands, the days beside it were typed over
     if named is not None and period != query.get("ky-cu"):
         return named, ""
-    usual = named or report_months(today, 1)[0].window
+    usual = named or report_months(today, 2)[0].window
     from_on, to_on = form.cleaned_data.get("tu"), form.cleaned_data.get("den")
     error = ""
     if {"tu", "den"} & form.errors.keys():

@@ -12,6 +12,7 @@ from gandan.indicators.enums import Direction, ValueKind
 from gandan.indicators.queries import entered as entered  # registers its family
 from gandan.indicators.registry import Indicator, Measure, Scope, families, registered
 from gandan.indicators.rules.words import (
+    against_words,
     change_direction,
     change_words,
     count_words,
@@ -39,7 +40,9 @@ class Reading:
     fraction_words: str
     """"132/135 hồ sơ"; empty where it is no rate with its parts."""
     change_words: str
-    """Against ``window.before()``; empty where one of the two has no value."""
+    """Of the two parts of ``Window.compared``; empty where one of them has no value."""
+    against_words: str
+    """What the change is held against, or why nothing is compared."""
     moved: str
     """"up", "down", "same", or empty where it is not compared."""
     is_good: bool | None
@@ -106,20 +109,25 @@ def read_many(codes: Iterable[str], scope: Scope) -> dict[str, Reading]:
 
 def read(indicator: Indicator, scope: Scope) -> Reading:
     """Return the reading with its change since the window before; one query."""
-    now, before = indicator.measures([scope, Scope(scope.window.before(), scope.today, scope.unit)])
-    return reading_of(indicator, now, before, scope)
+    now, *compared = indicator.measures([scope, *compared_scopes(scope)])
+    return reading_of(indicator, now, compared, scope)
+
+
+def compared_scopes(scope: Scope) -> list[Scope]:
+    """Return the scopes whose measures ``reading_of`` holds against each other: this one, the one before."""
+    return [Scope(window, scope.today, scope.unit) for window in scope.window.compared(scope.today)]
 
 
 def read_with_course(indicator: Indicator, scope: Scope, *, months: int = 12) -> tuple[Reading, list[Point]]:
     """Return the reading and the course over the report months up to the window's end; one query for both."""
     periods = report_months(scope.window.to_on, months)
-    scopes = [scope.window, scope.window.before(), *(period.window for period in periods)]
-    now, before, *course = indicator.measures([Scope(window, scope.today, scope.unit) for window in scopes])
+    months_asked = [Scope(period.window, scope.today, scope.unit) for period in periods]
+    now, so_far, before, *course = indicator.measures([scope, *compared_scopes(scope), *months_asked])
     points = [
         point_of(indicator, period.name, period.window, measure)
         for period, measure in zip(periods, course, strict=True)
     ]
-    return reading_of(indicator, now, before, scope), points
+    return reading_of(indicator, now, (so_far, before), scope), points
 
 
 def course_of(code: str, scope: Scope, *, months: int = 12) -> list[Point]:
@@ -128,26 +136,29 @@ def course_of(code: str, scope: Scope, *, months: int = 12) -> list[Point]:
     return read_with_course(indicator, scope, months=months)[1] if indicator else []
 
 
-def reading_of(indicator: Indicator, now: Measure, before: Measure, scope: Scope) -> Reading:
-    kind = indicator.kind
-    is_enough, was_enough = has_enough(indicator, now), has_enough(indicator, before)
+def reading_of(indicator: Indicator, now: Measure, compared: Sequence[Measure], scope: Scope) -> Reading:
+    """Return the words of a measure; ``compared`` are those of ``compared_scopes``."""
+    so_far, before = compared
+    is_enough = has_enough(indicator, now)
     moved, changed = "", ""
     # an entered value of a shorter period has nothing of the same length before it
-    if is_enough and was_enough and not now.windows and not before.windows and now.value is not None:
-        was = before.value if before.value is not None else Decimal(0)
-        moved = change_direction(now.value, was)
-        changed = change_words(now.value, was, kind, say(indicator.measured_in))
+    is_whole = not (now.windows or so_far.windows or before.windows)
+    if is_enough and is_whole and has_enough(indicator, so_far) and has_enough(indicator, before):
+        is_now, was = so_far.value or Decimal(0), before.value or Decimal(0)
+        moved = change_direction(is_now, was)
+        changed = change_words(is_now, was, indicator.kind, say(indicator.measured_in))
     return Reading(
         code=indicator.code,
         name=say(indicator.name),
         measured_in=say(indicator.measured_in),
         counted_in=say(indicator.counted_in),
-        kind=kind,
+        kind=indicator.kind,
         direction=indicator.direction,
         measure=now,
         value_words=value_words(now.value) if is_enough and now.value is not None else "",
         fraction_words=fraction_words(indicator, now),
         change_words=changed,
+        against_words=against_words(scope.window, scope.today, is_compared=bool(changed)),
         moved=moved,
         is_good=is_change_good(moved, indicator.direction) if moved else None,
         is_enough=is_enough,

@@ -1,10 +1,12 @@
 """How values, parts and changes of indicators are worded."""
 
+import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal
 
 from gandan.common.formats import number
 from gandan.common.words import say
 from gandan.indicators.enums import Direction, ValueKind
+from gandan.workdays.windows import Window
 
 _TENTH = Decimal("0.1")
 
@@ -41,6 +43,17 @@ def change_words(now: Decimal, before: Decimal, kind: ValueKind, measured_in: st
     unit = say("điểm phần trăm") if kind == ValueKind.RATE else measured_in
     words = f"{much} {unit}".strip()
     return say("tăng %(much)s", much=words) if change > 0 else say("giảm %(much)s", much=words)
+
+
+def against_words(window: Window, today: dt.date, *, is_compared: bool) -> str:
+    """Say what a change is held against; of a running window only as many days as have passed."""
+    is_running = window.is_running(today)
+    if not is_compared:
+        return say("chưa đủ kỳ để so sánh") if is_running else say("không so sánh")
+    if not is_running:
+        return say("so với kỳ liền trước")
+    days = count_words(window.compared(today)[1].days)
+    return say("so với %(days)s ngày đầu của kỳ trước", days=days)
 
 
 def change_direction(now: Decimal, before: Decimal) -> str:

@@ -4,11 +4,13 @@ import datetime as dt
 from decimal import Decimal
 from itertools import count
 from typing import Any
+from uuid import uuid4
 
+from gandan.activities.models import Activity, ActivityKind
 from gandan.common import clock
 from gandan.indicators.enums import Direction, ValueKind
 from gandan.indicators.models import EnteredIndicator, Entry
-from gandan.organisations.models import Official
+from gandan.organisations.models import Official, Unit
 
 _numbers = count(1)
 FROM, TO = dt.date(2026, 10, 15), dt.date(2026, 11, 14)
@@ -47,3 +49,21 @@ def make_entry(indicator: EnteredIndicator, by: Official, **fields: Any) -> Entr
     entry = Entry(**(values | fields))
     entry.save()
     return entry
+
+
+def make_activity(unit: Unit, by: Official, on: dt.date) -> Activity:
+    kind, _ = ActivityKind.objects.get_or_create(code="hop", defaults={"name": "Họp", "icon": "users"})
+    activity = Activity(
+        code=f"HD-2026-{next(_numbers):04}",
+        kind=kind,
+        title="Buổi họp",
+        from_on=on,
+        to_on=on,
+        unit=unit,
+        sentence="Đã họp.",
+        submission=uuid4(),
+        created_at=clock.now(),
+        created_by=by,
+    )
+    activity.save()
+    return activity

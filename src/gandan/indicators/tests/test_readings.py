@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from gandan.indicators.enums import ValueKind
 from gandan.indicators.queries import course_of, find_indicator, read_indicator, read_many
 from gandan.indicators.registry import Scope
-from gandan.indicators.tests.factories import make_entered, make_entry
+from gandan.indicators.tests.factories import make_activity, make_entered, make_entry
 from gandan.organisations.models import Official
 from gandan.organisations.tests.factories import make_commune, make_official, make_unit
 from gandan.tenancy.scope import open_commune
@@ -50,6 +50,27 @@ def test_reading_when_entered_for_the_window_then_all_its_words_stand(official: 
         "15/10/2026–14/11/2026",
         True,
     )
+
+
+def test_reading_when_the_month_runs_then_as_many_days_are_compared(official: Official) -> None:
+    # four days of the running month have passed: 1 activity stands against 2 of 15-18/10, not against all 4
+    for on in (dt.date(2026, 11, 16), *(dt.date(2026, 10, day) for day in (15, 18, 19, 30))):
+        make_activity(official.unit, official, on)
+    running = Window(dt.date(2026, 11, 15), dt.date(2026, 12, 14))
+    found = {window: read_indicator("activities.count", Scope(window, TODAY)) for window in (running, MONTH)}
+    assert [(one.value_words, one.change_words, one.against_words) for one in found.values() if one] == [
+        ("1", "giảm 1 hoạt động", "so với 04 ngày đầu của kỳ trước"),
+        ("4", "tăng 4 hoạt động", "so với kỳ liền trước"),
+    ]
+
+
+def test_reading_when_nothing_stands_for_the_days_passed_then_said(official: Official) -> None:
+    entered = make_entered(code="truc_tuyen")
+    make_entry(entered, official)
+    running = Window(dt.date(2026, 11, 15), dt.date(2026, 12, 14))
+    reading = read_indicator("entered.truc_tuyen", Scope(running, TODAY))
+    assert reading is not None
+    assert (reading.change_words, reading.against_words) == ("", "chưa đủ kỳ để so sánh")
 
 
 @pytest.mark.parametrize(

@@ -132,16 +132,17 @@ def test_indicator_when_more_records_then_the_same_queries(office: Office, signe
 @pytest.mark.parametrize(
     ("query", "shown", "error"),
     [
-        ("", ("15/11/2026", "14/12/2026"), ""),
+        ("", ("15/10/2026", "14/11/2026"), ""),
+        ("ky=thang", ("15/11/2026", "14/12/2026"), ""),
         ("ky=thang-truoc", ("15/10/2026", "14/11/2026"), ""),
         ("tu=01/02/2026&den=31/03/2026", ("01/02/2026", "31/03/2026"), ""),
         ("ky=thang&ky-cu=thang&tu=01/02/2026&den=31/03/2026", ("01/02/2026", "31/03/2026"), ""),
         ("ky=thang-truoc&ky-cu=khac&tu=01/02/2026&den=31/03/2026", ("15/10/2026", "14/11/2026"), ""),
-        ("tu=31/03/2026&den=01/02/2026", ("15/11/2026", "14/12/2026"), "Ngày cuối phải bằng hoặc sau ngày đầu"),
-        ("tu=30/02/2026&den=31/03/2026", ("15/11/2026", "14/12/2026"), "Ngày chưa đúng"),
-        ("tu=01/02/2026", ("15/11/2026", "14/12/2026"), "Hãy ghi đủ ngày đầu và ngày cuối"),
-        ("tu=0001-01-01&den=9999-12-31", ("15/11/2026", "14/12/2026"), "Khoảng ngày này quá xa"),
-        ("don-vi=khong-co&trang=999999", ("15/11/2026", "14/12/2026"), ""),
+        ("tu=31/03/2026&den=01/02/2026", ("15/10/2026", "14/11/2026"), "Ngày cuối phải bằng hoặc sau ngày đầu"),
+        ("tu=30/02/2026&den=31/03/2026", ("15/10/2026", "14/11/2026"), "Ngày chưa đúng"),
+        ("tu=01/02/2026", ("15/10/2026", "14/11/2026"), "Hãy ghi đủ ngày đầu và ngày cuối"),
+        ("tu=0001-01-01&den=9999-12-31", ("15/10/2026", "14/11/2026"), "Khoảng ngày này quá xa"),
+        ("don-vi=khong-co&trang=999999", ("15/10/2026", "14/11/2026"), ""),
     ],
 )
 def test_window_when_asked_so_then_shown(
@@ -150,6 +151,16 @@ def test_window_when_asked_so_then_shown(
     page = signed_in(office.officer).get(office.url(f"?{query}")).content.decode()
     assert [f'value="{day}"' in page for day in shown] == [True, True]
     assert error in page
+
+
+@pytest.mark.parametrize(("query", "marks"), [("", 1), ("?ky=thang", 2), ("?ky=30-ngay", 1)])
+@pytest.mark.parametrize("path", ["", "{code}/"])
+def test_window_when_it_still_runs_then_marked(
+    office: Office, signed_in: Any, path: str, query: str, marks: int
+) -> None:
+    page = signed_in(office.officer).get(office.url(path.format(code=office.code) + query)).content.decode()
+    # beside the choices of the filter: month, quarter, half year and year
+    assert page.count("đang chạy") == marks + 3
 
 
 def test_indicator_when_defined_then_its_page_opens(office: Office, signed_in: Any) -> None:

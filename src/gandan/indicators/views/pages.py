@@ -1,5 +1,6 @@
 """The list of figures for a window, and the page of one: what it means, its course, its units, its records."""
 
+import datetime as dt
 from dataclasses import replace
 from typing import Any
 
@@ -14,9 +15,9 @@ from gandan.activities.permissions import sees_files_of
 from gandan.common import clock
 from gandan.common.formats import day
 from gandan.common.menu import tabs
-from gandan.indicators.forms.windows import OTHER, Asked, periods_offered, read_asked
+from gandan.indicators.forms.windows import Asked, period_choices, read_asked
 from gandan.indicators.permissions import can_define, can_enter, get_entered_or_404
-from gandan.indicators.queries.readings import all_indicators, find_indicator, read_with_course
+from gandan.indicators.queries.readings import Point, Reading, all_indicators, find_indicator, read_with_course
 from gandan.indicators.queries.units import unit_rows
 from gandan.indicators.registry import RecordLine, Scope
 from gandan.organisations.actors import Actor
@@ -34,7 +35,7 @@ def indicator_list(request: StaffRequest, commune: str) -> HttpResponse:
     today = clock.today()
     asked = read_asked(request.GET, today=today)
     scope = Scope(asked.window, today, asked.unit)
-    read = [read_with_course(one, scope, months=_SHOWN_MONTHS) for one in all_indicators()]
+    read = [_with_closed(*read_with_course(one, scope, months=_SHOWN_MONTHS + 1), today) for one in all_indicators()]
     ctx = {
         **_filters(asked),
         "groups": [
@@ -76,6 +77,11 @@ def indicator(request: StaffRequest, commune: str, code: str) -> HttpResponse:
     return render(request, "indicators/indicator.html", ctx)
 
 
+def _with_closed(reading: Reading, points: list[Point], today: dt.date) -> tuple[Reading, list[Point]]:
+    """Return the reading with its last closed months: one that has hardly begun would look like a fall."""
+    return reading, [point for point in points if not point.window.is_running(today)][-_SHOWN_MONTHS:]
+
+
 def _readable(line: RecordLine, row: Any, actor: Actor) -> RecordLine:
     """Return the line; a file's title may name people: whoever may not open the file does not read it either."""
     if not isinstance(row, Evidence) or row.activity_id is not None or sees_files_of(actor, row.unit_id):
@@ -85,11 +91,11 @@ def _readable(line: RecordLine, row: Any, actor: Actor) -> RecordLine:
 
 def _filters(asked: Asked) -> dict[str, Any]:
     units = Unit.objects.filter(is_active=True).values_list("code", "short_name")
-    named = [(one.code, one.name) for one in periods_offered(clock.today())]
     return {
         "asked": asked,
         "from_on": day(asked.window.from_on),
         "to_on": day(asked.window.to_on),
-        "periods": [*named, (OTHER, _("khoảng ngày khác"))],
+        "periods": period_choices(clock.today()),
+        "is_running": asked.window.is_running(clock.today()),
         "unit_choices": [("", _("cả xã, phường")), *units],
     }

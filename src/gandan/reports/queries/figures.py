@@ -34,7 +34,9 @@ class Subject:
 class Counts:
     total: Tally
     before: Tally
-    """The same for the window of the same length before."""
+    """The same for the window before; of a running one for as many first days as have passed."""
+    so_far: Tally
+    """What is held against ``before``: the same as ``total`` where the window is closed."""
     by_unit: dict[int, Tally]
     progress: int
     difficulties: int
@@ -48,18 +50,21 @@ class Counts:
 
     def change(self, figure: Figure) -> int | None:
         """Return how much more than in the window before; None for figures that are not compared."""
-        return self.total.of(figure) - self.before.of(figure) if figure in OF_PARTS else None
+        return self.so_far.of(figure) - self.before.of(figure) if figure in OF_PARTS else None
 
 
 def counts_of(subject: Subject) -> Counts:
-    """Return all figures of the subject in five queries."""
+    """Return all figures of the subject in five queries, six where its window is still running."""
     standing = standing_tasks(subject)
     by_unit = _tallies(subject, subject.window, standing)
-    before = _tallies(subject, subject.window.before(), standing)
+    now, earlier = subject.window.compared(subject.today)
+    so_far = by_unit if now == subject.window else _tallies(subject, now, standing)
+    before = _tallies(subject, earlier, standing)
     kinds = dict(_progress(subject).order_by().values_list("kind").annotate(Count("id")))
     return Counts(
         total=sum(by_unit.values(), Tally()),
         before=sum(before.values(), Tally()),
+        so_far=sum(so_far.values(), Tally()),
         by_unit=by_unit,
         progress=sum(kinds.values()),
         difficulties=kinds.get(ProgressKind.DIFFICULTY, 0),

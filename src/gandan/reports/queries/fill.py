@@ -156,7 +156,8 @@ class Filler:
         names = overview_names(has_rate=counts.total.settled > 0)
         for name, sentence in zip(names, sentences, strict=True):
             yield counted(f"figure:{name}", sentence, self.figure_url, changes=changes)
-        change = change_sentence(counts.total, counts.before)
+        is_running = material.subject.window.is_running(material.subject.today)
+        change = change_sentence(counts.so_far, counts.before, is_running=is_running)
         if change:
             yield counted("figure:change", change, self.figure_url)
 
@@ -305,7 +306,7 @@ def _words_of(reading: Reading) -> IndicatorWords:
         value=reading.value_words,
         measured_in=reading.measured_in,
         fraction=reading.fraction_words,
-        change=reading.change_words,
+        change=f"{reading.against_words} {reading.change_words}" if reading.change_words else "",
         few=reading.few_words if reading.measure.denominator else "",
         source=reading.source_words if reading.is_entered else "",
         url=reading.url,

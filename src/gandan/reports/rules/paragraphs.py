@@ -141,7 +141,7 @@ def told_indicator(reading: IndicatorWords) -> ParagraphText | None:
         return counted(f"indicator:{reading.code}", (*pieces, "."), _to(reading.url))
     unit = f" {reading.measured_in}" if reading.measured_in else ""
     pieces = [f"{reading.name}: ", Chip(reading.code, reading.value), unit]
-    notes = [reading.fraction, reading.change and f"so với kỳ trước {reading.change}", inside(reading.source)]
+    notes = [reading.fraction, reading.change, inside(reading.source)]
     told = "; ".join(note for note in notes if note)
     if told:
         pieces += [" (", *_numbered(told, reading.code), ")"]

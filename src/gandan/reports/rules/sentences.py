@@ -183,8 +183,11 @@ def _records_sentence(who: str, progress: int, evidence: int, difficulties: int)
     return (*pieces, ".")
 
 
-def change_sentence(counts: Tally, before: Tally) -> Sentence:
-    """Return what changed since the window of the same length before; empty where neither had anything."""
+def change_sentence(counts: Tally, before: Tally, *, is_running: bool = False) -> Sentence:
+    """Return what changed since the window before; empty where neither had anything.
+
+    Of a running window the days that have passed stand against as many first days of the one before.
+    """
     if counts == before == Tally():
         return ()
     kinds = [
@@ -192,7 +195,9 @@ def change_sentence(counts: Tally, before: Tally) -> Sentence:
         ("hoàn thành trong kỳ ", Figure.DONE),
         ("quá hạn chưa hoàn thành ", Figure.OVERDUE),
     ]
-    pieces: list[str | Chip] = ["So với kỳ liền trước: "]
+    pieces: list[str | Chip] = [
+        "Tính đến nay, so với cùng số ngày đầu của kỳ liền trước: " if is_running else "So với kỳ liền trước: "
+    ]
     for at, (name, figure) in enumerate(kinds):
         change = counts.of(figure) - before.of(figure)
         pieces += ["; " if at else "", f"{name}{'không đổi' if not change else 'tăng ' if change > 0 else 'giảm '}"]

@@ -102,6 +102,15 @@ def test_counts_when_every_kind_of_part_then_equal_hand_count(subject: Subject, 
     assert (counts.progress, counts.difficulties, counts.evidence) == (3, 1, 1)
 
 
+def test_counts_when_the_window_runs_then_as_many_days_are_compared(subject: Subject) -> None:
+    running = replace(subject, window=Window(dt.date(2026, 11, 15), dt.date(2026, 12, 14)))
+    counts = counts_of(running)
+    days = (dt.date(2026, 11, 15), TODAY), (dt.date(2026, 10, 15), dt.date(2026, 10, 18))
+    so_far, before = (counts_of(replace(subject, window=Window(*pair))).total for pair in days)
+    assert (counts.so_far, counts.before) == (so_far, before)
+    assert counts.total.due > counts.so_far.due
+
+
 def test_counts_when_compared_then_window_before_of_same_length(subject: Subject) -> None:
     counts = counts_of(subject)
     # in 20/9-19/10 fell due: 1/10 (done 2/11), 25/9 (open), 1/10 (done 30/9)

@@ -33,3 +33,29 @@ def test_report_months_when_asked_then_the_oldest_first() -> None:
         ("2026-10", _window("2026-09-15", "2026-10-14")),
         ("2026-11", _window("2026-10-15", "2026-11-14")),
     ]
+
+
+@pytest.mark.parametrize(
+    ("today", "now", "before"),
+    [
+        # on its first, fourth and last but one day, then on its last, and once it is over
+        ("2026-11-15", ("2026-11-15", "2026-11-15"), ("2026-10-15", "2026-10-15")),
+        ("2026-11-18", ("2026-11-15", "2026-11-18"), ("2026-10-15", "2026-10-18")),
+        ("2026-12-13", ("2026-11-15", "2026-12-13"), ("2026-10-15", "2026-11-12")),
+        ("2026-12-14", ("2026-11-15", "2026-12-14"), ("2026-10-15", "2026-11-14")),
+        ("2027-03-01", ("2026-11-15", "2026-12-14"), ("2026-10-15", "2026-11-14")),
+    ],
+)
+def test_compared_when_window_runs_then_as_many_days_of_both(
+    today: str, now: tuple[str, str], before: tuple[str, str]
+) -> None:
+    month = _window("2026-11-15", "2026-12-14")
+    assert month.compared(dt.date.fromisoformat(today)) == (_window(*now), _window(*before))
+
+
+def test_compared_when_the_month_before_was_shorter_then_not_beyond_its_end() -> None:
+    march = _window("2026-03-01", "2026-03-31")
+    assert march.compared(dt.date(2026, 3, 30)) == (
+        _window("2026-03-01", "2026-03-30"),
+        _window("2026-02-01", "2026-02-28"),
+    )
