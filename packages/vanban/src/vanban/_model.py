@@ -16,7 +16,8 @@ BlockKind = Literal[
     "heading", "paragraph", "bullet", "table", "part", "chapter", "section", "article", "clause", "point"
 ]
 TextQuality = Literal["clean", "degraded"]
-SourceKind = Literal["paragraph", "cell"]
+SourceKind = Literal["paragraph", "cell", "note"]
+"""A note stands at the foot of a page: it is kept, but no part of the running text."""
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom as shares of the page (0 to 1), from its top left corner."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from vanban._model import Citation, Document, Problem, Signature, Task
@@ -22,6 +22,7 @@ from vanban._parse.ledger import Ledger
 from vanban._parse.outline import AnnexPart, Node, Parts, build_tree, split
 from vanban._parse.tables import table_duties
 from vanban._parse.tail import read_recipients, read_signature
+from vanban._parse.tidy import tidied
 from vanban._parse.tree import annex_of, blocks_of
 from vanban._parse.units import UnitReader
 
@@ -46,6 +47,7 @@ class Given:
 
 def read_document(flow: Flow, given: Given) -> Document:
     ledger = Ledger()
+    flow = replace(flow, items=tidied(flow.items))
     header = read_header(flow)
     parts = split(flow, header.end)
     lines = list(flow.lines())

@@ -32,6 +32,8 @@ class Line:
     """An empty line stands above it."""
     centred: bool = False
     landscape: bool = False
+    right: bool = False
+    """It begins in the right half of the page, where nothing stands to its left."""
 
     @cached_property
     def key(self) -> str:
@@ -60,7 +62,7 @@ class Line:
             low = max(start, piece.start)
             if low < min(start + len(text), limit):
                 pieces.append(Piece(low - start, piece.block, piece.offset + low - piece.start))
-        return Line(text, tuple(pieces), self.gap_before, self.centred, self.landscape)
+        return Line(text, tuple(pieces), self.gap_before, self.centred, self.landscape, self.right)
 
 
 def join(first: Line, second: Line) -> Line:

@@ -19,9 +19,11 @@ _RECIPIENTS = re.compile(r"nơi nhận\s*:?")
 _SIGNING = re.compile(r"T/M\s+(?=[A-ZĐÀ-Ỹ])|(?:TM|T/M|KT|TL|TUQ|T\.M|Q)\.\s*(?=[A-ZĐÀ-Ỹ])|(?:K/T|T/L)\s+(?=[A-ZĐÀ-Ỹ])")
 _OFFICE = re.compile(
     r"(?:QUYỀN )?(?:PHÓ )?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG|CHÁNH|HIỆU TRƯỞNG|CHỦ NHIỆM|CỤC TRƯỞNG|TỔ TRƯỞNG"
-    r"|ĐỘI TRƯỞNG|CHỈ HUY)"
+    r"|ĐỘI TRƯỞNG|CHỈ HUY|THƯ KÝ|CHỦ TỌA|CHỦ TRÌ|ĐẠI DIỆN|NGƯỜI LẬP|NGƯỜI GHI)"
 )
-_COLUMNS = re.compile(r"\s{3,}|\t")
+_COLUMNS = re.compile(r"\s{3,}|\t\s*")
+_BEFORE_FIGURES = re.compile(r"(?:^|\s)(?:số\s*:?|ngày|tháng|năm)$")
+_BEHIND_FIGURES = re.compile(r"/|-\s?[a-zđ]|tháng\s|năm\s")
 _PERSON = re.compile(r"(?:(?:GS|PGS|TS|Th[sS]|BS|CN|KS)\.?\s*)*[A-ZĐÀ-Ỹ][a-zà-ỹđ]*(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\.?){1,5}$")
 _MOST_NAME_DISTANCE = 8
 
@@ -78,20 +80,27 @@ def split(flow: Flow, head_end: int) -> Parts:
     if tail_start == len(items):
         annex = next((at for at in range(head_end, len(items)) if _opens_annex(items[at])), len(items))
         return Parts(head, items[head_end:annex], [], _annexes(items[annex:]))
-    tail = _side_by_side([item for item in items[tail_start:tail_end] if isinstance(item, Line)])
+    tail = side_by_side([item for item in items[tail_start:tail_end] if isinstance(item, Line)])
     return Parts(head, items[head_end:tail_start], tail, _annexes(items[tail_end:]))
 
 
-def _side_by_side(lines: list[Line]) -> list[Line]:
-    """Recipients and signature set side by side with blanks: the left column first, then the right one."""
+def side_by_side(lines: list[Line]) -> list[Line]:
+    """Two columns set with blanks or tabs: the left one first, then the right one."""
     left: list[Line] = []
     right: list[Line] = []
     for line in lines:
-        gap = _COLUMNS.search(line.text)
-        left.append(line.part(0, gap.start()) if gap else line)
-        if gap:
+        gap = next((found for found in _COLUMNS.finditer(line.text) if not _blank_to_fill(line.key, found)), None)
+        if gap is None:
+            (right if line.right else left).append(line)
+        else:
+            left.append(line.part(0, gap.start()))
             right.append(line.part(gap.end()))
     return left + right
+
+
+def _blank_to_fill(key: str, gap: re.Match[str]) -> bool:
+    """The blanks of "Số:      /KH-UBND" and "ngày     tháng     năm" wait for figures."""
+    return _BEFORE_FIGURES.search(key[: gap.start()]) is not None or _BEHIND_FIGURES.match(key, gap.end()) is not None
 
 
 def is_signing(line: Line) -> bool:

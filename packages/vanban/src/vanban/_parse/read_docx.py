@@ -3,109 +3,80 @@
 from __future__ import annotations
 
 import io
-import re
-import zipfile
-import zlib
+from collections.abc import Sequence
 
 from lxml import etree
 
 from vanban._model import SourceBlock
-from vanban._parse import words
-from vanban._parse.docx_numbering import Numbering, W
+from vanban._parse.docx_numbering import Numbering
+from vanban._parse.docx_package import Package, W, bounded_xml, open_package, safe, xml
+from vanban._parse.docx_text import (
+    PPR,
+    TBL,
+    TC,
+    TR,
+    P,
+    boxed_paragraphs,
+    goes_into_next,
+    paragraph_text,
+    unwrap,
+)
 from vanban._parse.flow import Flow, Grid, Line, Piece
-from vanban._parse.layout import flatten, is_layout, split_lines
+from vanban._parse.layout import flatten, is_layout, names_layout, split_lines, unwrapped
 from vanban._parse.limits import Limits
-from vanban.errors import Damaged, Encrypted, NotADocument, TooLarge
+from vanban.errors import Damaged
 
-_P, _TBL, _TR, _TC, _PPR, _SECT = (W + name for name in ("p", "tbl", "tr", "tc", "pPr", "sectPr"))
-_WRAPPERS = {W + name for name in ("sdt", "sdtContent", "ins", "customXml", "smartTag")}
-_SKIPPED = {W + name for name in ("del", "moveFrom", "rPr", "pPr", "txbxContent", "instrText")}
-_FALLBACK, _BOX = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback", W + "txbxContent"
-_SKIPPED.add(_FALLBACK)
-_SIGNS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
+_SECT = W + "sectPr"
 _NUMBERED = b"numPr"
-_MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml")
-_T, _RUN, _VANISH = W + "t", W + "r", f"{W}rPr/{W}vanish"
 _HEAD_WORDED, _HEAD_ANY = 80, 2000
 """How many paragraphs, with words and at all, are read where only the head is wanted."""
+_FAR_RIGHT = 4000
+"""Twentieths of a point: a paragraph indented so far stands in the right half of the page."""
+_MOST_SPAN = 60
+_MOST_LAYOUT_COLUMNS = 3
 
 
 def read_docx(content: bytes, limits: Limits, *, head_only: bool = False) -> Flow:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            main, numbering, styles, margins = _parts(archive, limits)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
-        raise Damaged("Tệp DOCX bị hỏng hoặc chưa tải lên hết.") from error
-    except RuntimeError as error:
-        raise Encrypted("Tệp DOCX được đặt mật khẩu; hãy gỡ mật khẩu rồi tải lại.") from error
-    _refuse_too_many(main, limits)
-    _refuse_too_many(b"".join(margins), limits)
-    above_and_below = [line for part in margins for line in _margin_lines(part)]
-    body = (_head(main) if head_only else _xml(main)).find(W + "body")
+    package = open_package(content, limits)
+    above_and_below = [line for part in package.margins for line in _margin_lines(part)]
+    body = (_head(package.main) if head_only else xml(package.main)).find(W + "body")
     if body is None:
         raise Damaged("Tệp DOCX bị hỏng: không có phần nội dung.")
-    if head_only:
-        reader = _Reader(Numbering(None, None))
-        reader.read(body)
-        reader.flow.margins.extend(above_and_below)
-        return reader.flow
-    for part in (numbering, styles):
-        _refuse_too_many(part or b"", limits)
-    # Parsing the styles costs as much as the text; only documents with automatic numbers need them.
-    numbered = numbering is not None and any(_NUMBERED in part for part in (main, styles or b""))
-    lists = _xml(numbering) if numbering and numbered else None
-    reader = _Reader(Numbering(lists, _xml(styles) if styles and lists is not None else None))
+    reader = _Reader(Numbering(None, None) if head_only else _numbering(package, limits))
     reader.read(body)
+    if not head_only:
+        for part in package.notes:
+            reader.add_notes(bounded_xml(part, limits))
     reader.flow.margins.extend(above_and_below)
     return reader.flow
 
 
+def _numbering(package: Package, limits: Limits) -> Numbering:
+    # Parsing the styles costs as much as the text; only documents with automatic numbers need them.
+    if package.numbering is None or not any(_NUMBERED in part for part in (package.main, package.styles or b"")):
+        return Numbering(None, None)
+    return Numbering(bounded_xml(package.numbering, limits), bounded_xml(package.styles, limits))
+
+
 def _margin_lines(part: bytes) -> list[Line]:
-    paragraphs = (_text(paragraph).strip() for paragraph in _xml(part).iter(_P))
+    paragraphs = (paragraph_text(paragraph).strip() for paragraph in xml(part).iter(P))
     return [Line(line.strip()) for text in paragraphs for line in text.split("\n") if line.strip()]
-
-
-def _parts(archive: zipfile.ZipFile, limits: Limits) -> tuple[bytes, bytes | None, bytes | None, list[bytes]]:
-    """The text, the automatic numbers, the styles, and what stands above and below the text of the pages."""
-    sizes = {part.filename: part.file_size for part in archive.infolist()}
-    if "word/document.xml" not in sizes:
-        raise NotADocument("Tệp này không phải là văn bản Word (.docx).")
-    if sum(sizes.values()) > limits.unpacked_bytes:
-        raise TooLarge("Tệp DOCX quá lớn sau khi giải nén.")
-
-    def read(name: str) -> bytes | None:
-        if name not in sizes:
-            return None
-        with archive.open(name) as part:
-            # The size in the archive's list may lie, so the reading itself is bounded too.
-            content = part.read(limits.unpacked_bytes + 1)
-        if len(content) > limits.unpacked_bytes:
-            raise TooLarge("Tệp DOCX quá lớn sau khi giải nén.")
-        return content
-
-    margins = [read(name) or b"" for name in sizes if _MARGIN.fullmatch(name)]
-    return read("word/document.xml") or b"", read("word/numbering.xml"), read("word/styles.xml"), margins
-
-
-def _refuse_too_many(part: bytes, limits: Limits) -> None:
-    if part.count(b"<") > limits.tags:
-        raise TooLarge("Tệp DOCX có quá nhiều thành phần bên trong nên không được đọc.")
 
 
 def _head(content: bytes) -> etree._Element:
     """The root with the first paragraphs below it; what follows them is never parsed."""
-    _refuse_declarations(content)
     events = etree.iterparse(
-        io.BytesIO(content), ("start", "end"), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
-    )
+        io.BytesIO(safe(content)), ("start", "end"), resolve_entities=False, no_network=True, load_dtd=False,
+        huge_tree=False,
+    )  # fmt: skip
     root: etree._Element | None = None
     worded = seen = 0
     try:
         for event, element in events:
             root = element if root is None else root
-            if event == "end" and element.tag == _P:
+            if event == "end" and element.tag == P:
                 seen += 1
-                worded += bool(_text(element).strip())
+                worded += bool(paragraph_text(element).strip())
             if worded >= _HEAD_WORDED or seen >= _HEAD_ANY:
                 break
     except etree.XMLSyntaxError as error:
@@ -113,42 +84,6 @@ def _head(content: bytes) -> etree._Element:
     if root is None:
         raise Damaged("Tệp DOCX bị hỏng: nội dung bên trong không đọc được.")
     return root
-
-
-def _xml(content: bytes) -> etree._Element:
-    _refuse_declarations(content)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        return etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
-        raise Damaged("Tệp DOCX bị hỏng: nội dung bên trong không đọc được.") from error
-
-
-def _refuse_declarations(content: bytes) -> None:
-    # Word writes no DTD; one in the file can only be meant to blow up in the parser (entities within entities).
-    if (
-        b"<!DOCTYPE" in content
-        or "<!DOCTYPE".encode("utf-16-le") in content
-        or "<!DOCTYPE".encode("utf-16-be") in content
-    ):
-        raise NotADocument("Tệp DOCX chứa khai báo XML không an toàn nên không được đọc.")
-
-
-def _text(paragraph: etree._Element) -> str:
-    found: list[str] = []
-    stack = [paragraph]
-    while stack:
-        node = stack.pop()
-        tag = node.tag
-        if tag == _T:
-            found.append(node.text or "")
-        elif tag in _SIGNS:
-            found.append(_SIGNS[tag])
-        elif tag in _SKIPPED or (tag == _RUN and node.find(_VANISH) is not None):
-            continue
-        else:
-            stack.extend(reversed(node))
-    return words.clean("".join(found))
 
 
 def _is_landscape(section: etree._Element | None) -> bool:
@@ -165,83 +100,164 @@ class _Reader:
         self._numbering = numbering
         self._gap = False
         self._tables = 0
+        self._carried = ""
+        """The words of a paragraph whose end was deleted: they open the next one."""
 
     def read(self, body: etree._Element) -> None:
-        children = _unwrap(body)
+        children = unwrap(body)
         landscape = _is_landscape(body.find(_SECT))
         turned = []
         # A section's page size stands in its last paragraph, so the pages are found from the end.
         for child in reversed(children):
-            section = child.find(f"{_PPR}/{_SECT}") if child.tag == _P else None
+            section = child.find(f"{PPR}/{_SECT}") if child.tag == P else None
             landscape = landscape if section is None else _is_landscape(section)
             turned.append(landscape)
-        for child, across in zip(children, reversed(turned), strict=True):
-            if child.tag == _P:
-                self._add_paragraph(child, landscape=across)
-            elif child.tag == _TBL:
-                self._add_table(child, landscape=across)
+        turned.reverse()
+        for child, across in zip(children, turned, strict=True):
+            self._add(child, landscape=across)
+        self._add_text(self._carried, landscape=landscape)
+
+    def add_notes(self, notes: etree._Element | None) -> None:
+        """Notes at the foot stand in the source only: they are no part of the running text."""
+        for note in notes if notes is not None else ():
+            text = "\n".join(paragraph_text(paragraph) for paragraph in note.iter(P)).strip()
+            if text:
+                self.flow.add_block(SourceBlock(text, "note"))
+
+    def _add(self, child: etree._Element, *, landscape: bool) -> None:
+        if child.tag == P:
+            self._add_paragraph(child, landscape=landscape)
+        elif child.tag == TBL:
+            self._add_table(child, landscape=landscape)
 
     def _add_paragraph(self, paragraph: etree._Element, *, landscape: bool) -> None:
         # A mark of secrecy or urgency is often a text box that floats beside the head.
-        for box in paragraph.iter(_BOX):
-            if next(box.iterancestors(_FALLBACK), None) is None:
-                for inner in box.iter(_P):
-                    self._add_text(_text(inner).strip(), centred=False, landscape=landscape)
-        centring = paragraph.find(f"{_PPR}/{W}jc")
-        centred = centring is not None and centring.get(W + "val") == "center"
-        self._add_text(self._numbered(paragraph).strip(), centred=centred, landscape=landscape)
+        for inner in boxed_paragraphs(paragraph):
+            self._add_paragraph(inner, landscape=landscape)
+        if goes_into_next(paragraph):
+            self._carried += paragraph_text(paragraph)
+            return
+        settings = paragraph.find(PPR)
+        centring = None if settings is None else settings.find(W + "jc")
+        aligned = "" if centring is None else centring.get(W + "val", "")
+        self._add_text(
+            self._numbered(paragraph),
+            centred=aligned == "center",
+            right=aligned in ("right", "end") or _is_far_right(settings),
+            landscape=landscape,
+        )
 
-    def _add_text(self, text: str, *, centred: bool, landscape: bool) -> None:
+    def _add_text(self, raw: str, *, landscape: bool, centred: bool = False, right: bool = False) -> None:
+        text = raw.strip()
         if not text:
             self._gap = True
             return
         block = self.flow.add_block(SourceBlock(text))
-        line = Line(text, (Piece(0, block, 0),), self._gap, centred, landscape)
-        self.flow.items.extend(split_lines(line) if "\n" in text else [line])
+        right = right or raw.startswith(("\t\t\t", " " * 24))
+        line = Line(text, (Piece(0, block, 0),), self._gap, centred, landscape, right)
+        self.flow.items.extend(unwrapped(split_lines(line, gap=self._gap)) if "\n" in text else [line])
         self._gap = False
 
     def _numbered(self, paragraph: etree._Element) -> str:
-        text = _text(paragraph)
+        text = paragraph_text(paragraph)
+        if self._carried:
+            text, self._carried = self._carried + text, ""
         number = self._numbering.next_number(paragraph) if text.strip() else None
         return f"{number} {text.lstrip()}" if number else text
 
     def _add_table(self, table: etree._Element, *, landscape: bool) -> None:
+        rows = [row for row in unwrap(table) if row.tag == TR and row.find(f"{W}trPr/{W}del") is None]
+        if _only_places(rows):
+            # What a cell holds that only places things on the page is running text, tables inside it are tables.
+            for cell in (cell for row in rows for cell in _cells(row) if not _is_continued(cell)):
+                self._gap = True
+                for child in unwrap(cell):
+                    self._add(child, landscape=landscape)
+            return
         index = self._tables
         self._tables += 1
-        rows: list[tuple[Line, ...]] = []
-        for r, row in enumerate(child for child in _unwrap(table) if child.tag == _TR):
-            cells: list[Line] = []
-            for cell in (child for child in _unwrap(row) if child.tag == _TC):
-                line = self._cell(cell, rows, (index, r, len(cells)), landscape=landscape)
-                span = cell.find(f"{W}tcPr/{W}gridSpan")
-                width = int(span.get(W + "val", "1")) if span is not None else 1
-                cells.extend([line] * max(1, min(width, 60)))
-            rows.append(tuple(cells))
-        if not rows:
+        made: list[list[Line]] = []
+        for r, row in enumerate(rows):
+            made.append(self._row(row, made, (index, r), landscape=landscape))
+        width = max((len(row) for row in made), default=0)
+        if not width:
             return
-        grid = Grid(tuple(rows), landscape)
+        empty = Line("", landscape=landscape)
+        grid = Grid(tuple((*row, *([empty] * (width - len(row)))) for row in made), landscape)
         self.flow.items.extend(flatten(grid) if is_layout(grid) else [grid])
         self._gap = False
 
-    def _cell(
-        self, cell: etree._Element, rows: list[tuple[Line, ...]], place: tuple[int, int, int], *, landscape: bool
-    ) -> Line:
-        index, row, column = place
-        merge = cell.find(f"{W}tcPr/{W}vMerge")
-        if merge is not None and merge.get(W + "val", "continue") == "continue" and rows and column < len(rows[-1]):
-            return rows[-1][column]
-        paragraphs = [self._numbered(child) for child in cell.iter(_P)]
-        text = "\n".join(paragraphs).strip()
-        block = self.flow.add_block(SourceBlock(text, "cell", table=index, row=row, column=column))
+    def _row(
+        self, row: etree._Element, above: list[list[Line]], place: tuple[int, int], *, landscape: bool
+    ) -> list[Line]:
+        left_out = _count(row.find(f"{W}trPr/{W}gridBefore"), 0)
+        cells = [Line("", landscape=landscape)] * left_out
+        for cell in _cells(row):
+            merged = cell.find(f"{W}tcPr/{W}hMerge")
+            if merged is not None and merged.get(W + "val", "continue") == "continue" and cells:
+                cells.append(cells[-1])
+                continue
+            if _is_continued(cell) and above and len(cells) < len(above[-1]):
+                line = above[-1][len(cells)]
+            else:
+                line = self._cell(cell, (*place, len(cells)), landscape=landscape)
+            cells.extend([line] * max(1, _count(cell.find(f"{W}tcPr/{W}gridSpan"), 1)))
+        return cells
+
+    def _cell(self, cell: etree._Element, place: tuple[int, int, int], *, landscape: bool) -> Line:
+        paragraphs = []
+        for paragraph in _inner_paragraphs(cell):
+            if goes_into_next(paragraph):
+                self._carried += paragraph_text(paragraph)
+            else:
+                paragraphs.append(self._numbered(paragraph))
+        text = "\n".join([*paragraphs, *([self._carried] if self._carried else [])]).strip()
+        self._carried = ""
+        block = self.flow.add_block(SourceBlock(text, "cell", table=place[0], row=place[1], column=place[2]))
         return Line(text, (Piece(0, block, 0),), landscape=landscape)
 
 
-def _unwrap(parent: etree._Element) -> list[etree._Element]:
-    """The children, with those inside content controls and tracked insertions in their place."""
+def _is_far_right(settings: etree._Element | None) -> bool:
+    indent = None if settings is None else settings.find(W + "ind")
+    return indent is not None and _number(indent.get(W + "left") or indent.get(W + "start") or "") >= _FAR_RIGHT
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 7 else 0
+
+
+def _count(node: etree._Element | None, default: int) -> int:
+    return default if node is None else min(_number(node.get(W + "val", "")), _MOST_SPAN)
+
+
+def _cells(row: etree._Element) -> list[etree._Element]:
+    return [cell for cell in unwrap(row) if cell.tag == TC and cell.find(f"{W}tcPr/{W}cellDel") is None]
+
+
+def _is_continued(cell: etree._Element) -> bool:
+    merge = cell.find(f"{W}tcPr/{W}vMerge")
+    return merge is not None and merge.get(W + "val", "continue") == "continue"
+
+
+def _inner_paragraphs(cell: etree._Element) -> list[etree._Element]:
+    """The paragraphs of a cell with those of its text boxes and of the tables inside it, each once."""
     found: list[etree._Element] = []
-    for child in parent:
-        if child.tag in _WRAPPERS:
-            found.extend(_unwrap(child))
-        else:
-            found.append(child)
+    for child in unwrap(cell):
+        if child.tag == P:
+            found.extend((*boxed_paragraphs(child), child))
+        elif child.tag == TBL:
+            for row in (row for row in unwrap(child) if row.tag == TR):
+                for inner_cell in _cells(row):
+                    found.extend(_inner_paragraphs(inner_cell))
     return found
+
+
+def _only_places(rows: Sequence[etree._Element]) -> bool:
+    """A table that holds tables, and is one cell or sets the head or the signature side by side."""
+    cells = [cell for row in rows for cell in _cells(row)]
+    if not cells or max(len(_cells(row)) for row in rows) > _MOST_LAYOUT_COLUMNS:
+        return False
+    if len(cells) == 1:
+        return True
+    nested = any(child.tag == TBL for cell in cells for child in unwrap(cell))
+    return nested and any(names_layout(paragraph_text(one)) for cell in cells for one in _inner_paragraphs(cell))

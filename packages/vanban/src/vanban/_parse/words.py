@@ -18,6 +18,14 @@ _PLAIN = str.maketrans({
     "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\t": " ", "\n": " ", "\r": " ", "\u000b": " ",
     "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "“": '"', "”": '"', "’": "'", "‘": "'",
 })  # fmt: skip
+# Letters joined into one sign, and signs of symbol fonts (Wingdings, Symbol) at their private places.
+_SIGNS = str.maketrans({
+    "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
+    "\u00d0": "Đ", "\u00f0": "đ", "\ufffe": "-", "\u00a0": " ",
+    "\uf02d": "-", "\uf02b": "+", "\uf0b7": "•", "\uf0a7": "▪", "\uf06e": "▪", "\uf0d8": "➢",
+    "\uf0e0": "→", "\uf0fc": "✓",
+    "\uf0fe": "☑", "\uf0a8": "☐", "\uf06f": "☐", "\uf071": "☐", "\u2028": "\n", "\u2029": "\n",
+})  # fmt: skip
 _NOISE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _BLANKS = re.compile(r"\s+")
 
@@ -25,8 +33,7 @@ _BLANKS = re.compile(r"\s+")
 def clean(text: str) -> str:
     """Compose letters, drop invisible characters and undo what extractors do to hyphens and to Đ."""
     text = unicodedata.normalize("NFC", text)
-    text = text.replace("\u00d0", "Đ").replace("\u00f0", "đ").replace("\ufffe", "-").replace("\u00a0", " ")
-    return _NOISE.sub("", text)
+    return _NOISE.sub("", text.translate(_SIGNS))
 
 
 def squash(text: str) -> str:
