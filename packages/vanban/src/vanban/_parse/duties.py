@@ -35,7 +35,9 @@ _CLOSING = re.compile(
     r"|nội dung )?(?:của )?(?:kế hoạch|quyết định|thông báo|chỉ thị|công văn|chương trình|nghị quyết"
     r"|phương án)(?: này)?"
 )
-_FORMULA = re.compile(r"(?:trong )?quá trình (?:triển khai |tổ chức )*thực hiện|trên đây")
+_FORMULA = re.compile(
+    r"(?:trong )?quá trình (?:triển khai |tổ chức )*thực hiện|trên đây|(?:xin )?trân trọng(?: cảm ơn)?\s*[!./]*\s*$"
+)
 _ENFORCED = re.compile(r"chịu trách nhiệm thi hành")
 _SENTENCE_END = re.compile(r"(?<=[^\d\s.][.!?])\s+(?=[A-ZĐÀ-Ỹ])|(?<=\d[.])\s+(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])")
 _FINISHED = re.compile(r"[.;…]\W*$")

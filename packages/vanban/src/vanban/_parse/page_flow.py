@@ -9,6 +9,7 @@ from vanban._model import Box, SourceBlock
 from vanban._parse import words
 from vanban._parse.flow import Flow, Grid, Line, Piece, Stretches, join
 from vanban._parse.markers import has_marker
+from vanban._parse.page_tables import continued
 from vanban._parse.pdf_page import Area, Paragraph, Word
 
 _LONG_LINE = 50
@@ -83,7 +84,7 @@ class PageFlow:
         place = (self._tables - 1, len(before.rows)) if before else (self._tables, 0)
         rows = self._rows(sheet, table, place)
         if before:
-            self.flow.items[-1] = _continued(before, rows)
+            self.flow.items[-1] = continued(before, rows)
         else:
             self._tables += 1
             self.flow.items.append(Grid(tuple(rows), sheet.landscape))
@@ -134,21 +135,6 @@ def _goes_on(previous: Line, line: Line) -> bool:
     ended = previous.text.rstrip().endswith((".", ";", ":", "?", "!"))
     short = len(previous.text) < _LONG_LINE or len(line.text.strip()) < 2
     return not (short or ended or has_marker(line.text) or line.centred or words.is_upper(line.text))
-
-
-def _continued(before: Grid, rows: list[tuple[Line, ...]]) -> Grid:
-    """A table that goes on over the page: its repeated head goes, a row cut in two is joined."""
-    head = [words.squash(cell.key) for cell in before.rows[0]]
-    if rows and [words.squash(cell.key) for cell in rows[0]] == head:
-        rows = rows[1:]
-    joined = list(before.rows)
-    if rows and not rows[0][0].text and joined[-1][0].text and any(cell.text for cell in rows[0]):
-        low = rows.pop(0)
-        joined[-1] = tuple(
-            join(up, down) if up.text and down.text else (up if up.text else down)
-            for up, down in zip(joined[-1], low, strict=True)
-        )
-    return Grid((*joined, *rows), before.landscape)
 
 
 def cell_text(found: Sequence[Sequence[Word]]) -> str:

@@ -19,7 +19,10 @@ _CLOSING = re.compile(r"nơi nhận|^(?:tm|kt|tl|tuq)\.")
 _OPEN_DATE = re.compile(r"(?:ngày|tháng|năm)$")
 _SIDE_BY_SIDE = re.compile(r"cộng hòa xã hội|độc lập|^số\s*:|nơi nhận|đảng cộng sản")
 _MARGINS = (0.16, 0.9)
-_EDGE = 0.09
+_EDGE, _OUTER = 0.09, 0.11
+_ENDED = re.compile(r"[.;:!?]\W*$")
+_PAGE_NUMBER = re.compile(r"(?:trang|page)?[\s:-]*\d{1,3}(?:\s*(?:/|trên|trong|của|of)\s*\d{1,3})?[\s-]*")
+_MANY_LINES = 8
 _LONG = 0.4
 """Of the page's width: a shorter line does not go on below."""
 
@@ -96,14 +99,26 @@ def rows_of(found: Sequence[Word]) -> list[list[Word]]:
     return [sorted(row, key=lambda one: one.area.left) for row in rows]
 
 
+@dataclass(frozen=True, slots=True)
+class _Margins:
+    left: float
+    right: float
+    longest: float
+    """Where the longest line ends."""
+    many_lines: bool
+    """So many that the longest line reaches the margin."""
+
+
 def page_paragraphs(rows: Sequence[Sequence[Word]], page: Area) -> list[Paragraph]:
     """The paragraphs of a page in reading order; of two columns the left one comes first."""
-    lines = [_row(row) for row in rows]
-    lines = [line for line in lines if not _is_page_number(line, page)]
+    lines = [_row(row) for row in rows if not is_page_number(row, page)]
     # A page with little text has no full line to measure; the decree's own margins stand in for it.
-    margins = (
+    measured = max((line.area.right for line in lines), default=0)
+    margins = _Margins(
         min([page.right * _MARGINS[0], *(line.area.left for line in lines)]),
-        max([page.right * _MARGINS[1], *(line.area.right for line in lines)]),
+        max(page.right * _MARGINS[1], measured),
+        measured,
+        len(lines) >= _MANY_LINES,
     )
     found: list[Paragraph] = []
     run: list[_Row] = []
@@ -132,9 +147,23 @@ def _row(row: Sequence[Word]) -> _Row:
     return _Row(tuple(row), area)
 
 
-def _is_page_number(line: _Row, page: Area) -> bool:
-    near = line.area.bottom < page.bottom * _EDGE or line.area.top > page.bottom * (1 - _EDGE)
-    return near and line.text.strip("- ").isdigit()
+def row_text(row: Sequence[Word]) -> str:
+    return _row(row).text
+
+
+def is_page_number(row: Sequence[Word], page: Area) -> bool:
+    line = _row(row)
+    return _in_margin(line, page, _EDGE) and _PAGE_NUMBER.fullmatch(line.text.lower()) is not None
+
+
+def margin_text(row: Sequence[Word], page: Area) -> str:
+    """What stands near the upper or lower edge, figures left out; empty for what does not stand there."""
+    line = _row(row)
+    return re.sub(r"\d+", "#", spelling.key(line.text)) if _in_margin(line, page, _OUTER) else ""
+
+
+def _in_margin(line: _Row, page: Area, share: float) -> bool:
+    return line.area.bottom < page.bottom * share or line.area.top > page.bottom * (1 - share)
 
 
 def _gap(line: _Row, page: Area) -> tuple[float, float] | None:
@@ -207,7 +236,7 @@ def _column_lines(rows: Sequence[_Row]) -> list[Paragraph]:
     return found
 
 
-def _paragraphs(rows: Sequence[_Row], margins: tuple[float, float]) -> list[Paragraph]:
+def _paragraphs(rows: Sequence[_Row], margins: _Margins) -> list[Paragraph]:
     found: list[list[_Row]] = []
     for at, row in enumerate(rows):
         above = rows[at - 1] if at else None
@@ -218,8 +247,8 @@ def _paragraphs(rows: Sequence[_Row], margins: tuple[float, float]) -> list[Para
     return [_paragraph(group, found[at - 1] if at else None, margins) for at, group in enumerate(found)]
 
 
-def _same_paragraph(above: _Row, row: _Row, group: Sequence[_Row], margins: tuple[float, float]) -> bool:
-    left, right = margins
+def _same_paragraph(above: _Row, row: _Row, group: Sequence[_Row], margins: _Margins) -> bool:
+    left, right = margins.left, margins.right
     if row.area.top - above.area.bottom > row.height * 0.7:
         return False
     if has_marker(row.text) and not _is_broken_at_dash(row, group, left):
@@ -228,7 +257,13 @@ def _same_paragraph(above: _Row, row: _Row, group: Sequence[_Row], margins: tupl
         return "(" in group[0].text and ")" not in above.text
     if above.area.right - above.area.left < (right - left) * _LONG:
         return False
-    full = above.area.right > right - row.words[0].area.right + row.words[0].area.left - row.height
+    reach = row.words[0].area.right - row.words[0].area.left + row.height
+    full = above.area.right > right - reach or (
+        above.area.right > margins.longest - reach
+        and (margins.many_lines or not row.text[0].isupper())
+        and not _ENDED.search(above.text)
+        and not above.text.isupper()
+    )
     indented = row.area.left > left + row.height * 0.8 and row.area.left > group[-1].area.left - 2 and len(group) > 0
     return full and not indented
 
@@ -242,8 +277,8 @@ def _is_broken_at_dash(row: _Row, group: Sequence[_Row], left: float) -> bool:
     return is_dash and row.area.left < left + row.height * 0.3 and group[0].area.left > left + row.height * 0.8
 
 
-def _is_centred(row: _Row, margins: tuple[float, float]) -> bool:
-    left, right = margins
+def _is_centred(row: _Row, margins: _Margins) -> bool:
+    left, right = margins.left, margins.right
     middle = (row.area.left + row.area.right) / 2
     inset = row.area.left - left
     return (
@@ -253,7 +288,7 @@ def _is_centred(row: _Row, margins: tuple[float, float]) -> bool:
     )
 
 
-def _paragraph(group: Sequence[_Row], before: Sequence[_Row] | None, margins: tuple[float, float]) -> Paragraph:
+def _paragraph(group: Sequence[_Row], before: Sequence[_Row] | None, margins: _Margins) -> Paragraph:
     text, area = group[0].text, group[0].area
     for row in group[1:]:
         glue = "" if text.endswith("-") and not text.endswith(" -") else " "

@@ -5,6 +5,9 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pdfplumber
@@ -12,16 +15,18 @@ import pypdfium2
 from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
-from vanban._parse.flow import Flow
+from vanban._parse.flow import Flow, Line
 from vanban._parse.limits import Limits
 from vanban._parse.page_flow import PageFlow, Sheet, Table
-from vanban._parse.pdf_page import Area, page_paragraphs, read_words
+from vanban._parse.pdf_page import Area, Word, is_page_number, margin_text, page_paragraphs, read_words, row_text
 from vanban.errors import Damaged, Encrypted, MissingTool, TooLarge
 
 _PASSWORD_ERROR = 4
 _FEWEST_CHARACTERS = 20
 """On average per page; below it the pages are pictures."""
 _FEWEST_EDGES = 8
+_SHARE_OF_PAGES = 0.4
+"""On so many pages a line must be printed to count as their head or foot."""
 _BROKEN = (
     MalformedPDFException, PdfminerException, PSException, struct.error, zlib.error, ValueError, KeyError, TypeError,
     IndexError, AttributeError, AssertionError, RecursionError,
@@ -30,18 +35,48 @@ Pdf = Any  # neither PDF library carries types
 _OPEN: Any = pypdfium2.PdfDocument
 
 
+@dataclass(frozen=True)
+class _Page:
+    sheet: Sheet
+    rows: list[list[Word]]
+    """Words outside the tables."""
+    tables: list[Table]
+
+
 def read_pdf(content: bytes, limits: Limits, *, pages: int | None = None) -> Flow:
     """The first ``pages`` pages, or all, as paragraphs and tables with their place on the page."""
     count = _check(content, limits)
-    found = PageFlow()
+    read: list[_Page] = []
     try:
         with pdfplumber.open(io.BytesIO(content)) as pdf:
             for page in pdf.pages[: min(count, pages or count)]:
-                _read_page(page, found)
+                read.append(_read_page(page))
                 page.close()
     except _BROKEN as error:
         raise Damaged("Tệp PDF bị hỏng hoặc chưa tải lên hết.") from error
+    return _put_together(read)
+
+
+def _put_together(pages: Sequence[_Page]) -> Flow:
+    found = PageFlow()
+    repeated = _repeated(pages)
+    for page in pages:
+        rows = []
+        for row in page.rows:
+            if margin_text(row, page.sheet.size) in repeated:
+                found.flow.margins.append(Line(row_text(row)))
+            elif not is_page_number(row, page.sheet.size):
+                rows.append(row)
+        found.add_page(page.sheet, page_paragraphs(rows, page.sheet.size), page.tables)
     return found.flow
+
+
+def _repeated(pages: Sequence[_Page]) -> frozenset[str]:
+    """What is printed at the edge of many pages, figures left out of the comparison."""
+    texts = [text for page in pages for text in {margin_text(row, page.sheet.size) for row in page.rows} if text]
+    return frozenset(
+        text for text, times in Counter(texts).items() if times > 1 and times >= len(pages) * _SHARE_OF_PAGES
+    )
 
 
 def _check(content: bytes, limits: Limits) -> int:
@@ -66,12 +101,12 @@ def _check(content: bytes, limits: Limits) -> int:
     return count
 
 
-def _read_page(page: Pdf, into: PageFlow) -> None:
-    size = Area(0, 0, float(page.width), float(page.height))
+def _read_page(page: Pdf) -> _Page:
+    sheet = Sheet(int(page.page_number), Area(0, 0, float(page.width), float(page.height)))
     tables = [table for table in page.find_tables() if _is_table(table)] if len(page.edges) >= _FEWEST_EDGES else []
     grids = [_table(page, table) for table in tables]
     free = [char for char in page.chars if not any(grid.area.holds(char) for grid in grids)]
-    into.add_page(Sheet(int(page.page_number), size), page_paragraphs(read_words(free), size), grids)
+    return _Page(sheet, read_words(free), grids)
 
 
 def _is_table(table: Pdf) -> bool:
