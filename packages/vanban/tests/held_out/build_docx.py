@@ -39,8 +39,6 @@ class Layout:
     """What Word does to one document beyond its plain text."""
 
     left: tuple[str, ...]
-    number: str
-    place: str
     opening: str
     under_number: str = ""
     head_by_tabs: bool = False
@@ -49,39 +47,47 @@ class Layout:
     bullets: bool = False
     decomposed: bool = False
     stamp: tuple[str, ...] = ()
-    rank: str = ""
     changed: dict[str, str] = field(default_factory=dict)
     struck: dict[str, str] = field(default_factory=dict)
 
 
 LAYOUTS = {
     "ke-hoach-dan-van-tra-van": Layout(
-        left=("ỦY BAN NHÂN DÂN", "PHƯỜNG TRÀ VÂN"), number="Số: 145/KH-UBND",
-        place="Trà Vân, ngày 12 tháng 3 năm 2026", opening="KẾ HOẠCH",
+        left=("ỦY BAN NHÂN DÂN", "PHƯỜNG TRÀ VÂN"),
+        opening="KẾ HOẠCH",
     ),
     "ke-hoach-phong-chong-thien-tai-hon-vien": Layout(
-        left=("ỦY BAN NHÂN DÂN", "ĐẶC KHU HÒN VIÊN"), number="Số: 218/KH-UBND",
-        place="Đặc khu Hòn Viên, ngày 27 tháng 4 năm 2026", opening="KẾ HOẠCH", automatic=True, bullets=True,
+        left=("ỦY BAN NHÂN DÂN", "ĐẶC KHU HÒN VIÊN"),
+        opening="KẾ HOẠCH",
+        automatic=True,
+        bullets=True,
     ),
     "ke-hoach-nguoi-cao-tuoi-an-cuu-dong": Layout(
-        left=("ỦY BAN NHÂN DÂN", "PHƯỜNG AN CỰU ĐÔNG"), number="Số: 09/KH-UBND",
-        place="An Cựu Đông, ngày 03 tháng 02 năm 2026", opening="KẾ HOẠCH", bullets=True, signing_by_tabs=True,
+        left=("ỦY BAN NHÂN DÂN", "PHƯỜNG AN CỰU ĐÔNG"),
+        opening="KẾ HOẠCH",
+        bullets=True,
+        signing_by_tabs=True,
     ),
     "chuong-trinh-cong-tac-hdnd-lang-bien": Layout(
-        left=("HỘI ĐỒNG NHÂN DÂN", "PHƯỜNG LÁNG BIÊN"), number="Số: 03/CTr-HĐND",
-        place="Láng Biên, ngày 08 tháng 01 năm 2026", opening="CHƯƠNG TRÌNH", head_by_tabs=True, decomposed=True,
+        left=("HỘI ĐỒNG NHÂN DÂN", "PHƯỜNG LÁNG BIÊN"),
+        opening="CHƯƠNG TRÌNH",
+        head_by_tabs=True,
+        decomposed=True,
     ),
     "thong-bao-ket-luan-van-phong-ubnd-tinh": Layout(
-        left=("ỦY BAN NHÂN DÂN TỈNH NGHỆ AN", "VĂN PHÒNG"), number="Số: 512/TB-VPUBND",
-        place="Nghệ An, ngày 18 tháng 6 năm 2026", opening="THÔNG BÁO",
-        changed={"trước ngày 15/7/2026": "trước ngày 05/7/2026", "mỗi tháng một lần": "mỗi quý một lần",
-                 "b) Sở Tài chính bố trí": "b) Kho bạc Nhà nước bố trí"},
+        left=("ỦY BAN NHÂN DÂN TỈNH NGHỆ AN", "VĂN PHÒNG"),
+        opening="THÔNG BÁO",
+        changed={
+            "trước ngày 15/7/2026": "trước ngày 05/7/2026",
+            "mỗi tháng một lần": "mỗi quý một lần",
+            "b) Sở Tài chính bố trí": "b) Kho bạc Nhà nước bố trí",
+        },
         struck={"5. Chế độ báo cáo": "- Giao Sở Công Thương rà soát giá điện của các trạm bơm trước ngày 01/8/2026."},
     ),
     "cong-van-trien-khai-tiem-chung": Layout(
-        left=("UBND THÀNH PHỐ CẦN THƠ", "SỞ Y TẾ"), number="Số: 2764/SYT-NVY",
+        left=("UBND THÀNH PHỐ CẦN THƠ", "SỞ Y TẾ"),
         under_number="V/v tổ chức tiêm bù vắc xin sởi cho trẻ em trước năm học mới",
-        place="Cần Thơ, ngày 09 tháng 7 năm 2026", opening="Kính gửi:",
+        opening="Kính gửi:",
         stamp=("ĐẾN", "Số: 1188", "Ngày: 10/7/2026", "Chuyển: TYT"),
     ),
 }
@@ -94,6 +100,10 @@ class Typist:
         self.layout = layout
         self.gold: dict[str, Any] = json.loads((HERE / f"{name}.json").read_text(encoding="utf-8"))
         self.lines = (HERE / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+        year, month, day = self.gold["date"].split("-")
+        month = month if month in ("01", "02") else str(int(month))
+        self.place = f"{self.gold['place']}, ngày {day} tháng {month} năm {year}"
+        self.number = f"Số: {self.gold['number']}/{self.gold['symbol']}"
         self.word: WordDocument = Document()
         set_page(self.word)
         self.list_id = add_lists(self.word)
@@ -101,8 +111,16 @@ class Typist:
     def spelled(self, text: str) -> str:
         return unicodedata.normalize("NFD" if self.layout.decomposed else "NFC", text)
 
-    def paragraph(self, text: str, where: WordDocument | _Cell | None = None, *, bold: bool = False,
-                  italic: bool = False, centred: bool = False, size: float = 14) -> Paragraph:
+    def paragraph(
+        self,
+        text: str,
+        where: WordDocument | _Cell | None = None,
+        *,
+        bold: bool = False,
+        italic: bool = False,
+        centred: bool = False,
+        size: float = 14,
+    ) -> Paragraph:
         paragraph = (where or self.word).add_paragraph()
         lines = self.spelled(text).split("\n")
         for at, line in enumerate(lines):
@@ -116,16 +134,16 @@ class Typist:
     def head(self) -> None:
         layout = self.layout
         if layout.head_by_tabs:
-            for left, right in zip((*layout.left, layout.number), (*NATION, layout.place), strict=True):
-                self.two_sides(left, right, bold=left != layout.number)
+            for left, right in zip((*layout.left, self.number), (*NATION, self.place), strict=True):
+                self.two_sides(left, right, bold=left != self.number)
             return
         superior = layout.left[:1] if self.gold["parent_issuer"] else ()
         table = self.word.add_table(rows=2, cols=2)
         for cell, lines in zip(table.rows[0].cells, (layout.left, NATION), strict=True):
             for line in lines:
                 self.paragraph(line, cell, bold=line not in superior, centred=True, size=13)
-        for cell, line in zip(table.rows[1].cells, (layout.number, layout.place), strict=True):
-            self.paragraph(line, cell, italic=line == layout.place, centred=True, size=13)
+        for cell, line in zip(table.rows[1].cells, (self.number, self.place), strict=True):
+            self.paragraph(line, cell, italic=line == self.place, centred=True, size=13)
         if layout.under_number:
             self.paragraph(layout.under_number, table.rows[1].cells[0], centred=True, size=12)
         drop_first_paragraphs(table)
@@ -177,8 +195,12 @@ class Typist:
                 rest = re.sub(pattern, "", line)
                 number(self.paragraph(rest, bold=rest.isupper()), self.list_id, level)
                 return
-        self.paragraph(line, bold=line.isupper(), italic=line.startswith("Căn cứ "),
-                       centred=line.startswith(("Phần ", "Phụ lục")) or (line.isupper() and "." not in line[:5]))
+        self.paragraph(
+            line,
+            bold=line.isupper(),
+            italic=line.startswith("Căn cứ "),
+            centred=line.startswith(("Phần ", "Phụ lục")) or (line.isupper() and "." not in line[:5]),
+        )
 
     def table(self, rows: list[list[str]]) -> None:
         columns = max(map(len, rows))
@@ -201,7 +223,7 @@ class Typist:
     def signing(self) -> None:
         signature = self.gold["signature"]
         office = [signature[key] for key in ("authority", "capacity", "position") if signature[key]]
-        signer = [*office, "", "", self.layout.rank + signature["name"]]
+        signer = [*office, "", "", signature["name"]]
         sent = [f"- {recipient};" for recipient in self.gold["recipients"]]
         receivers = ["Nơi nhận:", *sent[:-1], sent[-1].removesuffix(";") + "."]
         if self.layout.signing_by_tabs:
@@ -286,8 +308,11 @@ def add_lists(word: WordDocument) -> int:
         abstract = f'<w:abstractNum xmlns:w="{WORD}" w:abstractNumId="{first + at}">{content}</w:abstractNum>'
         numbering.insert(at, parse_xml(abstract))
     for at in range(2):
-        numbering.append(parse_xml(
-            f'<w:num xmlns:w="{WORD}" w:numId="{first + at}"><w:abstractNumId w:val="{first + at}"/></w:num>'))
+        numbering.append(
+            parse_xml(
+                f'<w:num xmlns:w="{WORD}" w:numId="{first + at}"><w:abstractNumId w:val="{first + at}"/></w:num>'
+            )
+        )
     return first
 
 
@@ -303,7 +328,8 @@ def revision(kind: str, text: str) -> BaseOxmlElement:
     tag = "w:delText" if kind == "del" else "w:t"
     return parse_xml(
         f'<w:{kind} xmlns:w="{WORD}" w:id="{900 + len(text)}" w:author="Chuyên viên" w:date="2026-06-17T09:30:00Z">'
-        f'<w:r><{tag} xml:space="preserve">{text}</{tag}></w:r></w:{kind}>')
+        f'<w:r><{tag} xml:space="preserve">{text}</{tag}></w:r></w:{kind}>'
+    )
 
 
 def track(paragraph: Paragraph, line: str, new: str, old: str) -> None:
@@ -339,9 +365,10 @@ def add_text_box(word: WordDocument, lines: tuple[str, ...]) -> None:
         '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>'
         '<wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="1800000" cy="1080000"/></a:xfrm>'
         f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></wps:spPr><wps:txbx>{content}</wps:txbx><wps:bodyPr/>'
-        '</wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice><mc:Fallback><w:pict>'
+        "</wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice><mc:Fallback><w:pict>"
         f'<v:shape style="width:142pt;height:85pt"><v:textbox>{content}</v:textbox></v:shape></w:pict>'
-        "</mc:Fallback></mc:AlternateContent></w:r>")
+        "</mc:Fallback></mc:AlternateContent></w:r>"
+    )
     word.add_paragraph()._p.append(box)
 
 
