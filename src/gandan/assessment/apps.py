@@ -10,6 +10,10 @@ class AssessmentConfig(AppConfig):
     label = "assessment"
 
     def ready(self) -> None:
+        from gandan.assessment.queries.owed import owed_duties  # noqa: PLC0415 - models are needed
+        from gandan.plans.owed import register_owed  # noqa: PLC0415 - models are needed
+
+        register_owed(owed_duties)
         register(
             MenuEntry(
                 order=60,

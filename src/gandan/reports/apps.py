@@ -33,10 +33,13 @@ class ReportsConfig(AppConfig):
     label = "reports"
 
     def ready(self) -> None:
+        from gandan.plans.owed import register_owed  # noqa: PLC0415 - models are needed
         from gandan.reports.queries.on_time import register_indicators  # noqa: PLC0415 - models are needed
+        from gandan.reports.queries.owed import owed_reports  # noqa: PLC0415 - models are needed
         from gandan.reports.queries.verifying import verify_every_commune  # noqa: PLC0415 - models are needed
 
         register_indicators()
+        register_owed(owed_reports)
         register_check(Check("Bản báo cáo đã gửi, đã duyệt", verify_every_commune))
         register(
             MenuEntry(

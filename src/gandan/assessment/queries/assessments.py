@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from gandan.assessment.models import Assessment, AssessmentExport
 from gandan.common.words import say
+from gandan.reports.enums import PeriodKind
+from gandan.reports.models import Report
 from gandan.workdays.rules import Calendar
 
 MOST_EXPORTS = 8
@@ -37,12 +39,21 @@ def assessments_newest() -> list[Assessment]:
 def duties_of(assessment: Assessment, *, today: dt.date, calendar: Calendar) -> list[YearDuty]:
     """Return what the year asks for, each with its day: registering, scoring, reporting."""
     locked_on = timezone.localtime(assessment.locked_at).date() if assessment.locked_at else None
+    report = year_report(assessment)
+    approved_on = timezone.localtime(report.approved_at).date() if report and report.approved_at else None
     days = (
         (say("Đăng ký mức"), assessment.register_by, assessment.registered_on),
         (say("Gửi báo cáo tự chấm"), assessment.due_on, locked_on),
-        (say("Báo cáo kết quả cả năm"), assessment.report_by, None),
+        (say("Báo cáo kết quả cả năm"), assessment.report_by, approved_on),
     )
     return [YearDuty(name, _due(due, done, today, calendar), _done(done)) for name, due, done in days if due]
+
+
+def year_report(assessment: Assessment) -> Report | None:
+    """Return the commune's newest report of the whole year, however far it has come."""
+    rows = Report.objects.filter(unit=None, form__period=PeriodKind.YEAR, to_on__year=assessment.year)
+    found: Report | None = rows.order_by("-id").first()
+    return found
 
 
 def exports_of(assessment: Assessment) -> list[AssessmentExport]:

@@ -1,7 +1,7 @@
 """The home of an officer: what is late, due, coming, waiting for them; a fixed small number of queries."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Q, QuerySet
 
@@ -11,7 +11,8 @@ from gandan.organisations.actors import Actor
 from gandan.organisations.enums import Right, Role
 from gandan.plans.enums import WITH_DOER, AssignmentState, RequestState
 from gandan.plans.models import Assignment, ChangeRequest
-from gandan.plans.queries.rows import FIELDS, WorkRow, capped_count, make_row, read_rows
+from gandan.plans.queries.owed import OwedRow, owed_rows
+from gandan.plans.queries.rows import FIELDS, Also, WorkRow, capped_count, make_row, read_rows
 from gandan.workdays.rules import Calendar
 
 MOST_ROWS = 20
@@ -25,6 +26,12 @@ class Section:
     key: str
     rows: list[WorkRow] = field(default_factory=list)
     count: int = 0
+    owed: list[OwedRow] = field(default_factory=list)
+    """Reports and duties of the year that no row of work tells."""
+
+    @property
+    def total(self) -> int:
+        return self.count + len(self.owed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +44,8 @@ class MyWork:
 
     @property
     def open_count(self) -> int:
-        own = ("overdue", "today", "week", "new")
-        return sum(self.sections[key].count for key in own if key in self.sections) + self.later
+        own = ("overdue", "today", "week", "ahead", "new")
+        return sum(self.sections[key].total for key in own if key in self.sections) + self.later
 
 
 def my_work(actor: Actor, *, today: dt.date, calendar: Calendar) -> MyWork:
@@ -69,10 +76,33 @@ def my_work(actor: Actor, *, today: dt.date, calendar: Calendar) -> MyWork:
     if actor.has_in(Right.TASK_ASSIGN, None):
         sections["decide"] = _requests(today=today, calendar=calendar)
         add("followed", _followed(actor, units, today=today))
+    _add_owed(sections, owed_rows(actor, today=today, calendar=calendar), today, frozenset(units))
     readings = 0
     if actor.has_in(Right.DOCUMENT_CONFIRM, None):
         readings = capped_count(Reading.objects.filter(state=ReadingState.READY))
     return MyWork(sections, later, readings)
+
+
+def _add_owed(sections: dict[str, Section], owed: list[OwedRow], today: dt.date, units: frozenset[int]) -> None:
+    """Put what is owed beside the work of its days; what work of the actor's own units asks for is told there."""
+    told: dict[str, Also] = {}
+    for row in owed:
+        if row.twin is not None and row.twin.unit_id in units:
+            told[row.twin.code] = Also(row.owed.title, row.owed.url, row.due)
+            continue
+        sections.setdefault(_key(row.owed.due_on, today), Section(_key(row.owed.due_on, today))).owed.append(row)
+    for key in ("overdue", "today", "week", "new"):
+        section = sections.get(key)
+        if section is not None:
+            section.rows[:] = [
+                replace(row, also=told.get(row.code)) if row.code in told else row for row in section.rows
+            ]
+
+
+def _key(due_on: dt.date, today: dt.date) -> str:
+    if due_on <= today:
+        return "today" if due_on == today else "overdue"
+    return "week" if due_on <= today + WEEK else "ahead"
 
 
 def _requests(*, today: dt.date, calendar: Calendar) -> Section:

@@ -70,6 +70,15 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class Also:
+    """What is owed with work of a plan, where it is done, and its own day: a report to write."""
+
+    title: str
+    url: str
+    due: Due
+
+
+@dataclass(frozen=True, slots=True)
 class WorkRow:
     pk: int
     code: str
@@ -87,6 +96,7 @@ class WorkRow:
     tag: Tag
     is_new: bool
     is_returned: bool
+    also: Also | None = None
 
 
 def read_rows(found: "QuerySet[Assignment]", *, today: dt.date, calendar: Calendar) -> list[WorkRow]:

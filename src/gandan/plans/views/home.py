@@ -46,6 +46,7 @@ _HEADS = (
     Head("overdue", gettext_lazy("Quá hạn"), gettext_lazy("Quá hạn"), "circle-alert", "bad", "trang-thai=qua-han"),
     Head("today", gettext_lazy("Hôm nay"), gettext_lazy("Hôm nay"), "clock", "warn", "han=hom-nay"),
     Head("week", gettext_lazy("Bảy ngày tới"), gettext_lazy("7 ngày"), "calendar", "", "han=7-ngay"),
+    Head("ahead", gettext_lazy("Báo cáo, việc trong năm sắp tới"), gettext_lazy("Sắp tới"), "calendar-clock", "", ""),
     Head(
         "confirm",
         gettext_lazy("Chờ tôi xác nhận"),
@@ -167,7 +168,7 @@ def _say_accepted(request: StaffRequest, done: int, refused: int) -> None:
 
 def _is_shown(head: Head, found: MyWork) -> bool:
     section: Section | None = found.sections.get(head.key)
-    return section is not None and bool(section.rows)
+    return section is not None and bool(section.total)
 
 
 def _more(head: Head, lists: str) -> str:
@@ -178,14 +179,14 @@ def _more(head: Head, lists: str) -> str:
 
 def _open_words(found: MyWork) -> str:
     """Say what the day holds; who has no work of an own unit is told what waits for a decision."""
-    count = {key: section.count for key, section in found.sections.items()}
+    count = {key: section.total for key, section in found.sections.items()}
     words = []
-    if "week" in count:
+    if {"overdue", "today", "week", "ahead", "new"} & count.keys():
         words.append(_("%s việc đang mở") % count_words(found.open_count))
     if late := count.get("overdue"):
         words.append(_("%s việc quá hạn") % count_words(late))
     if waiting := sum(count.get(key, 0) for key in ("confirm", "receive", "decide")):
         words.append(_("%s việc chờ tôi xem") % count_words(waiting))
-    if "week" not in count and (late := count.get("followed")):
+    if "new" not in count and (late := count.get("followed")):
         words.append(_("%s việc quá hạn ở các đơn vị") % count_words(late))
     return ", ".join(words)
