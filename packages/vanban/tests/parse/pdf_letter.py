@@ -22,8 +22,8 @@ HEAD = (
 )
 DUTIES = tuple(
     f"{at}. {body} rà soát đèn đường tại khu vực số {at}, ghi lại cột nghiêng, bóng hỏng, dây võng và chỗ tối chưa"
-    f" có đèn, đối chiếu với danh sách đã lập theo Kế hoạch số {at}43/KH-UBND ngày 0{at}/5/2026 của Ủy ban nhân dân xã Cồn"
-    f" Vĩ, gửi về Phòng Kinh tế trước ngày {at + 10}/6/2026."
+    f" có đèn, đối chiếu với danh sách đã lập theo Kế hoạch số {at}43/KH-UBND ngày 0{at}/5/2026 của Ủy ban nhân dân xã"
+    f" Cồn Vĩ, gửi về Phòng Kinh tế trước ngày {at + 10}/6/2026."
     for at, body in enumerate(("Trạm Y tế", "Công an xã", "Ban Chỉ huy Quân sự", "Trường Mầm non Hoa Gạo") * 2, 1)
 )  # fmt: skip
 TAIL = (

@@ -57,7 +57,7 @@ def read_document(flow: Flow, given: Given) -> Document:
     mentions = {id(line): found for line in lines if (found := find_mentions(line, units))}
     facts = _facts(header, issuer, units, mentions, parts, given)
     duties = [*body_duties(tree, facts), *_annex_duties(parts, facts)]
-    signature = read_signature(parts.tail, ledger)
+    signature = read_signature(parts.tail, ledger, issuer.name)
     recipients = read_recipients(parts.tail, ledger)
     cited = gather(_with_basis(header, parts, mentions), _own_reference(header))
     _note_head(header, issuer, ledger)

@@ -42,6 +42,10 @@ _ENFORCED = re.compile(r"chịu trách nhiệm thi hành")
 _SENTENCE_END = re.compile(r"(?<=[^\d\s.][.!?])\s+(?=[A-ZĐÀ-Ỹ])|(?<=\d[.])\s+(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])")
 _FINISHED = re.compile(r"[.;…]\W*$")
 _END_MARK = re.compile(r"\s*\./\.\s*$")
+_DETAIL = re.compile(
+    r"(?:thời gian|địa điểm|thành phần|nội dung|chủ trì|hình thức|trang phục|số lượng|chương trình|kinh phí)"
+    r"(?:\s+(?:tham dự|tham gia|dự họp|họp|thực hiện|tổ chức))?\s*:"
+)
 _SUBTITLE = re.compile(r"(?:về|đối với|công tác|nội dung|một số|nhiệm vụ)(?![\wà-ỹ])")
 
 
@@ -104,7 +108,7 @@ class _Walk:
             self._prose(node)
             return carried
         who = own or doer or (carried if self.facts.is_conclusion and node.marker is not None else None)
-        if who is None or (own is None and _is_mere_subtitle(node)):
+        if who is None or (own is None and (_is_mere_subtitle(node) or _DETAIL.match(line.key, start))):
             return carried
         if not who.refused and not self._is_reporter(who):
             begin = own.start if own and own.colon else start

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from vanban._parse import words
 from vanban._parse.flow import Flow, Item, Line
-from vanban._parse.header_patterns import ABOUT, NATION, NUMBER, PLACE, TO, URGENCY
+from vanban._parse.header_patterns import ABOUT, NATION, NUMBER, PLACE, STAMP, TO, URGENCY, WIRED
 from vanban._parse.lexicon import WORD_END, types
 from vanban._parse.markers import find_marker
 from vanban._parse.outline import type_of_line
@@ -74,6 +74,8 @@ def read_header(flow: Flow) -> Header:
     items = flow.items
     type_index = _find_type(items, header)
     about, addressed = _first(items, ABOUT), _first(items, TO)
+    if addressed is None and header.type == "cong_dien":
+        addressed = _first(items, WIRED)
     stop = _head_stop(items, type_index, about, addressed)
     for at in range(stop):
         item = items[at]
@@ -82,6 +84,10 @@ def read_header(flow: Flow) -> Header:
             header.end = at + 1
     if type_index is not None:
         header.subject_line, header.end = read_subject(items, type_index)
+        below = items[header.end] if header.end < len(items) else None
+        if header.number_line is None and isinstance(below, Line) and NUMBER.match(below.text):
+            _read_head_line(header, below)
+            header.end += 1
     elif about is not None and about < stop + _MOST_ABOUT:
         header.subject_line, end = read_about(items, about)
         below = items[end] if end < len(items) else None
@@ -141,7 +147,7 @@ def _head_stop(items: Sequence[Item], type_index: int | None, about: int | None,
 
 def _read_head_line(header: Header, line: Line) -> None:
     urgency = URGENCY.match(line.key)
-    if _MARK.fullmatch(line.key):
+    if _MARK.fullmatch(line.key) or STAMP.match(line.key):
         return
     if urgency:
         header.urgency = urgency.group(1).upper()

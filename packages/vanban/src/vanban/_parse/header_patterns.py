@@ -3,7 +3,7 @@
 import re
 
 NATION = re.compile(r"cộng hòa xã hội chủ nghĩa việt nam|độc lập\s*-\s*tự do\s*-\s*hạnh phúc|đảng cộng sản việt nam")
-_SYMBOL = r"[A-ZĐa-zđ][\wĐđ&.]*(?:\s*[-–/]\s*[A-ZĐ][\wĐđ&.]*)*"
+_SYMBOL = r"(?:(?:19|20)\d\d\s*/\s*)?[A-ZĐa-zđ][\wĐđ&.]*(?:\s*[-–/]\s*[A-ZĐ][\wĐđ&.]*)*"
 NUMBER = re.compile(
     rf"(?:^|\s)Số\s*:?\s*([\d]+[a-zA-Z]?)?[\s.…_]*[/-]\s*({_SYMBOL})|(?:^|\s)Số\s*:\s*(\d+[a-zA-Z]?)\s*$"
 )
@@ -15,3 +15,9 @@ PLACE = re.compile(
 ABOUT = re.compile(r"(?:v/v|về việc)\s*:?\s*")
 URGENCY = re.compile(r"^\W*(hỏa tốc(?: hẹn giờ)?|thượng khẩn|khẩn)\W*$")
 TO = re.compile(r"kính gửi\s*:?\s*")
+WIRED = re.compile(r"(?:chủ tịch|ủy ban|trưởng ban|ban chỉ|bí thư|giám đốc|thủ tướng)[^:]{0,90}\sđiện\s*:\s*$")
+"""Above the addressees of a telegram ("CHỦ TỊCH … ĐIỆN:")."""
+STAMP = re.compile(
+    r"\W*(?:sao y(?: bản chính)?|sao lục|trích sao|bản sao|dự thảo(?: lần \d+)?|lưu hành nội bộ|bản chính)\W*$"
+)
+"""What is stamped above a copy or a draft, no part of its head."""

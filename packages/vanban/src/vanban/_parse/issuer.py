@@ -18,6 +18,9 @@ _SPEAKING = re.compile(
     r"\s+(?:ban hành|thông báo|xây dựng\s+(?:kế hoạch|đề án|phương án|chương trình)|nhận được|báo cáo|đề nghị"
     r"|yêu cầu|kính|trân trọng|đã nhận|triển khai)"
 )
+_KIND_ALONE = 2
+"""So many words at the start of a name tell its kind alone; what it does follows with a capital."""
+_JOINT = re.compile(r"\s+[-–]\s+")
 _LEVEL_WORDS = {"phường", "xã", "đặc khu", "thị trấn", "thành phố", "tỉnh", "quận", "huyện"}
 
 
@@ -63,9 +66,13 @@ def _join_lines(lines: Sequence[Line]) -> list[tuple[str, tuple[Span, ...]]]:
 
 def _ordinary(upper: str, lines: Sequence[Line], units: UnitReader) -> str:
     """A name in capitals with ordinary ones: as the text writes it, else by the word list and the rule of names."""
-    upper = words.squash(upper)
+    both = _JOINT.split(words.squash(upper))
+    if len(both) > 1 and all(lexicon.units().head.match(words.key(one)) for one in both):
+        return " - ".join(_ordinary(one, lines, units) for one in both)
+    # Short forms are spelled out first, while their capitals still tell them from words.
+    upper = units.expand(words.squash(upper)).upper()
     folded = words.key(upper)
-    level = re.search(rf"\s(?:{'|'.join(_LEVEL_WORDS)})\s(?!hội(?:\s|$))", folded)
+    level = re.search(rf"\s(?:{'|'.join(_LEVEL_WORDS)})\s(?!hội(?:\s|$)|lập(?:\s|$))", folded)
     head = upper[: level.start()] if level else upper
     plain = units.spell_out(_as_written(head, lines) or _sentence_case(head))
     if level is None:
@@ -89,14 +96,22 @@ def _as_written(upper: str, lines: Sequence[Line]) -> str | None:
 
 def _sentence_case(upper: str) -> str:
     known = lexicon.units()
-    if known.known.match(words.key(upper)):
+    folded = words.key(upper)
+    if known.known.match(folded):
         return upper
-    head = known.head.match(words.key(upper))
-    text = upper.lower()
+    head = known.head.match(folded)
     if head is None:
-        return words.capitalise(text)
-    end = head.end()
-    return words.capitalise(text[:end]) + " " + words.capitalise(text[end:].strip())
+        return words.capitalise(upper.lower())
+    name, rest = known.heads[head.group()], upper[head.end() :].strip()
+    proper = known.proper.match(folded)
+    if proper:
+        # Places, schools and companies bear a proper name behind the words that tell their kind.
+        kind = upper[head.end() : proper.end()].strip().lower()
+        own = " ".join(word.capitalize() for word in upper[proper.end() :].split())
+        return words.squash(f"{name} {words.capitalise(kind)} {own}")
+    # "Phòng Kinh tế", "Trung tâm Dịch vụ …", but "Ban Quản lý dự án …".
+    told = len(name.split()) > _KIND_ALONE or any(word[0].isupper() for word in name.split()[1:])
+    return words.squash(f"{name} {rest.lower() if told else words.capitalise(rest.lower())}")
 
 
 def _speaker(header: Header, lines: Sequence[Line], units: UnitReader) -> Issuer:

@@ -19,10 +19,16 @@ class _Unit(TypedDict):
     drop: bool
 
 
+class _Heads(TypedDict):
+    body: list[str]
+    person: list[str]
+    proper: list[str]
+
+
 class _Units(TypedDict):
     short: dict[str, str]
     unit: list[_Unit]
-    heads: dict[str, list[str]]
+    heads: _Heads
     collective: dict[str, list[str]]
     superior: dict[str, list[str]]
 
@@ -122,6 +128,10 @@ class Units:
     dropping: frozenset[str]
     known: re.Pattern[str]
     head: re.Pattern[str]
+    heads: dict[str, str]
+    """Folded words with which a name begins to their spelling."""
+    proper: re.Pattern[str]
+    """Words behind which a proper name stands."""
     opening: re.Pattern[str]
     noun: re.Pattern[str]
     qualifier: re.Pattern[str]
@@ -143,11 +153,14 @@ def _units(extra: tuple[str, ...]) -> Units:
     canonical.update((bare(name), words.squash(name)) for name in extra)
     names = [name for unit in data["unit"] for name in (unit["name"], *unit["also"])] + list(extra)
     collective = data["collective"]
+    heads = data["heads"]["body"] + data["heads"]["person"]
     return Units(
         canonical,
         frozenset(unit["name"] for unit in data["unit"] if unit["drop"]),
         re.compile(either(names) + WORD_END),
-        re.compile(either(data["heads"]["body"] + data["heads"]["person"]) + WORD_END),
+        re.compile(either(heads) + WORD_END),
+        {words.key(head): head for head in heads},
+        re.compile(either(data["heads"]["proper"]) + WORD_END),
         re.compile(either(collective["opening"]) + WORD_END),
         re.compile(either(collective["nouns"]) + WORD_END),
         re.compile(either(collective["qualifiers"]) + WORD_END),

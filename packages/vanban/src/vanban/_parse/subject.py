@@ -8,7 +8,7 @@ from functools import reduce
 
 from vanban._parse import words
 from vanban._parse.flow import Item, Line, join
-from vanban._parse.header_patterns import NATION, NUMBER, PLACE, TO, URGENCY
+from vanban._parse.header_patterns import NATION, NUMBER, PLACE, TO, URGENCY, WIRED
 from vanban._parse.markers import find_marker
 from vanban._parse.outline import type_of_line
 
@@ -19,6 +19,7 @@ _OPENING = re.compile(
     r"|đảng ủy|ban thường vụ|i\.|1\.)"
 )
 _MOST_SUBJECT = 8
+_MOST_TITLE = 100
 
 
 def read_subject(items: Sequence[Item], type_index: int) -> tuple[Line | None, int]:
@@ -49,8 +50,10 @@ def _goes_on(collected: Sequence[Line], line: Line) -> bool:
         return False
     if not collected:
         return not (
-            _OPENING.match(line.key) and line.key.startswith(("căn cứ", "kính gửi"))
-        ) and not line.text.endswith((":", ";"))
+            line.key.startswith(("căn cứ", "kính gửi"))
+            or line.text.endswith((":", ";"))
+            or (_is_sentence(line) and (len(line.text) > _MOST_TITLE or _OPENING.match(line.key)))
+        )
     previous = collected[-1]
     if previous.text.endswith((".", ";", ":")):
         return False
@@ -62,6 +65,10 @@ def _goes_on(collected: Sequence[Line], line: Line) -> bool:
         and len(line.text) < 120
         and not line.text.endswith((":", "."))
     )
+
+
+def _is_sentence(line: Line) -> bool:
+    return line.text.endswith((".", ",")) and not line.centred and not words.is_upper(line.text)
 
 
 def read_about(items: Sequence[Item], about: int) -> tuple[Line | None, int]:
@@ -92,7 +99,7 @@ def read_addressees(items: Sequence[Item], addressed: int) -> tuple[list[Line], 
     line = items[addressed]
     if not isinstance(line, Line):
         return [], addressed + 1
-    found = TO.match(line.key)
+    found = TO.match(line.key) or WIRED.match(line.key)
     rest = line.part(found.end() if found else 0)
     lines = [rest] if rest.text.strip(" :") else []
     at = addressed + 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from vanban._model import Signature
 from vanban._parse import words
@@ -15,35 +15,60 @@ from vanban._parse.outline import is_person, is_signing
 _RECIPIENTS = re.compile(r"nơi nhận\s*:?\s*")
 _AUTHORITY = re.compile(r"(?:TM|T/M|T\.M)\.?\s*")
 _CAPACITY = re.compile(r"(?:KT|TL|TUQ|Q|K/T|T/L)[./]\s*")
-_HONOUR = re.compile(r"^(?:(?:GS|PGS|TS|ThS|Ths|BS|CN|KS)\.?\s*)+")
+_HONOUR = re.compile(
+    r"^(?:(?:(?:GS|PGS|TS|ThS|Ths|BS|BSCKI{1,2}|CN|KS|CKI{1,2})\.?|(?:Thiếu|Trung|Thượng|Đại)\s+(?:úy|tá|tướng)|Bác sĩ"
+    r"|Tiến sĩ|Thạc sĩ|Ông|Bà)\s+)+"
+)
+_MINOR = re.compile(r"(?:THƯ KÝ|NGƯỜI LẬP|NGƯỜI GHI|KẾ TOÁN|ĐẠI DIỆN)")
+_COPIED = re.compile(r"\W*(?:sao y|sao lục|trích sao)(?![\wà-ỹ])")
 _LIST_END = re.compile(r"lưu\s*:?\s*(?:vt|văn thư|vp|hồ sơ|$)")
 _MOST_RECIPIENT = 160
 
 
-def read_signature(lines: Sequence[Line], ledger: Ledger) -> Signature:
-    found: dict[str, Line] = {}
-    for line in lines:
-        if not is_signing(line):
-            if found and "name" not in found and is_person(line) and not _RECIPIENTS.match(line.key):
-                found["name"] = line
-            continue
-        if _AUTHORITY.match(line.text):
-            found.setdefault("authority", line)
-        elif _CAPACITY.match(line.text):
-            found.setdefault("capacity", line)
-        else:
-            found["position"] = line
-    if found and "name" not in found:
-        # Set side by side with blanks, the name may come before the office it belongs to.
-        name = next((line for line in reversed(lines) if is_person(line) and not _RECIPIENTS.match(line.key)), None)
-        if name is not None:
-            found["name"] = name
+def read_signature(lines: Sequence[Line], ledger: Ledger, issuer: str | None = None) -> Signature:
+    """Who signs; of several who sign, the one who speaks for the issuer, or who chairs."""
+    found = max(_signers(lines), key=lambda one: _weight(one, issuer), default={})
     for part, line in found.items():
         ledger.note(f"signature.{part}", line.spans(), 0.95 if part == "name" else 0.97)
     values = {part: words.squash(line.text) for part, line in found.items()}
     if "name" in values:
         values["name"] = _HONOUR.sub("", values["name"])
     return Signature(**values)
+
+
+def _signers(lines: Sequence[Line]) -> list[dict[str, Line]]:
+    """One after the other, each with the lines above the name; set side by side with blanks, names may come first."""
+    found: list[dict[str, Line]] = []
+    for line in lines:
+        if _COPIED.match(line.key):
+            # What follows is who made the copy.
+            break
+        if is_signing(line):
+            part = _part_of(line)
+            if not found or "name" in found[-1] or (part != "position" and part in found[-1]):
+                found.append({})
+            found[-1][part] = line
+        elif found and is_person(line) and not _RECIPIENTS.match(line.key) and "name" not in found[-1]:
+            found[-1]["name"] = line
+    if found and not any("name" in one for one in found):
+        name = next((line for line in reversed(lines) if is_person(line) and not _RECIPIENTS.match(line.key)), None)
+        if name is not None:
+            found[-1]["name"] = name
+    return found
+
+
+def _part_of(line: Line) -> str:
+    if _AUTHORITY.match(line.text):
+        return "authority"
+    return "capacity" if _CAPACITY.match(line.text) else "position"
+
+
+def _weight(signer: Mapping[str, Line], issuer: str | None) -> tuple[int, bool]:
+    authority, position = signer.get("authority"), signer.get("position")
+    first = words.key((issuer or "").partition(" - ")[0])
+    speaks = authority is not None and words.key(authority.text[3:]).strip() in first
+    office = position is not None and _MINOR.match(position.text) is None
+    return 2 * int("name" in signer) + int(office or authority is not None or "capacity" in signer), speaks
 
 
 def read_recipients(lines: Sequence[Line], ledger: Ledger) -> tuple[str, ...]:

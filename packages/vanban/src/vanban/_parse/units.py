@@ -26,7 +26,8 @@ _NEXT = re.compile(r"(\s*[-–]\s*|\s+|,\s+|\.\s*)([\w&]+)")
 _SHORT_SELVES = ("trung tâm", "văn phòng", "phòng", "ban chỉ huy", "hội đồng")
 _STOP = re.compile(
     r"(?:về|để|theo|tại|trong|từ|với|đã|sẽ|là|có|được|do|bằng|khi|nếu|như|trước|sau|đến|cho|ra|vào|đang|nhằm|gồm|qua"
-    r"|cùng|hằng|hàng|mỗi|định|ngày|nhân|này|đó|mà|thì|nên|phải|cần|chưa|không|còn|rằng|đối|ngay|chậm)" + WORD_END
+    r"|cùng|hằng|hàng|mỗi|định|ngày|nhân|kính|trân trọng|này|đó|mà|thì|nên|phải|cần|chưa|không|còn|rằng|đối|ngay|chậm)"
+    + WORD_END
 )
 _CAPITAL_NEXT = re.compile(rf"\s[{_UPPER}]")
 _MOST_LOWER_WORDS = 7
@@ -91,12 +92,12 @@ class UnitReader:
             if canonical in self._lexicon.dropping and _COMMUNE.fullmatch(rest):
                 return canonical
             name = canonical + rest
-        return words.capitalise(self._with_commune(self._expand(name)))
+        return words.capitalise(self._with_commune(self.expand(name)))
 
     def is_superior(self, name: str) -> bool:
         return self._lexicon.superior.match(words.key(name)) is not None
 
-    def _expand(self, name: str) -> str:
+    def expand(self, name: str) -> str:
         for short, full in self._lexicon.short.items():
             if short in name:
                 name = re.sub(rf"{WORD_START}{short}{WORD_END}\.?", full, name)
