@@ -113,3 +113,5 @@ class ParagraphAct(StrEnum):
     DOWN = "xuong"
     FOLLOW = "theo-ho-so"
     CONFIRM = "xac-nhan"
+    KEEP = "giu-loi"
+    """Keep one's own words although the unit changed its part."""

@@ -111,6 +111,9 @@ def _of_one(paragraph: ParagraphText, where: str) -> Iterator[Finding]:
         yield Finding(say("Hồ sơ của đoạn đã sửa không còn trong kỳ"), where, is_grave=True, anchor=place)
     elif paragraph.missing or GAP in paragraph.text:
         yield Finding(say("Có số của kỳ trước chưa cập nhật được"), where, is_grave=True, anchor=place)
+    if paragraph.outdated:
+        what = say("%(unit)s đã sửa sau khi tổng hợp", unit=paragraph.unit_name or say("Đơn vị"))
+        yield Finding(what, paragraph.computed[:80], is_grave=False, anchor=place)
     if paragraph.changed_numbers:
         one = paragraph.changed_numbers[0]
         what = say("Số đã sửa: %(was)s → %(now)s", was=one.was, now=one.now)

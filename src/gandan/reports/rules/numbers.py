@@ -110,6 +110,12 @@ def fill(template: str, figures: Mapping[str, FigureText]) -> Filled:
     return Filled("".join(pieces), tuple(found), tuple(missing))
 
 
+def settle(template: str, basis: str) -> str:
+    """Return the template with the numbers of the sentence that it was made from, which it follows no longer."""
+    numbers = {figure.code: figure.text for figure in record_figures(basis)}
+    return PLACE.sub(lambda match: numbers.get(match[1], match[0]), template)
+
+
 def places(template: str) -> set[str]:
     return set(PLACE.findall(template))
 

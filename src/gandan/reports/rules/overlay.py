@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from gandan.reports.rules.numbers import fill, skeleton
+from gandan.reports.enums import Origin
+from gandan.reports.rules.numbers import fill, places, record_figures, skeleton
 from gandan.reports.rules.text import ChangedNumber, FigureText, ParagraphKind, ParagraphText, SectionText
 
 FIRST = "^"
@@ -92,7 +93,18 @@ def _changed(paragraph: ParagraphText, row: Written | None, pool: Mapping[str, F
     if skeleton(row.basis) != skeleton(paragraph.text):
         # the record's sentence is another one now: its first number need not be the first number of before
         own = {code: figure for code, figure in own.items() if not code.isdecimal()}
-    return replace(_filled(row, {**pool, **own}, paragraph), computed=paragraph.text)
+    outdated = row.basis if _is_outdated(row, paragraph) else ""
+    return replace(_filled(row, {**pool, **own}, paragraph), computed=paragraph.text, outdated=outdated)
+
+
+def _is_outdated(row: Written, paragraph: ParagraphText) -> bool:
+    """Say whether a unit changed what a person reworded; a number that the words follow by itself is no change."""
+    if row.origin != Origin.EDITED or not (paragraph.unit or paragraph.by) or row.basis in {"", paragraph.text}:
+        return False
+    held = places(row.text)
+    numbers = zip(record_figures(row.basis), record_figures(paragraph.text), strict=False)
+    is_new_number = any(was.text != now.text and now.code not in held for was, now in numbers)
+    return is_new_number or skeleton(row.basis) != skeleton(paragraph.text)
 
 
 def _added(row: Written, pool: Mapping[str, FigureText]) -> ParagraphText:

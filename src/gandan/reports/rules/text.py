@@ -72,6 +72,8 @@ class ParagraphText:
     """Opens the record that the paragraph tells of."""
     computed: str = ""
     """What the records say, where a person changed the words."""
+    outdated: str = ""
+    """What the words were made from, where its unit says something else since: ``computed`` is what it says now."""
     figures: tuple[FigureText, ...] = ()
     evidence: tuple[str, ...] = ()
     changed_numbers: tuple[ChangedNumber, ...] = ()

@@ -12,7 +12,7 @@ from gandan.reports.enums import WRITABLE, Origin
 from gandan.reports.models import Paragraph, Report
 from gandan.reports.permissions import RELATED
 from gandan.reports.queries.text import read_draft
-from gandan.reports.rules.numbers import align
+from gandan.reports.rules.numbers import align, settle, skeleton
 from gandan.reports.rules.overlay import FIRST
 from gandan.reports.rules.text import GAP, ParagraphText, SectionText, Text
 from gandan.reports.services.reports import drop_draft
@@ -49,7 +49,8 @@ def save_paragraph(
     before = standing.text
     changed = [{"was": one.was, "is": one.now, "reason": one.reason} for one in aligned.kept]
     changed += [{"was": was, "is": now, "reason": reason.strip()} for was, now in aligned.changed]
-    computed = standing.computed or ("" if standing.origin else standing.text)
+    # words that a unit sent are the source's own here, whoever wrote them there
+    computed = standing.computed if row.text else standing.text
     row.text = "" if standing.source and words == computed else _with_gaps(aligned.template, standing.missing)
     row.basis = computed
     row.changed_numbers = changed if row.text else []
@@ -128,6 +129,24 @@ def confirm_kept(report: Report, *, key: str, version: int, actor: Actor, today:
     row.origin = Origin.EDITED if row.source else Origin.PERSON
     row.kept_from = None
     _save(row, locked, actor, {"confirmed": key})
+
+
+def keep_words(report: Report, *, key: str, version: int, actor: Actor, today: dt.date) -> None:
+    """Keep the changed words of a paragraph although its unit says something else now.
+
+    Numbers that followed the unit's former sentence stay as they were.
+    """
+    locked = lock_report(report)
+    whole = read_draft(locked, today=today).text
+    section, standing = _find(whole, key)
+    _check_version(standing, version)
+    if not standing.outdated:
+        raise NotAllowed("not_outdated", mark("Đơn vị không có lời mới ở đoạn này."))
+    row = _row(locked, section, standing, actor)
+    if skeleton(row.basis) != skeleton(standing.computed):
+        row.text = settle(row.text, row.basis)
+    row.basis = standing.computed
+    _save(row, locked, actor, {"kept_words": key, "now": standing.computed})
 
 
 def lock_report(report: Report) -> Report:

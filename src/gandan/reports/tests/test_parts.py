@@ -34,7 +34,18 @@ from gandan.reports.services.obligations import (
     open_requested_reports,
 )
 from gandan.reports.services.parts import accept_report, remind_reports, return_report, send_report
-from gandan.reports.tests.ward import CALENDAR, NEAR_END, TODAY, Ward, make_activity, make_duty, open_month, open_ward
+from gandan.reports.tests.ward import (
+    CALENDAR,
+    NEAR_END,
+    TODAY,
+    Ward,
+    fresh,
+    make_activity,
+    make_duty,
+    open_month,
+    open_ward,
+    sent,
+)
 from gandan.tenancy.scope import open_commune
 from gandan.workdays.windows import Window
 
@@ -47,20 +58,8 @@ def ward() -> Iterator[Ward]:
         yield ward
 
 
-def sent(ward: Ward, part: Report, at: int, *, accept: bool = True) -> Report:
-    send_report(part, version=part.version, actor=ward.heads[at], today=TODAY)
-    if accept:
-        accept_report(part, actor=ward.officer)
-    part.refresh_from_db()
-    return part
-
-
 def words(report: Report) -> list[str]:
     return [one.text for _, one in read_text(report, today=TODAY).paragraphs()]
-
-
-def fresh(report: Report) -> Report:
-    return Report.objects.select_related("form", "commune", "unit", "parent").get(pk=report.pk)
 
 
 def ready(ward: Ward) -> Report:

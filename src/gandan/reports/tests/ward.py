@@ -16,6 +16,7 @@ from gandan.organisations.tests.factories import make_actor, make_commune, make_
 from gandan.reports.enums import PeriodKind
 from gandan.reports.models import Obligation, Report, ReportForm
 from gandan.reports.services.obligations import Duty, PartDuty, create_obligation, open_due_reports
+from gandan.reports.services.parts import accept_report, send_report
 from gandan.tenancy.models import Commune
 from gandan.tenancy.scope import open_commune
 from gandan.workdays.rules import build
@@ -114,3 +115,15 @@ def make_activity(ward: Ward, unit: Unit, sentence: str, *, on: dt.date = dt.dat
     )
     activity.save()
     return activity
+
+
+def sent(ward: Ward, part: Report, at: int, *, accept: bool = True) -> Report:
+    send_report(part, version=part.version, actor=ward.heads[at], today=TODAY)
+    if accept:
+        accept_report(part, actor=ward.officer)
+    part.refresh_from_db()
+    return part
+
+
+def fresh(report: Report) -> Report:
+    return Report.objects.select_related("form", "commune", "unit", "parent").get(pk=report.pk)

@@ -27,6 +27,7 @@ from gandan.reports.services import (
     confirm_kept,
     drop_draft,
     follow_records,
+    keep_words,
     leave_out,
     move_paragraph,
     save_draft,
@@ -154,6 +155,7 @@ def _do(report: Report, act: ParagraphAct, wanted: dict[str, Any]) -> None:
         ParagraphAct.BRING_BACK: bring_back,
         ParagraphAct.FOLLOW: follow_records,
         ParagraphAct.CONFIRM: confirm_kept,
+        ParagraphAct.KEEP: keep_words,
     }
     acts[act](report, **wanted)
 
