@@ -91,7 +91,12 @@ class FactsForm(VersionForm):
 
 class TaskForm(VersionForm):
     title = ProseField(label=_("Nội dung nhiệm vụ"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
-    leads = forms.MultipleChoiceField(label=_("Đơn vị chủ trì"), required=False, widget=forms.CheckboxSelectMultiple)
+    leads = forms.MultipleChoiceField(
+        label=_("Đơn vị chủ trì"),
+        label_suffix=_("(cần có trước khi xác nhận)"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     supports = forms.MultipleChoiceField(
         label=_("Đơn vị phối hợp"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -194,8 +199,19 @@ def unit_choices(directory: Directory, *, empty: Any = None) -> list[tuple[str, 
 
 
 def settled_due(form: forms.Form, cleaned: dict[str, Any], written: DueWords, today: dt.date) -> DueWords | None:
-    """Return the time that was chosen; without the day it needs, say so at the field and return None."""
+    """Return the time that was chosen; where day and choice do not fit, say so at the field and return None.
+
+    A day typed while the choice still stands on the paper's words is another day.
+    """
     kind = DueKind(cleaned["due_kind"])
+    is_typed = "due_day" in form.changed_data and cleaned["due_day"] is not None
+    if is_typed and kind is DueKind.WRITTEN:
+        kind = DueKind.DAY
+    if is_typed and kind not in NEED_DAY:
+        form.add_error(
+            "due_day", _("Ngày chỉ đi với “Ngày khác” hoặc “Ngày này hằng năm”; hãy chọn một trong hai hoặc xóa ngày.")
+        )
+        return None
     if kind in NEED_DAY and cleaned["due_day"] is None:
         form.add_error("due_day", _("Hãy ghi ngày."))
         return None

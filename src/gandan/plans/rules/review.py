@@ -191,6 +191,11 @@ def split_task(review: Review, task_id: str, titles: tuple[str, ...]) -> Review:
     return replace(review, tasks=tasks, last_id=review.last_id + len(wanted) - 1)
 
 
+def _one_sentence(first: str, second: str) -> str:
+    head = first.rstrip(" .;")
+    return f"{head} {second}" if head.endswith((",", ":")) else f"{head}; {second}"
+
+
 def join_tasks(review: Review, task_id: str) -> Review:
     """Make one task of this one and the next; what the first does not name is taken from the second.
 
@@ -202,7 +207,7 @@ def join_tasks(review: Review, task_id: str) -> Review:
     first, second = review.tasks[at], review.tasks[at + 1]
     joined = replace(
         first,
-        title=f"{first.title.rstrip(' .;')}; {second.title}"[:_MOST_TITLE],
+        title=_one_sentence(first.title, second.title)[:_MOST_TITLE],
         spans=(*first.spans, *second.spans),
         marks=(*first.marks, *second.marks),
         lead_words=_union(first.lead_words, second.lead_words),

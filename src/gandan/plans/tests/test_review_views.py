@@ -175,6 +175,7 @@ def test_units_when_none_is_chosen_then_one_sentence(desk: Desk) -> None:
     ("values", "dates"),
     [
         ({"due_kind": "ngay", "due_day": "22/12/2026"}, ("2026-12-22",)),
+        ({"due_kind": "nhu_van_ban", "due_day": "22/12/2026"}, ("2026-12-22",)),
         ({"due_kind": "nhu_van_ban"}, ("2026-12-20",)),
         ({"due_kind": "thuong_xuyen"}, ()),
     ],
@@ -189,6 +190,7 @@ def test_due_when_settled_then_saved(desk: Desk, values: dict[str, object], date
     [
         ({"due_kind": "ngay"}, "Hãy ghi ngày."),
         ({"due_kind": "ngay", "due_day": "2026"}, "Hãy ghi ngày theo dạng 20/04/2026."),
+        ({"due_kind": "mot_lan", "due_day": "22/12/2026"}, "Ngày chỉ đi với “Ngày khác”"),
         ({"due_kind": "mot_lan"}, "Văn bản không ghi ngày cụ thể; hãy chọn “Ngày khác” và ghi ngày."),
     ],
 )
