@@ -33,7 +33,6 @@ SETTINGS = {
     "effective_cache_size": "1GB",
     "maintenance_work_mem": "128MB",
     "random_page_cost": "1.1",
-    "jit": "off",
     "timezone": "UTC",
     "log_timezone": "UTC",
     "password_encryption": "scram-sha-256",

@@ -81,4 +81,7 @@ def _rights() -> list[str]:
     return [
         f"REVOKE ALL ON DATABASE {DATABASE} FROM PUBLIC",
         f"GRANT CONNECT ON DATABASE {DATABASE} TO {APP}, {CITY}, {BACKUP}",
+        # A page reads few rows: where the planner expects many, workers and compiling cost more than the reading.
+        f"ALTER ROLE {APP} SET max_parallel_workers_per_gather = 0",
+        f"ALTER ROLE {APP} SET jit = off",
     ]

@@ -65,7 +65,7 @@ def my_work(actor: Actor, *, today: dt.date, calendar: Calendar) -> MyWork:
         add("overdue", own.filter(due_on__lt=today))
         add("today", own.filter(due_on=today))
         add("week", own.filter(due_on__gt=today, due_on__lte=today + WEEK))
-        add("new", own.filter(far, state=AssignmentState.NEW))
+        add("new", _first_turns(own.filter(far, state=AssignmentState.NEW)))
         later = capped_count(own.filter(far).exclude(state=AssignmentState.NEW))
     if heads := sorted(actor.units_with(Right.TASK_CONFIRM)):
         waiting = Assignment.objects.filter(state=AssignmentState.SUBMITTED, unit_id__in=heads)
@@ -103,6 +103,13 @@ def _key(due_on: dt.date, today: dt.date) -> str:
     if due_on <= today:
         return "today" if due_on == today else "overdue"
     return "week" if due_on <= today + WEEK else "ahead"
+
+
+def _first_turns(found: "QuerySet[Assignment]") -> "QuerySet[Assignment]":
+    """Return the nearest turn of each task and unit: who accepts it accepts those that follow."""
+    firsts = found.order_by("task_id", "unit_id", "due_on", "id").distinct("task_id", "unit_id")
+    rows: QuerySet[Assignment] = Assignment.objects.filter(pk__in=firsts.values("pk")).order_by("due_on", "id")
+    return rows
 
 
 def _requests(*, today: dt.date, calendar: Calendar) -> Section:

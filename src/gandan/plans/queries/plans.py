@@ -168,9 +168,10 @@ def _row(
 
 
 def _current_parts(tasks: list[int]) -> list[_Part]:
-    """Return one part for each task and unit: the open one due first, else the last closed one."""
-    is_open = When(state__in=sorted(OPEN), then=Value(0))
-    open_due = Case(When(state__in=sorted(OPEN), then=F("due_on")), default=None, output_field=DateField())
+    """Return one part for each task and unit: the one to come that is due first, else the last closed one."""
+    to_come = sorted(OPEN | {AssignmentState.PREPARED})
+    is_open = When(state__in=to_come, then=Value(0))
+    open_due = Case(When(state__in=to_come, then=F("due_on")), default=None, output_field=DateField())
     found = (
         Assignment.objects.filter(task_id__in=tasks)
         .exclude(state=AssignmentState.WITHDRAWN)

@@ -33,6 +33,19 @@ def accept_assignment(assignment: Assignment, *, actor: Actor, version: int | No
 
 
 @transaction.atomic
+def accept_series(assignment: Assignment, *, actor: Actor, version: int | None = None) -> list[Assignment]:
+    """Take the work on with its later turns: nobody takes on a weekly duty fifty times.
+
+    Return what was accepted, this one first. Raises NotAllowed and Stale as :func:`accept_assignment` does.
+    """
+    first = accept_assignment(assignment, actor=actor, version=version)
+    later = Assignment.objects.filter(
+        task_id=first.task_id, unit_id=first.unit_id, state=AssignmentState.NEW, window_from__gt=first.window_from
+    )
+    return [first, *(accept_assignment(turn, actor=actor) for turn in later.order_by("window_from", "pk"))]
+
+
+@transaction.atomic
 def confirm_work(assignment: Assignment, *, actor: Actor, version: int | None = None) -> Assignment:
     """Confirm what the unit reported; done at once unless another unit receives the result.
 

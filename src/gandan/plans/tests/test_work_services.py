@@ -15,6 +15,7 @@ from gandan.organisations.tests.factories import make_actor, make_commune, make_
 from gandan.plans.enums import AssignmentState as S
 from gandan.plans.enums import PlanState, ProgressKind, RequestState
 from gandan.plans.models import Assignment, ChangeRequest, DueChange, ProgressReport, TaskUnit
+from gandan.plans.queries.my_work import my_work
 from gandan.plans.queries.plans import progress_of
 from gandan.plans.rules.states import Act
 from gandan.plans.services.difficulties import answer_last
@@ -23,6 +24,7 @@ from gandan.plans.services.reminders import prepare_reminders, remind_units
 from gandan.plans.services.requests import cancel_request, decide_request, request_new_date, request_transfer
 from gandan.plans.services.work import (
     accept_assignment,
+    accept_series,
     confirm_work,
     give_out_plan,
     receive_result,
@@ -122,6 +124,29 @@ def test_accept_when_accepted_already_then_says_so(house: House) -> None:
     accept_assignment(work, actor=house.officer)
     with pytest.raises(NotAllowed, match=r"^Đơn vị đã nhận việc này\.$"):
         accept_assignment(work, actor=house.officer)
+
+
+def test_accept_series_when_later_turns_are_new_then_all_of_the_unit_and_no_other(house: House) -> None:
+    task = make_task(make_plan(house.giver.official))
+    months = [dt.date(2026, 11, 1), dt.date(2026, 12, 1), dt.date(2027, 1, 1)]
+    early, first, later = [make_assignment(task, house.unit, window_from=day) for day in months]
+    other = make_assignment(task, house.receiver, window_from=months[2])
+
+    accepted = accept_series(first, actor=house.officer)
+
+    states = {part.pk: stand(part)[0] for part in (early, first, later, other)}
+    assert [part.pk for part in accepted] == [first.pk, later.pk]
+    assert states == {early.pk: S.NEW, first.pk: S.ACCEPTED, later.pk: S.ACCEPTED, other.pk: S.NEW}
+    assert [acts(part) for part in (first, later, other)] == [["work_accepted"], ["work_accepted"], []]
+
+
+def test_my_work_when_new_work_repeats_then_its_nearest_turn_stands_once(house: House) -> None:
+    task = make_task(make_plan(house.giver.official))
+    days = [dt.date(2026, 12, 31), dt.date(2027, 1, 29), dt.date(2027, 2, 26)]
+    turns = [make_assignment(task, house.unit, window_from=day.replace(day=1), due_on=day) for day in days]
+    single = make_assignment(make_task(task.plan), house.unit, due_on=None)
+    new = my_work(house.officer, today=TODAY, calendar=CALENDAR).sections["new"]
+    assert ([row.code for row in new.rows], new.count) == ([turns[0].code, single.code], 2)
 
 
 def test_accept_when_changed_meanwhile_then_is_stale(house: House) -> None:

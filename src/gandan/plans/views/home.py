@@ -20,7 +20,7 @@ from gandan.plans.permissions import check_may
 from gandan.plans.queries.my_work import MyWork, Section, my_work
 from gandan.plans.queries.rows import count_words
 from gandan.plans.rules.states import Act
-from gandan.plans.services.work import accept_assignment
+from gandan.plans.services.work import accept_series
 from gandan.plans.views.links import work_base
 from gandan.workdays.queries import deadline_calendar
 
@@ -144,15 +144,16 @@ def accept_selected(request: StaffRequest, commune: str) -> HttpResponse:
     works = list(Assignment.objects.select_related("task").filter(code__in=codes).order_by("pk"))
     for work in works:
         check_may(request.actor, work, Act.ACCEPT)
-    done, refused = 0, 0
+    accepted: set[int] = set()
+    refused = 0
     for work in works:
+        if work.pk in accepted:
+            continue
         try:
-            accept_assignment(work, actor=request.actor)
+            accepted |= {turn.pk for turn in accept_series(work, actor=request.actor)}
         except NotAllowed:
             refused += 1
-        else:
-            done += 1
-    _say_accepted(request, done, refused)
+    _say_accepted(request, len(accepted), refused)
     return HttpResponseRedirect(redirect("own_work", commune=commune).url)
 
 

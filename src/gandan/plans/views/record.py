@@ -25,7 +25,7 @@ from gandan.plans.queries.record import load_record, open_request, source_quotes
 from gandan.plans.queries.rows import paper_of
 from gandan.plans.rules.periods import period_words
 from gandan.plans.rules.states import Act
-from gandan.plans.services.work import accept_assignment, confirm_work, receive_result
+from gandan.plans.services.work import accept_series, confirm_work, receive_result
 from gandan.plans.views.events import event_of
 from gandan.plans.views.links import evidence_base, work_base
 from gandan.plans.views.offers import offers_of
@@ -71,33 +71,41 @@ def record_ctx(request: StaffRequest, work: Assignment) -> dict[str, Any]:
 @staff
 @require_POST
 def accept(request: StaffRequest, commune: str, code: str) -> HttpResponse:
-    return _act(request, code, Act.ACCEPT, accept_assignment, _("Đã nhận việc."))
+    return _act(request, code, Act.ACCEPT, accept_series, _accepted)
 
 
 @staff
 @require_POST
 def confirm(request: StaffRequest, commune: str, code: str) -> HttpResponse:
-    return _act(request, code, Act.CONFIRM, confirm_work, _("Đã xác nhận kết quả."))
+    return _act(request, code, Act.CONFIRM, confirm_work, lambda work: _("Đã xác nhận kết quả."))
 
 
 @staff
 @require_POST
 def receive(request: StaffRequest, commune: str, code: str) -> HttpResponse:
-    return _act(request, code, Act.RECEIVE, receive_result, _("Đã tiếp nhận kết quả."))
+    return _act(request, code, Act.RECEIVE, receive_result, lambda work: _("Đã tiếp nhận kết quả."))
 
 
-def _act(request: StaffRequest, code: str, act: Act, service: Callable[..., Assignment], done: str) -> HttpResponse:
+def _accepted(turns: list[Assignment]) -> str:
+    if len(turns) == 1:
+        return _("Đã nhận việc.")
+    return _("Đã nhận việc này và %d kỳ sau của nó.") % (len(turns) - 1)
+
+
+def _act(
+    request: StaffRequest, code: str, act: Act, service: Callable[..., Any], words: Callable[[Any], str]
+) -> HttpResponse:
     """Do what needs one press and go back to where it was pressed; a refusal is said there in one sentence."""
     work = get_assignment_or_404(code, request.actor)
     check_may(request.actor, work, act)
     form = VersionForm(request.POST)
     version = form.cleaned_data["version"] if form.is_valid() else None
     try:
-        service(work, actor=request.actor, version=version)
+        done = service(work, actor=request.actor, version=version)
     except NotAllowed as refusal:
         messages.error(request, refusal.reason)
     else:
-        messages.success(request, done)
+        messages.success(request, words(done))
     if act is Act.ACCEPT and "o-day" not in request.POST:
         return redirect("my_work", commune=request.commune.slug)
     return redirect("assignment", commune=request.commune.slug, code=code)

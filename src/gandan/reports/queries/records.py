@@ -144,12 +144,18 @@ def pictures_of(subject: Subject, activities: Iterable[Activity] = ()) -> list[E
 def _rows(subject: Subject) -> list[Assignment]:
     """Return the parts that the window counts and those of which something was said in it.
 
-    Keys are read first: an index serves each of them, where a subquery would read every part there ever was.
+    Keys are read first and what they name is fetched by them: an index serves each, where a subquery or a join may
+    read every part or task there ever was.
     """
     spoken_of = behind(Figure.PROGRESS, subject).order_by().values_list("assignment_id", flat=True).distinct()
     is_told = touched(subject.window, standing_tasks(subject)) | Q(pk__in=list(spoken_of))
-    rows = parts(subject).filter(is_told).select_related("task", "unit")
-    return list(rows.order_by("plan_id", "task__position", "unit__position", "unit_id", "window_from", "id"))
+    rows = parts(subject).filter(is_told).prefetch_related("task", "unit")
+    return sorted(
+        rows,
+        key=lambda row: (
+            row.plan_id, row.task.position, row.unit.position, row.unit_id, row.window_from, row.pk
+        ),
+    )  # fmt: skip
 
 
 def _latest_remarks(subject: Subject) -> dict[int, Remark]:
@@ -160,7 +166,7 @@ def _latest_remarks(subject: Subject) -> dict[int, Remark]:
 
 
 def _with_words(rows: Any) -> Iterable[ProgressReport]:
-    found: Iterable[ProgressReport] = rows.select_related("assignment__unit", "assignment__task")
+    found: Iterable[ProgressReport] = rows.prefetch_related("assignment__unit", "assignment__task")
     return found
 
 
