@@ -1,5 +1,6 @@
 import pytest
-from vanban._parse.due import Years, find_due
+from vanban._parse.due import find_due
+from vanban._parse.periods import Years
 
 PLAIN = Years(year=2026)
 SEVERAL = Years(several=True)
@@ -68,6 +69,33 @@ SENTENCES = [
     ),
     ("Gửi tài liệu chậm nhất 02 ngày trước cuộc họp.", "chậm nhất 02 ngày trước cuộc họp", True, (), None),
     ("Cấp tiền sách vở hàng năm cho thư viện", "hàng năm", False, (), "FREQ=YEARLY"),
+    ("Xong tháng 5.", "Xong tháng 5", False, ("2026-05",), None),
+    ("Làm trong tháng 4, 5/2026.", "trong tháng 4, 5/2026", False, ("2026-04", "2026-05"), None),
+    ("Làm từ quý I đến quý III năm 2026", "từ quý I đến quý III năm 2026", False, ("2026-01/2026-09",), None),
+    ("Xong trong 6 tháng đầu năm 2026", "trong 6 tháng đầu năm 2026", False, ("2026-01/2026-06",), None),
+    ("Xong trong 6 tháng cuối năm", "trong 6 tháng cuối năm", False, ("2026-07/2026-12",), None),
+    (
+        "Trực từ ngày 01 đến ngày 15 tháng 4 năm 2026",
+        "từ ngày 01 đến ngày 15 tháng 4 năm 2026",
+        False,
+        ("2026-04-01/2026-04-15",),
+        None,
+    ),
+    ("Gửi hằng năm, trước ngày 15/11", "hằng năm, trước ngày 15/11", True, (), "FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=15"),
+    ("Họp hàng tháng vào ngày 20", "hàng tháng vào ngày 20", False, (), "FREQ=MONTHLY;BYMONTHDAY=20"),
+    ("Họp nửa năm một lần", "nửa năm một lần", False, (), "FREQ=MONTHLY;INTERVAL=6"),
+    ("Họp hai tháng một lần", "hai tháng một lần", False, (), "FREQ=MONTHLY;INTERVAL=2"),
+    ("Họp thứ Sáu tuần thứ hai của tháng", "thứ Sáu tuần thứ hai của tháng", False, (), "FREQ=MONTHLY;BYDAY=2FR"),
+    ("Dọn thứ Bảy tuần cuối tháng", "thứ Bảy tuần cuối tháng", False, (), "FREQ=MONTHLY;BYDAY=-1SA"),
+    ("Treo cờ trước ngày rằm tháng Giêng", "trước ngày rằm tháng Giêng", True, (), None),
+    ("Lễ hội mở vào tháng 2 âm lịch", "vào tháng 2 âm lịch", False, (), None),
+    (
+        "Xong chậm nhất sau 03 ngày làm việc kể từ khi nhận hồ sơ",
+        "chậm nhất sau 03 ngày làm việc kể từ khi nhận hồ sơ",
+        True,
+        (),
+        None,
+    ),
     ("Lập dự toán hằng năm, gửi trước ngày 30/6/2026", "trước ngày 30/6/2026", True, ("2026-06-30",), None),
 ]
 
@@ -86,6 +114,7 @@ def test_find_due_in_sentence_gives_time(
     "Thường xuyên theo dõi, kịp thời báo cáo",
     "Niêm yết ngay khi có quyết định mới",
     "Báo cáo kết quả 6 tháng đầu năm",
+    "Báo cáo kết quả 6 tháng đầu năm 2026",
     "Thực hiện kế hoạch năm 2026",
     "Cắt giảm 03 thủ tục, tỷ lệ đạt 1/3 số hộ",
     "Tổ chức định kỳ các buổi họp",

@@ -11,7 +11,6 @@ from vanban._model import Citation, Document, Problem, Signature, Task
 from vanban._parse import problems as clerk
 from vanban._parse import quality, words
 from vanban._parse.citations import Cited, Mention, find_mentions, gather
-from vanban._parse.due import Years
 from vanban._parse.duties import body_duties
 from vanban._parse.duty import Duty
 from vanban._parse.facts import Facts
@@ -20,6 +19,7 @@ from vanban._parse.header import Header, read_header
 from vanban._parse.issuer import Issuer, find_commune, read_issuer
 from vanban._parse.ledger import Ledger
 from vanban._parse.outline import AnnexPart, Node, Parts, build_tree, split
+from vanban._parse.periods import Years
 from vanban._parse.tables import table_duties
 from vanban._parse.tail import read_recipients, read_signature
 from vanban._parse.tidy import tidied

@@ -9,18 +9,8 @@ from dataclasses import dataclass
 from vanban._model import Due
 from vanban._parse import words
 from vanban._parse.header import iso_day
+from vanban._parse.periods import MONTH, PERIODS, QUARTER, YEAR, YEAR_RANGE, Years
 from vanban._parse.recurrence import find_rule, quarter_number, yearly_rule
-
-
-@dataclass(frozen=True, slots=True)
-class Years:
-    """Which years a document speaks for."""
-
-    several: bool = False
-    """It runs over several years ("giai đoạn 2026-2030"), so a day without a year comes back every year."""
-    year: int | None = None
-    sure: bool = True
-    """False where the year is taken from the caller's today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +27,6 @@ _LONG_DAY = (
     r"ngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})(?:\s*(?:,\s*)?(?:năm\s+|/\s*)(?P<year>\d{4}))?(?!\d)"
 )
 _ANY_DAY = re.compile(f"{_LONG_DAY}|{_DAY.replace('P<', 'P<s')}")
-_MONTH = re.compile(r"tháng\s+(\d{1,2})(?!\d)(?:\s*(?:/\s*|năm\s+)(\d{4}))?|(?<![\d/])(\d{1,2})\s*/\s*(\d{4})(?!\d)")
-_QUARTER = re.compile(r"quý\s+(iv|i{1,3}|[1-4])(?![\wà-ỹ])(?:\s*(?:/\s*|năm\s+)(\d{4}))?")
-_QUARTER_LIST = re.compile(
-    r"quý\s+((?:iv|i{1,3}|[1-4])(?:\s*(?:,|và|-)\s*(?:quý\s+)?(?:iv|i{1,3}|[1-4]))+)(?![\wà-ỹ])(?:\s*(?:/\s*|năm\s+)(\d{4}))?"
-)
-_YEAR = re.compile(r"(?<![\d/.-])(20\d\d)(?![\d/])")
-_YEAR_RANGE = re.compile(r"(?<![\d/.-])(20\d\d)\s*(?:-|đến(?:\s+năm)?)\s*(20\d\d)(?!\d)")
 _BEFORE = (
     r"(?:xong\s+)?(?:trước|chậm nhất|muộn nhất|không quá|không muộn hơn|hạn cuối(?: cùng)?)(?:\s+(?:là|vào|đến"
     r"|trước|hết))*\s*"
@@ -57,9 +40,17 @@ _SPAN = r"\d{1,3}\s*(?:\([\wà-ỹ ]+\)\s*)?(?:ngày|giờ|tuần|tháng|tiếng
 _SINCE = r"(?:kể từ|từ khi|từ ngày|sau khi|trước khi|trước (?:cuộc|hội|buổi|phiên|ngày)|tính từ|sau ngày)"
 _EVENT = re.compile(
     rf"(?:(?:trong|chậm nhất|không quá|trước|sau|muộn nhất)\s+(?:vòng\s+|thời hạn\s+|thời gian\s+"
-    rf"|là\s+)?)?{_SPAN}\s*,?\s*{_SINCE}[^,;.]*"
+    rf"|là\s+|sau\s+|trong\s+)*)?{_SPAN}\s*,?\s*{_SINCE}[^,;.]*"
     rf"|(?:trong (?:vòng|thời hạn)|không quá)\s+{_SPAN}"
 )
+_LUNAR = re.compile(
+    r"(?P<lead>(?:trước|trong|vào|sau|đến|dịp)\s+(?:dịp\s+|ngày\s+)*)?"
+    r"(?:(?:(?:ngày\s+)?(?:rằm|(?:mùng|mồng)\s+\d{1,2}|\d{1,2}/\d{1,2}|\d{1,2})\s+)?"
+    r"(?:tháng\s+(?:\d{1,2}|giêng|chạp)\s+)?\(?âm lịch\)?"
+    r"|(?:rằm|(?:mùng|mồng)\s+\d{1,2})\s+(?:tháng\s+(?:\d{1,2}|giêng|chạp)|tết)|tháng\s+(?:giêng|chạp)"
+    r"|tết\s+(?:nguyên đán|trung thu|đoan ngọ)(?:\s+[^,;.\d]{0,20}\d{4})?)"
+)
+_HALF_BEFORE = re.compile(r"tháng\s+(?:đầu|cuối)\s+(?:của\s+)?năm\s+$")
 _CERTAIN = 0.9
 _NO_TIME = re.compile(r"\s*(?:-|–|không|)\s*$")
 
@@ -75,7 +66,7 @@ def find_due(
     fixed = _fixed_days(folded, text, years, column=column)
     if fixed is not None and fixed.due.before and fixed.due.dates and fixed.confidence > _CERTAIN:
         return _whole_cell(fixed, text) if column else fixed
-    for rule in (_from_event, _recurring, _fixed_days, _calendar):
+    for rule in (_lunar, _from_event, _recurring, _fixed_days, _calendar):
         found = rule(folded, text, years, column=column)
         if found is not None:
             return _whole_cell(found, text) if column else found
@@ -99,6 +90,16 @@ def _is_before(folded: str) -> bool:
     return re.search(r"trước|chậm nhất|muộn nhất|không quá|không muộn hơn", folded) is not None
 
 
+def _lunar(folded: str, text: str, years: Years, *, column: bool) -> FoundDue | None:
+    """Only words for days of the lunar calendar, which needs tables that the parser does not have."""
+    found = _LUNAR.search(folded)
+    if found is None or (not column and found.group("lead") is None and "âm lịch" not in found.group()):
+        return None
+    return FoundDue(
+        Due(words.squash(found.group() and text[found.start() : found.end()]), _is_before(folded)), *found.span(), 0.9
+    )
+
+
 def _from_event(folded: str, text: str, years: Years, *, column: bool) -> FoundDue | None:
     """Only words for "trong vòng 05 ngày làm việc kể từ …", which needs a calendar of working days."""
     found = _EVENT.search(folded)
@@ -110,7 +111,7 @@ def _from_event(folded: str, text: str, years: Years, *, column: bool) -> FoundD
 
 
 def _recurring(folded: str, text: str, years: Years, *, column: bool) -> FoundDue | None:
-    if not column and not re.search(r"h[ằà]ng |mỗi |định kỳ|lần|quý|thứ |cuối", folded):
+    if not column and not re.search(r"h[ằà]ng |mỗi |định kỳ|lần|quý|thứ |cuối|đầu", folded):
         return None
     found = find_rule(folded)
     if found is None:
@@ -122,6 +123,7 @@ def _recurring(folded: str, text: str, years: Years, *, column: bool) -> FoundDu
 
 _LEADING = re.compile(
     rf"(?<![\wà-ỹ])(?:{_BEFORE}|(?:vào|từ|trong|định kỳ|đến hết|hết|đến|cuối|đầu)\s+"
+    r"|(?:xong|hoàn thành|dự kiến)\s+"
     r"|(?:thời gian|thời hạn|hạn)(?:\s+(?:hoàn thành|thực hiện))?\s*:\s*)"
     rf"(?:ngày\s+)?{_HOUR}(?:ngày\s+)?$"
 )
@@ -134,6 +136,10 @@ def _with_lead(folded: str, start: int) -> int:
 
 
 # ---- fixed days, months, years --------------------------------------------------------------------------------
+_LONG_RANGE = re.compile(
+    r"(?:từ\s+)?ngày\s+(\d{1,2})(?:\s+tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4}))?)?\s*(?:đến(?:\s+hết)?|-)\s*ngày\s+(\d{1,2})"
+    r"\s+tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4}))?(?!\d)"
+)
 _DAY_RANGE = re.compile(
     r"(?:từ\s+)?(?:ngày\s+)?(\d{1,2})(?:\s*/\s*(\d{1,2})(?:\s*/\s*(\d{4}))?)?\s*(?:đến(?:\s+hết)?|-)\s*(?:ngày\s+)?(\d{1,2})\s*/\s*(\d{1,2})(?:\s*/\s*(\d{4}))?(?![\d/])"
 )
@@ -178,7 +184,7 @@ def _counts_as_day(folded: str, found: re.Match[str], *, column: bool) -> bool:
 
 
 def _day_range(folded: str, text: str, years: Years) -> FoundDue | None:
-    for found in _DAY_RANGE.finditer(folded):
+    for found in (*_DAY_RANGE.finditer(folded), *_LONG_RANGE.finditer(folded)):
         first_day, first_month, first_year, day, month, year = (int(part) if part else None for part in found.groups())
         last_year = year or first_year or (None if years.several else years.year)
         if not found.group().startswith(("từ", "ngày")) and (first_month is None or year is None):
@@ -209,24 +215,14 @@ def _days_due(
     return FoundDue(Due(text, before), *span, 0.4, reason)
 
 
-_MONTH_RANGE = re.compile(
-    r"(?:từ\s+)?tháng\s+(\d{1,2})(?:\s*(?:/\s*|năm\s+)(\d{4}))?\s*(?:đến(?:\s+hết)?|-)\s*(?:tháng\s+)?(\d{1,2})(?:\s*(?:/\s*|năm\s+)(\d{4}))?(?![\d/])"
-)
-
-
 def _calendar(folded: str, text: str, years: Years, *, column: bool) -> FoundDue | None:
     """Months, quarters and years; in a sentence only behind a word of time, else they name a subject."""
-    for pattern, make in (
-        (_MONTH_RANGE, _month_range),
-        (_QUARTER_LIST, _quarters),
-        (_QUARTER, _quarters),
-        (_MONTH, _months),
-        (_YEAR_RANGE, _year_range),
-        (_YEAR, _years),
-    ):
+    for pattern, make in PERIODS:
         for found in pattern.finditer(folded):
             start = _with_lead(folded, found.start())
-            if pattern in (_YEAR, _YEAR_RANGE) and start == found.start():
+            if pattern in (YEAR, YEAR_RANGE) and _HALF_BEFORE.search(folded[: found.start()]):
+                continue
+            if pattern in (YEAR, YEAR_RANGE) and start == found.start():
                 start = _with_lead(folded, found.start() - 4) if folded[: found.start()].endswith("năm ") else start
             led = start < found.start() - (
                 4 if folded[: found.start()].endswith("năm ") else 0
@@ -234,7 +230,7 @@ def _calendar(folded: str, text: str, years: Years, *, column: bool) -> FoundDue
             if not column and not led:
                 continue
             dates = make(found, folded if column else found.group(), years)
-            if not dates and years.several and pattern in (_MONTH, _QUARTER):
+            if not dates and years.several and pattern in (MONTH, QUARTER):
                 return _every_year(found, text, (start, found.end()))
             if dates:
                 before = _is_before(folded[start : found.end()])
@@ -251,48 +247,7 @@ def _calendar(folded: str, text: str, years: Years, *, column: bool) -> FoundDue
 def _every_year(found: re.Match[str], text: str, span: tuple[int, int]) -> FoundDue:
     """A month or quarter without a year, in a document for several years."""
     said = words.squash(text[span[0] : span[1]])
-    first = int(found.group(1)) if found.re is _MONTH else 3 * quarter_number(found.group(1)) - 2
-    months = str(first) if found.re is _MONTH else f"{first},{first + 1},{first + 2}"
+    first = int(found.group(1)) if found.re is MONTH else 3 * quarter_number(found.group(1)) - 2
+    months = str(first) if found.re is MONTH else f"{first},{first + 1},{first + 2}"
     due = Due(said, _is_before(words.key(said)), (), f"FREQ=YEARLY;BYMONTH={months}")
     return FoundDue(due, *span, 0.7, f"Văn bản ghi “{said}”, không có năm.")
-
-
-def _month_range(found: re.Match[str], folded: str, years: Years) -> tuple[str, ...]:
-    first, first_year, last, last_year = (int(part) if part else None for part in found.groups())
-    end_year = last_year or first_year or years.year
-    if end_year is None or first is None or last is None or not (1 <= first <= 12 and 1 <= last <= 12):
-        return ()
-    return (f"{first_year or end_year:04d}-{first:02d}/{end_year:04d}-{last:02d}",)
-
-
-def _quarters(found: re.Match[str], folded: str, years: Years) -> tuple[str, ...]:
-    year = int(found.group(2)) if found.group(2) else years.year
-    if year is None or (found.group(2) is None and years.several):
-        return ()
-    numbers = [quarter_number(one) for one in re.findall(r"iv|i{1,3}|[1-4]", found.group(1))]
-    if len(numbers) == 1 and found.re is _QUARTER and folded != found.group():
-        return tuple(
-            _quarter_range(int(one.group(2) or year), quarter_number(one.group(1)))
-            for one in _QUARTER.finditer(folded)
-        )
-    return tuple(_quarter_range(year, number) for number in numbers)
-
-
-def _quarter_range(year: int, quarter: int) -> str:
-    return f"{year:04d}-{3 * quarter - 2:02d}/{year:04d}-{3 * quarter:02d}"
-
-
-def _months(found: re.Match[str], folded: str, years: Years) -> tuple[str, ...]:
-    pairs = [(int(one.group(1) or one.group(3)), one.group(2) or one.group(4)) for one in _MONTH.finditer(folded)]
-    known = next((int(year) for _, year in reversed(pairs) if year), None if years.several else years.year)
-    if known is None:
-        return ()
-    return tuple(f"{int(year or known):04d}-{month:02d}" for month, year in pairs if 1 <= month <= 12)
-
-
-def _year_range(found: re.Match[str], folded: str, years: Years) -> tuple[str, ...]:
-    return (f"{found.group(1)}/{found.group(2)}",)
-
-
-def _years(found: re.Match[str], folded: str, years: Years) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.group(1) for one in _YEAR.finditer(folded)))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vanban._model import Evidence, Task
-from vanban._parse import words
+from vanban._parse import lexicon, words
 from vanban._parse.doers import Doer, heading_doer, lead_in_doer, receivers, sentence_doer, supporters
 from vanban._parse.due import find_due
 from vanban._parse.duty import Duty, name_evidence
@@ -40,6 +40,7 @@ _FORMULA = re.compile(
 )
 _ENFORCED = re.compile(r"chịu trách nhiệm thi hành")
 _SENTENCE_END = re.compile(r"(?<=[^\d\s.][.!?])\s+(?=[A-ZĐÀ-Ỹ])|(?<=\d[.])\s+(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])")
+_INLINE = re.compile(r"(?:(?<=[:;,.])|(?<=và))\s*\((\d)\)\s*(?=[^\W\d_])")
 _FINISHED = re.compile(r"[.;…]\W*$")
 _END_MARK = re.compile(r"\s*\./\.\s*$")
 _DETAIL = re.compile(
@@ -62,6 +63,9 @@ class _Walk:
             if node.grid is not None:
                 self.found.extend(table_duties(node.grid, node.path, self.facts))
                 continue
+            if open_ and doer is not None and self._is_duty_with_details(node):
+                self._add(node.line, node.start, len(node.line.text.rstrip(" :")), doer, node.path, inherited=True)
+                continue
             if _is_title(node, nodes[at + 1 : at + 2]):
                 doer_below, inside = self._enter(node, doer, open_=open_)
                 if node.children:
@@ -75,6 +79,21 @@ class _Walk:
             listed = listed or node.marker is not None
             if node.children:
                 self.run(node.children, doer, open_=open_)
+
+    def _is_duty_with_details(self, node: Node) -> bool:
+        """A duty that ends in ":" with what it covers listed below it: none of the points is a duty of its own."""
+        if node.marker is None or not node.text.rstrip().endswith(":") or not node.children:
+            return False
+        verb = lexicon.verb()
+        if not verb.match(node.line.key, node.start) or heading_doer(node.line, node.start, self.facts):
+            return False
+        return not any(
+            child.marker is None
+            or child.children
+            or verb.match(child.line.key, child.start)
+            or self.facts.units.names_at(child.line.text, child.start)
+            for child in node.children
+        )
 
     def _enter(self, node: Node, doer: Doer | None, *, open_: bool) -> tuple[Doer | None, bool]:
         start = node.start
@@ -119,8 +138,12 @@ class _Walk:
         """Running text: each sentence with a doer of its own is a task, the others belong to the one before."""
         line = node.line
         run: tuple[Doer, int, int] | None = None
-        for start, end in _sentences(line.text, node.start):
+        listed = _inline_items(line.text, node.start)
+        opening = lead_in_doer(line, node.start, self.facts) if listed else None
+        for start, end in listed or _sentences(line.text, node.start):
             own = sentence_doer(line, start, end, self.facts)
+            if own is None and opening is not None:
+                own = Doer(opening.names, line, opening.support, opening.refused, start)
             if own is not None and own.line is line:
                 self._flush(run, node)
                 run = None if own.refused or self._is_reporter(own) else (own, max(start, own.start), end)
@@ -191,6 +214,16 @@ def _is_mere_subtitle(node: Node) -> bool:
         and _SUBTITLE.match(node.line.key, node.start) is not None
         and not _FINISHED.search(node.text)
     )
+
+
+def _inline_items(text: str, start: int) -> list[tuple[int, int]]:
+    """The items of a list that runs on in the sentence: "…: (1) …; (2) …"."""
+    found = list(_INLINE.finditer(text, start))
+    numbers = [int(one.group(1)) for one in found]
+    if len(found) < 2 or numbers != list(range(1, len(found) + 1)):
+        return []
+    ends = [*(one.start() for one in found[1:]), len(text.rstrip())]
+    return [(one.end(), len(text[:end].rstrip(" ;,"))) for one, end in zip(found, ends, strict=True)]
 
 
 def _sentences(text: str, start: int) -> list[tuple[int, int]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from vanban._parse.citations import Mention
-from vanban._parse.due import Years
 from vanban._parse.flow import Line
+from vanban._parse.periods import Years
 from vanban._parse.units import UnitReader
 
 

@@ -11,19 +11,21 @@ _FIGURES = "0"
 """Stands for every figure among the first signs."""
 # kind, rank, what it may begin with, form
 _FORMS = (
-    ("part", 0, "Pp", rf"(?i:phần)\s+(?:thứ\s+)?({_ROMAN}|nhất|hai|ba|tư|năm|\d+)\b[.:]?\s*"),
+    ("part", 0, "Pp", rf"(?i:phần\s+(?:thứ\s+)?({_ROMAN}|nhất|hai|ba|tư|năm|sáu|\d+))\b[.:]?\s*"),
     ("chapter", 1, "Cc", rf"(?i:chương)\s+({_ROMAN}|\d+)\b[.:]?\s*"),
     ("section", 2, "M", rf"(?:Mục|MỤC)\s+({_ROMAN}|\d+)\b[.:]?\s*"),
-    ("article", 3, "Đ", r"(?:Điều|ĐIỀU)\s+(\d+[a-zđ]?)\s*[.:]\s*"),
-    ("roman", 5, "IVX", rf"({_ROMAN})\s*(?:[./)](?![\w/])|[-–](?=\s))\s*"),
-    ("capital", 4, "ABCDEFGHĐ", r"([A-HĐ])\s*[.)](?=\s)\s*"),
-    ("deep", 8, _FIGURES, r"(\d{1,2}\.\d{1,2}\.\d{1,2})\.?(?![\d/%])[).]?\s+"),
-    ("dotted", 7, _FIGURES, r"(\d{1,2}\.\d{1,2})\.?(?![\d/%])[).]?\s+(?=\D)"),
-    ("arabic", 6, _FIGURES, r"(\d{1,2})(?:\.(?!\d)|\s*/(?=\s))\s*(?=\D)"),
-    ("bracket", 9, _FIGURES + "(", r"\(?(\d{1,2})\)\s*"),
-    ("letter", 9, ascii_lowercase + "đ(", r"\(?([a-zđ])[).](?=\s|[A-ZĐÀ-Ỹ])\s*"),
-    ("dash", 10, "-–—•●▪■◆*·✓✔➢➤►", r"[-–—•●▪■◆*·✓✔➢➤►](?![-–—\d*])\s*(?=\S)"),
-    ("plus", 11, "+o○◦", r"(?:\+|[o○◦](?=\s))\s*(?=\S)"),
+    ("subsection", 3, "T", rf"(?:Tiểu mục|TIỂU MỤC)\s+({_ROMAN}|\d+)\b[.:]?\s*"),
+    ("article", 4, "Đ", r"(?:Điều|ĐIỀU)\s+(\d+[a-zđ]?)\s*[.:]\s*"),
+    ("capital", 5, "ABCDEFGHĐ", r"([A-HĐ])\s*[.)](?=\s)\s*"),
+    ("roman", 6, "IVX(", rf"({_ROMAN})\s*(?:[./)](?![\w/])|[-–](?=\s))\s*|\(({_ROMAN})\)\s*"),
+    ("arabic", 7, _FIGURES, r"(\d{1,2})(?:\.(?!\d)|\s*/(?=\s))\s*(?=\D)"),
+    ("dotted", 8, _FIGURES, r"(\d{1,2}\.\d{1,2})\.?(?![\d/%])[).]?\s+(?=\D)"),
+    ("deeper", 10, _FIGURES, r"(\d{1,2}(?:\.\d{1,2}){3,4})\.?(?![\d/%])[).]?\s+"),
+    ("deep", 9, _FIGURES, r"(\d{1,2}(?:\.\d{1,2}){2})\.?(?![\d/%])[).]?\s+"),
+    ("bracket", 11, _FIGURES + "(", r"\(?(\d{1,2})\)\s*"),
+    ("letter", 11, ascii_lowercase + "đ(", r"\(?([a-zđ])[).](?=\s|[A-ZĐÀ-Ỹ])\s*"),
+    ("dash", 12, "-–—•●▪■◆*·✓✔➢➤►", r"[-–—•●▪■◆*·✓✔➢➤►](?![-–—\d*])\s*(?=\S)"),
+    ("plus", 13, "+o○◦", r"(?:\+|[o○◦](?=\s))\s*(?=\S)"),
 )
 _BY_FIRST_SIGN = {
     sign: tuple((kind, rank, re.compile(form)) for kind, rank, signs, form in _FORMS if sign in signs)
@@ -45,7 +47,7 @@ def find_marker(text: str) -> Marker | None:
     for kind, rank, form in _BY_FIRST_SIGN.get(_FIGURES if first.isdecimal() else first, ()):
         found = form.match(text)
         if found and found.end() > 0:
-            return Marker(kind, rank, found.group(1) if found.groups() else None, found.end())
+            return Marker(kind, rank, next(filter(None, found.groups()), None), found.end())
     return None
 
 

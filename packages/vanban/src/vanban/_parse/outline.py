@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from vanban._parse import lexicon, words
-from vanban._parse.flow import Flow, Grid, Item, Line
+from vanban._parse.flow import Flow, Grid, Item, Line, join
 from vanban._parse.markers import Marker, find_marker
 
 _ROOT_RANK = -1
 _PLAIN_RANK = 50
+_POINT_RANK = 11
 _ANNEX = re.compile(
     r"(?:PHỤ LỤC|Phụ lục|BIỂU MẪU|Mẫu số|Biểu số)(?:\s+(?:số\s+)?([IVX]+|\d{1,2}|[A-H]))?(?=\s|[.:]|$)\s*[.:]?\s*"
 )
@@ -187,7 +188,7 @@ def build_tree(items: list[Item]) -> list[Node]:
     """Nest items by the rank of their markers; plain paragraphs and tables go under the heading they follow."""
     top: list[Node] = []
     stack: list[Node] = []
-    for item in items:
+    for item in _titled(items):
         node = Node(Line(""), grid=item) if isinstance(item, Grid) else Node(item, find_marker(item.text))
         while stack and not _holds(stack[-1], node):
             stack.pop()
@@ -198,13 +199,37 @@ def build_tree(items: list[Item]) -> list[Node]:
     return top
 
 
+def _titled(items: list[Item]) -> list[Item]:
+    """The title of a part or chapter stands on the line below its number ("Chương I" over "QUY ĐỊNH CHUNG")."""
+    found: list[Item] = []
+    open_ = False
+    for item in items:
+        before = found[-1] if found else None
+        marker = find_marker(item.text) if isinstance(item, Line) else None
+        plain = item if open_ and isinstance(item, Line) and marker is None else None
+        if plain is not None and isinstance(before, Line) and (words.is_upper(plain.text) or plain.centred):
+            found[-1] = join(before, plain)
+            continue
+        open_ = (
+            isinstance(item, Line)
+            and marker is not None
+            and marker.kind in _LABELS
+            and (marker.end >= len(item.text.rstrip()) or open_)
+        )
+        found.append(item)
+    return found
+
+
 def _holds(parent: Node, node: Node) -> bool:
     if node.marker is None:
-        return parent.marker is not None and parent.rank < 9
+        return parent.marker is not None and parent.rank < _POINT_RANK
     return parent.rank < node.rank
 
 
-_NUMBERED = frozenset({"roman", "arabic", "dotted", "deep", "capital", "part", "chapter", "section", "article"})
+_LABELS = {"part": "Phần", "chapter": "Chương", "section": "Mục", "subsection": "Tiểu mục"}
+_NUMBERED = frozenset(
+    {"roman", "arabic", "dotted", "deep", "deeper", "capital", "part", "chapter", "section", "subsection", "article"}
+)
 
 
 def _path(stack: list[Node], node: Node) -> str | None:
@@ -214,15 +239,14 @@ def _path(stack: list[Node], node: Node) -> str | None:
         return above
     if marker.kind == "article":
         return f"Điều {marker.number}"
-    if marker.kind in ("part", "chapter", "section"):
-        label = {"part": "Phần", "chapter": "Chương", "section": "Mục"}[marker.kind]
-        return f"{label} {marker.number}"
-    if marker.kind in ("dotted", "deep"):
+    if marker.kind in _LABELS:
+        return f"{_LABELS[marker.kind]} {marker.number}"
+    if marker.kind in ("dotted", "deep", "deeper"):
         # "2.1" under "2" repeats the number of its heading.
         parent, _, _ = marker.number.rpartition(".")
         if above == parent or (above and above.endswith("." + parent)):
             return above[: -len(parent)] + marker.number
-    return f"{above}.{marker.number}" if above and not above.startswith(("Phần", "Chương", "Mục")) else marker.number
+    return f"{above}.{marker.number}" if above and not above.startswith(tuple(_LABELS.values())) else marker.number
 
 
 def type_of_line(line: Line) -> tuple[str, int] | None:

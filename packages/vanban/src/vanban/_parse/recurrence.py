@@ -49,6 +49,24 @@ def _rule(pattern: str) -> Callable[[Callable[[re.Match[str]], str | None]], Cal
 _DAYS_OF_YEAR = r"(?:ngày\s+)?\d{1,2}\s*(?:/|tháng)\s*\d{1,2}(?!\d)(?!\s*/\s*\d)"
 
 
+_DUE = r"(?:(?:trước|chậm nhất|muộn nhất|vào|là|xong|gửi|các)\s+)*"
+
+
+@_rule(
+    rf"{_EVERY}\s+năm(?:[^.;\d]{{0,60}}\s|\s*,?\s*){_DUE}{_DAYS_OF_YEAR}(?:\s*(?:,|và|hoặc)\s*{_DUE}{_DAYS_OF_YEAR})*(?!\d)"
+)
+def _yearly_days_behind(found: re.Match[str]) -> str | None:
+    return _yearly_days(found)
+
+
+@_rule(
+    rf"{_EVERY}\s+tháng(?:[^.;\d]{{0,40}}\s|\s*,?\s*){_DUE}ngày\s+(?:mùng\s+)?(\d{{1,2}}(?:\s*(?:,|và)\s*(?:ngày\s+)?\d{{1,2}})*)"
+    r"(?!\d|\s*[/.-]\s*\d|\s*tháng\s+\d|\s+(?:làm việc|của tháng (?:đầu|cuối)|tháng (?:đầu|cuối)))"
+)
+def _monthly_day_behind(found: re.Match[str]) -> str | None:
+    return _monthly_day(found)
+
+
 @_rule(rf"{_DAYS_OF_YEAR}(?:\s*(?:,|;|và|hoặc)\s*(?:trước\s+)?{_DAYS_OF_YEAR})*\s*,?\s*(?:của\s+)?{_EVERY}\s+năm")
 def _yearly_days(found: re.Match[str]) -> str | None:
     pairs = [(int(d), int(m)) for d, m in re.findall(r"(\d{1,2})\s*(?:/|tháng)\s*(\d{1,2})", found.group())]
@@ -98,19 +116,34 @@ def _weekly_day(found: re.Match[str]) -> str | None:
     return "FREQ=WEEKLY;BYDAY=" + ",".join(dict.fromkeys(days))
 
 
-@_rule(rf"{_WEEKDAY}\s+(đầu|cuối)(?:\s+(?:tiên|cùng))?\s*(?:của\s+)?(?:{_EVERY}\s+)?tháng")
+_WHICH = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4}
+
+
+@_rule(rf"{_WEEKDAY}\s*,?\s*(?:của\s+)?tuần\s+thứ\s+(nhất|hai|ba|tư)\s*(?:của\s+)?(?:{_EVERY}\s+)?tháng")
+def _monthly_weekday_counted(found: re.Match[str]) -> str | None:
+    day = _WEEKDAYS[found.group(1)] if found.group(1) else "SU"
+    return f"FREQ=MONTHLY;BYDAY={_WHICH[found.group(3)]}{day}"
+
+
+@_rule(rf"{_WEEKDAY}\s+(?:(?:của\s+)?tuần\s+)?(đầu|cuối)(?:\s+(?:tiên|cùng))?\s*(?:của\s+)?(?:{_EVERY}\s+)?tháng")
 def _monthly_weekday(found: re.Match[str]) -> str | None:
     day = _WEEKDAYS[found.group(1)] if found.group(1) else "SU"
     return f"FREQ=MONTHLY;BYDAY={1 if found.group(3) == 'đầu' else -1}{day}"
 
 
 _COUNTED = r"(\d{1,2})\s*(ngày|tuần|tháng|quý|năm)"
+_WORDED = {"hai": 2, "ba": 3, "bốn": 4, "sáu": 6}
 _ONE = r"(ngày|tuần|tháng|quý|năm)"
 
 
 @_rule(rf"(?:định kỳ\s+)?{_COUNTED}\s*(?:/|một|01)\s*(?:một|0?1)?\s*lần")
 def _every_so_many(found: re.Match[str]) -> str | None:
     return _period(found.group(2), int(found.group(1)))
+
+
+@_rule(r"(?:định kỳ\s+)?(nửa\s+năm|(hai|ba|bốn|sáu)\s+(ngày|tuần|tháng|quý|năm))\s*(?:/|một|01)\s*(?:một|0?1)?\s*lần")
+def _every_so_many_in_words(found: re.Match[str]) -> str | None:
+    return _period("tháng", 6) if found.group(2) is None else _period(found.group(3), _WORDED[found.group(2)])
 
 
 @_rule(

@@ -22,7 +22,9 @@ _ROLES = (
         re.compile(
             r"chủ trì|(?:đơn vị|cơ quan|bộ phận|người|cá nhân|cán bộ|phòng|ban)(?:,? (?:đơn vị|cá nhân"
             r"|bộ phận))*\s+(?:thực hiện|phụ trách|tham mưu|đầu mối|chịu trách nhiệm|được giao|triển khai)"
-            r"|phân công|^trách nhiệm|đầu mối|^(?:đơn vị|cơ quan|người) *$|giao cho"
+            r"|phân công|^trách nhiệm|đầu mối|giao cho"
+            r"|^(?:các )?(?:đơn vị|cơ quan|phòng|ban|người|cá nhân|tên đơn vị|tên cơ quan)"
+            r"(?:\s*(?:,|/|và)\s*(?:đơn vị|cơ quan|phòng|ban|cá nhân))* *$"
         ),
     ),
     ("due", re.compile(r"thời gian|thời hạn|hoàn thành|tiến độ|^hạn|định kỳ|mốc")),

@@ -13,6 +13,7 @@ _KINDS: dict[str, BlockKind] = {
     "part": "part",
     "chapter": "chapter",
     "section": "section",
+    "subsection": "section",
     "article": "article",
     "letter": "point",
     "bracket": "point",

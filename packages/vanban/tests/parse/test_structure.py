@@ -1,0 +1,76 @@
+"""How bodies number what they order, and whom each point lies on."""
+
+import pytest
+from vanban import Block, parse_text
+
+HEAD = (
+    "ỦY BAN NHÂN DÂN\nXÃ ĐÁ BẠC\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 15/KH-UBND\n"
+    "Đá Bạc, ngày 2 tháng 2 năm 2026\nKẾ HOẠCH\nDọn vệ sinh năm 2026\n\n"
+)
+
+
+def outline(blocks: tuple[Block, ...]) -> list[object]:
+    """The tree as nested lists of (kind, number, text)."""
+    found: list[object] = []
+    for block in blocks:
+        found.append(f"{block.kind} {block.number or ''} {block.text}".strip())
+        if block.children:
+            found.append(outline(block.children))
+    return found
+
+
+@pytest.mark.parametrize(("body", "tree"), [
+    ("A. YÊU CẦU\nSạch.\nB. VIỆC\nI. Chung\n1. Trạm Y tế\na) Quét;\n- Lau.\n+ Tưới.", [
+        "heading A YÊU CẦU", ["paragraph  Sạch."],
+        "heading B VIỆC", ["heading B.I Chung", ["heading B.I.1 Trạm Y tế", [
+            "point a Quét;", ["bullet  Lau.", ["bullet  Tưới."]],
+        ]]],
+    ]),
+    ("1. VIỆC\n1.1. Trạm Y tế\n1.1.1. Quét.\n1.1.1.1. Sân.\n1.2. Công an xã\n- Tuần tra.", [
+        "heading 1 VIỆC", [
+            "heading 1.1 Trạm Y tế", ["heading 1.1.1 Quét.", ["heading 1.1.1.1 Sân."]],
+            "heading 1.2 Công an xã", ["bullet  Tuần tra."],
+        ],
+    ]),
+    ("I) Mục đích\n1) Sạch\nII) Việc\n1) Quét", [
+        "heading I Mục đích", ["point 1 Sạch"], "heading II Việc", ["point 1 Quét"],
+    ]),
+    ("(I) Mục đích\n(1) Sạch\n(II) Việc", ["heading I Mục đích", ["point 1 Sạch"], "heading II Việc"]),
+    ("PHẦN THỨ NHẤT\nQUY ĐỊNH CHUNG\nChương I\nTRỰC\nMục 1. Ca\nTiểu mục 1. Ai\nĐiều 1. Việc\n1. Một.\na) Hai.", [
+        "part NHẤT QUY ĐỊNH CHUNG", ["chapter I TRỰC", ["section 1 Ca", ["section 1 Ai", [
+            "article 1 Việc", ["clause 1 Một.", ["point a Hai."]],
+        ]]]],
+    ]),
+    ("* Trạm Y tế\n+ Quét.\n➢ Công an xã\no Trực.", [
+        "bullet  Trạm Y tế", ["bullet  Quét."], "bullet  Công an xã", ["bullet  Trực."],
+    ]),
+])  # fmt: skip
+def test_parse_nests_by_the_numbers(body: str, tree: list[object]) -> None:
+    assert outline(parse_text(HEAD + body).body) == tree
+
+
+@pytest.mark.parametrize(("body", "tasks"), [
+    (
+        "I. VIỆC\nCác thôn làm: (1) Trạm Y tế quét sân trước ngày 15/3/2026; (2) Công an xã tuần tra; (3) phát cỏ.",
+        [
+            ("Trạm Y tế quét sân trước ngày 15/3/2026", "I", ("Trạm Y tế",)),
+            ("Công an xã tuần tra", "I", ("Công an xã",)),
+            ("Phát cỏ.", "I", ("Các thôn",)),
+        ],
+    ),
+    ("1. Trạm Y tế\n1.1. Báo cáo hằng tháng:\n- Số ca;\n- Thuốc.", [("Báo cáo hằng tháng", "1.1", ("Trạm Y tế",))]),
+    (
+        "1. Trạm Y tế\n1.1. Báo cáo hằng tháng:\n- Lập bảng;\n- Gửi bảng.",
+        [("Lập bảng;", "1.1", ("Trạm Y tế",)), ("Gửi bảng.", "1.1", ("Trạm Y tế",))],
+    ),
+    ("* Trạm Y tế\n+ Quét.\n* Công an\n+ Trực.", [("Quét.", None, ("Trạm Y tế",)), ("Trực.", None, ("Công an",))]),
+    (
+        "TT\tCơ quan, đơn vị\tNhiệm vụ\n1\tTrạm Y tế\tQuét sân\n2\tPhòng Kinh tế\tLau cửa",
+        [("Quét sân", "1", ("Trạm Y tế",)), ("Lau cửa", "2", ("Phòng Kinh tế",))],
+    ),
+    ("Trân trọng cảm ơn./.", []),
+    ("1. Kính gửi các thôn:\n- Thời gian: 8 giờ ngày 5/3/2026;\n- Địa điểm: nhà văn hóa.", []),
+])  # fmt: skip
+def test_parse_lays_each_duty_on_its_body(body: str, tasks: list[tuple[str, str | None, tuple[str, ...]]]) -> None:
+    found = parse_text(HEAD + body).tasks
+    assert [(task.title, task.section, task.lead) for task in found] == tasks
