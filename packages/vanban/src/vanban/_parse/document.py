@@ -46,6 +46,17 @@ class Given:
 
 
 def read_document(flow: Flow, given: Given) -> Document:
+    texts = [line.text for line in flow.lines()]
+    if quality.judge(texts) == "clean" and not quality.damaged_stretch(texts):
+        return _read(flow, given)
+    # its word lists take a moment to load, which no sound text should wait for
+    from vanban._parse.restore.front import restored  # noqa: PLC0415 - see above
+    from vanban._parse.restore.marks import with_marks  # noqa: PLC0415 - see above
+
+    return replace(with_marks(_read(restored(flow, given.units), given)), text_quality="degraded")
+
+
+def _read(flow: Flow, given: Given) -> Document:
     ledger = Ledger()
     flow = replace(flow, items=tidied(flow.items))
     header = read_header(flow)
@@ -83,7 +94,6 @@ def read_document(flow: Flow, given: Given) -> Document:
         urgency=header.urgency,
         body=blocks_of(tree),
         annexes=tuple(annex_of(part) for part in parts.annexes),
-        text_quality=quality.judge(line.text for line in lines),
         problems=tuple(dict.fromkeys(marked)),
         evidence=ledger.entries,
         source=tuple(flow.blocks),

@@ -35,7 +35,7 @@ _RECEIVING = re.compile(
 )
 _TIME_FIRST = re.compile(
     r"(?:định kỳ|hằng|hàng|trước|chậm nhất|trong|từ|đến|ngày|khi|ngay|sau khi|đồng thời|bên cạnh đó|ngoài ra|riêng)"
-    r"(?![\wà-ỹ])[^:;.]{0,80}?,\s+"
+    r"(?![\wà-ỹ])[^:;.]{0,80}?,\s+(?!\d)"
 )
 _AFTER_NAME = re.compile(r"(?:\s*\([^)]*\))?\s*,?\s+")
 _BARE_ORDER = re.compile(r"(?:đề nghị|yêu cầu|chỉ đạo)\s*:?\s*$")

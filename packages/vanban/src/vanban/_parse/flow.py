@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from vanban._model import SourceBlock, Span
@@ -20,6 +20,8 @@ class Piece:
     start: int
     block: int
     offset: int
+    size: int | None = None
+    """How many characters stand in the source for all of the piece, where a word was restored; None: as many."""
 
 
 @dataclass(frozen=True)
@@ -42,13 +44,18 @@ class Line:
     def spans(self, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
         """Where the characters ``[start, end)`` of the line stand in the source, one span per block touched."""
         end = len(self.text) if end is None else end
-        found = []
+        found: list[Span] = []
         for index, piece in enumerate(self.pieces):
             limit = self.pieces[index + 1].start if index + 1 < len(self.pieces) else len(self.text)
             low, high = max(start, piece.start), min(end, limit)
             if low < high:
                 shift = piece.offset - piece.start
-                found.append(Span(piece.block, low + shift, high + shift))
+                span = Span(piece.block, low + shift, high + shift)
+                if piece.size is not None:
+                    span = Span(piece.block, piece.offset, piece.offset + piece.size)
+                if found and found[-1].block == span.block and found[-1].end == span.start:
+                    span = Span(span.block, found.pop().start, span.end)
+                found.append(span)
         return tuple(found)
 
     def part(self, start: int, end: int | None = None) -> Line:
@@ -61,7 +68,8 @@ class Line:
             limit = self.pieces[index + 1].start if index + 1 < len(self.pieces) else len(self.text)
             low = max(start, piece.start)
             if low < min(start + len(text), limit):
-                pieces.append(Piece(low - start, piece.block, piece.offset + low - piece.start))
+                offset = piece.offset if piece.size is not None else piece.offset + low - piece.start
+                pieces.append(Piece(low - start, piece.block, offset, piece.size))
         return Line(text, tuple(pieces), self.gap_before, self.centred, self.landscape, self.right)
 
 
@@ -69,7 +77,7 @@ def join(first: Line, second: Line) -> Line:
     """Two lines of one paragraph; a hyphen at the end of the first one binds without a blank."""
     glue = "" if first.text.endswith("-") and not first.text.endswith(" -") else " "
     shift = len(first.text) + len(glue)
-    moved = tuple(Piece(piece.start + shift, piece.block, piece.offset) for piece in second.pieces)
+    moved = tuple(replace(piece, start=piece.start + shift) for piece in second.pieces)
     return Line(
         first.text + glue + second.text, first.pieces + moved, first.gap_before, first.centred, first.landscape
     )

@@ -38,6 +38,9 @@ def read_issuer(header: Header, lines: Sequence[Line], units: UnitReader) -> Iss
     if named:
         found = [(_ordinary(text, lines, units), spans) for text, spans in named]
         name, spans = found[-1]
+        if len(found) == 1 and _LEVEL_LINE.match(words.key(name)) and (header.symbol or "").endswith("UBND"):
+            # of "ỦY BAN NHÂN DÂN" over "PHƯỜNG X" the first line was lost
+            name = f"Ủy ban nhân dân {name[:1].lower()}{name[1:]}"
         parent, parent_spans = found[-2] if len(found) > 1 else (None, ())
         return Issuer(name, parent, spans, parent_spans)
     return _speaker(header, lines, units)

@@ -171,3 +171,17 @@ def _units(extra: tuple[str, ...]) -> Units:
 
 def units(extra: Sequence[str] = ()) -> Units:
     return _units(tuple(extra))
+
+
+@cache
+def unit_names() -> tuple[str, ...]:
+    """All names and short forms of the shipped units, as they are spelled."""
+    data: _Units = tomllib.loads(_load("units.toml"))  # type: ignore[assignment]
+    return tuple(name for unit in data["unit"] for name in (unit["name"], *unit["also"]))
+
+
+@cache
+def collectives() -> tuple[str, ...]:
+    """What several bodies are called at once ("các cơ quan", "các đơn vị")."""
+    data: _Units = tomllib.loads(_load("units.toml"))  # type: ignore[assignment]
+    return tuple(f"các {noun}" for noun in data["collective"]["nouns"])

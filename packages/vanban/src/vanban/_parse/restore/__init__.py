@@ -1,0 +1,1 @@
+"""Text whose diacritics an OCR without Vietnamese has destroyed, read as a person would read it."""
