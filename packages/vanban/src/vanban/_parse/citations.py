@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from vanban._model import Span
 from vanban._parse import words
 from vanban._parse.flow import Line
 from vanban._parse.header import iso_day
 from vanban._parse.lexicon import WORD_START, types
-from vanban._parse.units import UnitReader
+from vanban._parse.units import Name, UnitReader
 
 _TAG = r"[A-ZĐ][A-Za-zĐđƯưÔôƠơÂâÊê\d]*"
 _MORE = (
@@ -46,6 +46,7 @@ class Mention:
     end: int
     """Behind number and day: the stretch whose digits are no due day."""
     number_end: int = 0
+    issuer_at: tuple[int, int] = (0, 0)
 
 
 @dataclass
@@ -57,6 +58,7 @@ class Cited:
     basis: bool = False
     spans: tuple[Span, ...] = ()
     date_spans: tuple[Span, ...] = ()
+    issuer_spans: tuple[Span, ...] = ()
     conflicts: list[Mention] = field(default_factory=list)
 
 
@@ -74,13 +76,15 @@ def find_mentions(line: Line, units: UnitReader) -> list[Mention]:
         if named is None and symbol_type is None and not reference.rpartition("/")[2].isupper():
             continue
         dated = _DATED.match(line.key, match.end())
-        issuer, end = _issuer_after(line, dated.end() if dated else match.end(), units)
-        late = _DATED.match(line.key, end) if dated is None and issuer else None
+        body = _issuer_after(line, dated.end() if dated else match.end(), units)
+        late = _DATED.match(line.key, body.end) if dated is None and body else None
         dated = dated or late
         start = type_start if type_start is not None else match.start()
-        issuer = issuer or _issuer_before(line, match.start(), units)
+        body = body or _issuer_before(line, match.start(), units)
         stop = max(match.end(), dated.end() if dated else 0)
-        found.append(Mention(reference, named, symbol_type, _date(dated), issuer, line, start, stop, match.end()))
+        at = (body.start, body.end) if body else (0, 0)
+        day, issuer = _date(dated), body.value if body else None
+        found.append(Mention(reference, named, symbol_type, day, issuer, line, start, stop, match.end(), at))
     return found
 
 
@@ -124,14 +128,10 @@ def _date(found: re.Match[str] | None) -> str | None:
     return iso_day(year, month, day)
 
 
-def _issuer_after(line: Line, position: int, units: UnitReader) -> tuple[str | None, int]:
+def _issuer_after(line: Line, position: int, units: UnitReader) -> Name | None:
     found = _OF.match(line.key, position)
-    if found is None:
-        return None, position
-    names = units.names_at(line.text, found.end())
-    if names and not names[0].collective:
-        return names[0].value, names[0].end
-    return None, position
+    names = units.names_at(line.text, found.end()) if found else ()
+    return names[0] if names and not names[0].collective else None
 
 
 _PROPOSED = re.compile(r"đề nghị của\s+")
@@ -141,16 +141,16 @@ _OFFICE = re.compile(
 _OF_BEFORE = re.compile(r"(?:văn bản|công văn)\s+của\s+")
 
 
-def _issuer_before(line: Line, position: int, units: UnitReader) -> str | None:
+def _issuer_before(line: Line, position: int, units: UnitReader) -> Name | None:
     """The body before the number: "các văn bản của UBND phường số …", "theo đề nghị của X tại Tờ trình số …"."""
     for found in _PROPOSED.finditer(line.key, max(0, position - 200), position):
         names = units.names_at(line.text, found.end())
         if names and re.fullmatch(r"\s*(?:\([^)]*\)\s*)?tại\s+[^,;.]*", line.key[names[-1].end : position]):
-            return words.capitalise(_OFFICE.sub("", names[0].value))
+            return replace(names[0], value=words.capitalise(_OFFICE.sub("", names[0].value)))
     for found in _OF_BEFORE.finditer(line.key, max(0, position - 80), position):
         names = units.names_at(line.text, found.end())
         if names and line.key[names[0].end : position].strip(" :,") == "số":
-            return names[0].value
+            return names[0]
     return None
 
 
@@ -169,7 +169,8 @@ def gather(mentions: Iterable[tuple[Mention, bool]], own: str | None) -> list[Ci
         cited.basis = cited.basis or basis
         if cited.date is None and mention.date:
             cited.date, cited.date_spans = mention.date, mention.line.spans(mention.number_end, mention.end)
-        cited.issuer = cited.issuer or mention.issuer
+        if cited.issuer is None and mention.issuer:
+            cited.issuer, cited.issuer_spans = mention.issuer, mention.line.spans(*mention.issuer_at)
         if _disagrees(mention, cited):
             cited.conflicts.append(mention)
     return list(found.values())

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from vanban._model import Citation, Document, Problem, Signature, Task
+from vanban._model import Citation, Document, Signature
 from vanban._parse import problems as clerk
 from vanban._parse import quality, words
 from vanban._parse.citations import Cited, Mention, find_mentions, gather
@@ -18,8 +18,10 @@ from vanban._parse.flow import Flow, Grid, Item, Line
 from vanban._parse.header import Header, read_header
 from vanban._parse.issuer import Issuer, find_commune, read_issuer
 from vanban._parse.ledger import Ledger
+from vanban._parse.noted import note_candidates, note_citations, note_head, note_problems, note_tasks
 from vanban._parse.outline import AnnexPart, Node, Parts, build_tree, split
 from vanban._parse.periods import Years
+from vanban._parse.problems import Marked
 from vanban._parse.tables import table_duties
 from vanban._parse.tail import read_recipients, read_signature
 from vanban._parse.tidy import tidied
@@ -71,10 +73,13 @@ def _read(flow: Flow, given: Given) -> Document:
     signature = read_signature(parts.tail, ledger, issuer.name)
     recipients = read_recipients(parts.tail, ledger)
     cited = gather(_with_basis(header, parts, mentions), _own_reference(header))
-    _note_head(header, issuer, ledger)
-    _note_citations(cited, ledger)
-    tasks = _note_tasks(duties, ledger)
-    marked = _problems(header, issuer, parts, tree, cited, tasks, signature, given)
+    note_head(header, issuer, ledger)
+    note_citations(cited, ledger)
+    tasks = note_tasks(duties, ledger)
+    marked = dict.fromkeys(_problems(header, issuer, parts, tree, cited, duties, signature, ledger, given))
+    problems = note_problems(list(marked), ledger)
+    reply_to = _reply_to(header, parts, mentions, ledger)
+    note_candidates(header, parts.body, ledger)
     return Document(
         type=header.type,
         parent_issuer=issuer.parent,
@@ -84,7 +89,7 @@ def _read(flow: Flow, given: Given) -> Document:
         place=header.place,
         date=header.date,
         subject=header.subject,
-        reply_to=_reply_to(header, parts, mentions),
+        reply_to=reply_to,
         citations=tuple(Citation(one.type, one.reference, one.date, one.issuer, one.basis) for one in cited),
         tasks=tasks,
         signature=signature,
@@ -94,7 +99,7 @@ def _read(flow: Flow, given: Given) -> Document:
         urgency=header.urgency,
         body=blocks_of(tree),
         annexes=tuple(annex_of(part) for part in parts.annexes),
-        problems=tuple(dict.fromkeys(marked)),
+        problems=problems,
         evidence=ledger.entries,
         source=tuple(flow.blocks),
     )
@@ -182,7 +187,7 @@ def _annex_lines(part: AnnexPart) -> Iterator[Line]:
                 yield from row
 
 
-def _reply_to(header: Header, parts: Parts, mentions: dict[int, list[Mention]]) -> str | None:
+def _reply_to(header: Header, parts: Parts, mentions: dict[int, list[Mention]], ledger: Ledger) -> str | None:
     candidates = [line for line, marker in _body_lines(parts.body) if marker is None][:3]
     if header.subject_line is not None:
         candidates.insert(0, header.subject_line)
@@ -190,56 +195,15 @@ def _reply_to(header: Header, parts: Parts, mentions: dict[int, list[Mention]]) 
         for one in mentions.get(id(line), ()):
             before = line.key[max(0, one.start - 40) : one.number_end]
             if _ANSWER.search(before):
+                ledger.note("reply_to", line.spans(one.start, one.number_end), 0.92)
                 return one.reference
     return None
 
 
-def _note_head(header: Header, issuer: Issuer, ledger: Ledger) -> None:
-    if header.type and header.type_line:
-        ledger.note("type", header.type_line.spans(), 0.98)
-    elif header.type:
-        ledger.note("type", (), 0.85, "Loại văn bản suy ra từ ký hiệu, vì không có dòng tên loại.")
-    if issuer.name:
-        reason = "Tên cơ quan lấy từ nội dung, vì văn bản không có phần đầu." if issuer.from_text else None
-        ledger.note("issuer", issuer.spans, 0.8 if reason else 0.97, reason)
-    if issuer.parent:
-        ledger.note("parent_issuer", issuer.parent_spans)
-    if header.number_line:
-        if header.number:
-            ledger.note("number", header.number_line.spans(*header.number_at), 0.98)
-        if header.symbol:
-            ledger.note("symbol", header.number_line.spans(*header.symbol_at), 0.98)
-    if header.place_line:
-        ledger.note("place", header.place_line.spans(*header.place_at))
-        if header.date:
-            ledger.note("date", header.place_line.spans(*header.date_at), 0.98)
-    if header.subject_line:
-        ledger.note("subject", header.subject_line.spans(), 0.96)
-    for index, line in enumerate(header.to):
-        ledger.note(f"to.{index}", line.spans())
-
-
-def _note_citations(cited: Sequence[Cited], ledger: Ledger) -> None:
-    for index, one in enumerate(cited):
-        reason = None
-        if one.conflicts:
-            reason = "Loại văn bản không khớp với ký hiệu hoặc với lần nhắc trước."
-        ledger.note(f"citations.{index}.reference", one.spans, 0.7 if reason else 0.97, reason)
-        if one.date:
-            ledger.note(f"citations.{index}.date", one.date_spans)
-
-
-def _note_tasks(duties: Sequence[Duty], ledger: Ledger) -> tuple[Task, ...]:
-    for index, duty in enumerate(duties):
-        for path, evidence in duty.evidence.items():
-            ledger.entries[f"tasks.{index}.{path}"] = evidence
-    return tuple(duty.task for duty in duties)
-
-
 def _problems(
     header: Header, issuer: Issuer, parts: Parts, tree: Sequence[Node], cited: Sequence[Cited],
-    tasks: Sequence[Task], signature: Signature, given: Given,
-) -> list[Problem]:  # fmt: skip
+    duties: Sequence[Duty], signature: Signature, ledger: Ledger, given: Given,
+) -> list[Marked]:  # fmt: skip
     body = _lines_with_sections(tree)
     annexes = [(line, "annex") for part in parts.annexes for line in _annex_lines(part)]
     cells = {id(cell) for item in parts.body if isinstance(item, Grid) for row in item.rows for cell in row}
@@ -250,8 +214,8 @@ def _problems(
         *clerk.citation_problems(cited, given.register),
         *clerk.wording_problems([*body, *annexes]),
         *(() if _is_party_paper(header) else clerk.end_mark_problems(paragraphs)),
-        *clerk.due_problems(tasks, header.date),
-        *clerk.signing_problems(signature, issuer.name),
+        *clerk.due_problems(duties, header.date),
+        *clerk.signing_problems(signature, issuer.name, ledger),
     ]
 
 

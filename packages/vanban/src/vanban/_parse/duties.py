@@ -10,7 +10,7 @@ from vanban._model import Evidence, Task
 from vanban._parse import lexicon, words
 from vanban._parse.doers import Doer, heading_doer, lead_in_doer, receivers, sentence_doer, supporters
 from vanban._parse.due import find_due
-from vanban._parse.duty import Duty, name_evidence
+from vanban._parse.duty import Duty, name_evidence, unique
 from vanban._parse.facts import Facts
 from vanban._parse.flow import Line
 from vanban._parse.outline import Node
@@ -163,21 +163,22 @@ class _Walk:
     def _add(self, line: Line, start: int, end: int, who: Doer, section: str | None, *, inherited: bool) -> None:
         ending = _END_MARK.search(line.text, start, end)
         end = ending.start() if ending else end
-        support = [*who.support, *supporters(line, start, end, who.names, self.facts)]
+        leads = unique(who.names)
+        support = unique([*who.support, *supporters(line, start, end, who.names, self.facts)])
         received = receivers(line, start, end, self.facts)
         due = find_due(line.text[start:end], self.facts.years, self.facts.hidden(line, start))
         task = Task(
             words.capitalise(words.squash(line.text[start:end])),
             section,
-            tuple(dict.fromkeys(name.value for name in who.names)),
-            tuple(dict.fromkeys(name.value for name in support)),
-            tuple(dict.fromkeys(name.value for name in received)),
+            tuple(name.value for name in leads),
+            tuple(name.value for name in support),
+            tuple(name.value for name in received),
             due.due if due else None,
         )
         duty = Duty(task)
         duty.evidence["title"] = Evidence(0.95, line.spans(start, end))
         far = inherited and who.line is not line
-        for index, name in enumerate(who.names):
+        for index, name in enumerate(leads):
             duty.evidence[f"lead.{index}"] = name_evidence(name, who.line, 0.92 if far else 0.95)
         for index, name in enumerate(support):
             source = who.line if name in who.support else line

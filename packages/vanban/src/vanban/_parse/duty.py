@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from vanban._model import Evidence, Task
@@ -16,6 +17,14 @@ class Duty:
 
     task: Task
     evidence: dict[str, Evidence] = field(default_factory=dict)
+
+
+def unique(names: Iterable[Name]) -> list[Name]:
+    """Each body once, where it is named first."""
+    found: dict[str, Name] = {}
+    for name in names:
+        found.setdefault(name.value, name)
+    return list(found.values())
 
 
 def name_evidence(name: Name, line: Line, confidence: float) -> Evidence:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from vanban._parse import words
 from vanban._parse.flow import Flow, Item, Line
@@ -64,13 +65,16 @@ class Header:
     subject_line: Line | None = None
     to: list[Line] = field(default_factory=list)
     security: str | None = None
+    security_line: Line | None = None
     urgency: str | None = None
+    urgency_line: Line | None = None
     end: int = 0
     """Index of the first item behind the head."""
 
 
 def read_header(flow: Flow) -> Header:
-    header = Header(security=secrecy_mark(flow))
+    security, security_line = _secrecy(flow)
+    header = Header(security=security, security_line=security_line)
     items = flow.items
     type_index = _find_type(items, header)
     about, addressed = _first(items, ABOUT), _first(items, TO)
@@ -150,7 +154,7 @@ def _read_head_line(header: Header, line: Line) -> None:
     if _MARK.fullmatch(line.key) or STAMP.match(line.key):
         return
     if urgency:
-        header.urgency = urgency.group(1).upper()
+        header.urgency, header.urgency_line = urgency.group(1).upper(), line
         return
     used = False
     number = NUMBER.search(line.text) if header.number_line is None else None
@@ -248,17 +252,21 @@ def secrecy_mark(flow: Flow) -> str | None:
 
     (Law on Protection of State Secrets.)
     """
+    return _secrecy(flow)[0]
+
+
+def _secrecy(flow: Flow) -> tuple[str | None, Line | None]:
     for line in flow.margins:
         found = _mark_of_line(line)
         if found:
-            return found
-    for line in list(flow.lines())[:_MOST_HEAD]:
+            return found, line
+    for line in islice(flow.lines(), _MOST_HEAD):
         found = _mark_of_line(line)
         if found:
-            return found
+            return found, line
         if _ENDS_HEAD.match(line.key):
-            return None
-    return None
+            break
+    return None, None
 
 
 def _mark_of_line(line: Line) -> str | None:

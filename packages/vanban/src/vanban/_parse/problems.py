@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from vanban._model import Problem, Signature, Task
+from vanban._model import Problem, Signature, Span
 from vanban._parse import lexicon, words
 from vanban._parse.citations import Cited, conflicts_with_register
+from vanban._parse.duty import Duty
 from vanban._parse.flow import Line
 from vanban._parse.header import Header
+from vanban._parse.ledger import Ledger
 from vanban._parse.markers import roman_value
 from vanban._parse.outline import Node
 
@@ -22,25 +25,38 @@ _END_MARK = re.compile(r"\./\.")
 _DEPARTMENT = re.compile(r"(?:phòng|ban|trung tâm|văn phòng|sở|trường|trạm|hội|chi cục)\s")
 
 
-def head_problems(header: Header) -> Iterator[Problem]:
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A problem and where it stands."""
+
+    problem: Problem
+    spans: tuple[Span, ...] = ()
+
+
+def _mark(code: str, message: str, where: str | None = None, spans: tuple[Span, ...] = ()) -> Marked:
+    return Marked(Problem(code, message, where), spans)
+
+
+def head_problems(header: Header) -> Iterator[Marked]:
     if not header.has_nation and not header.issuer_lines:
         message = "Không có phần đầu văn bản (quốc hiệu, tiêu ngữ, tên cơ quan ban hành); tên cơ quan lấy từ nội dung."
-        yield Problem("header_missing", message)
+        yield _mark("header_missing", message)
     if header.number is None:
         where = words.squash(header.number_line.text) if header.number_line else None
-        yield Problem("number_missing", "Chưa ghi số văn bản." if where else "Không có số, ký hiệu văn bản.", where)
+        message = "Chưa ghi số văn bản." if where else "Không có số, ký hiệu văn bản."
+        yield _mark("number_missing", message, where, header.number_line.spans() if header.number_line else ())
     if header.date is None:
         where = words.squash(header.place_line.text) if header.place_line else None
-        yield Problem(
-            "date_missing", "Chưa ghi ngày, tháng ban hành." if where else "Không có địa danh, ngày ban hành.", where
-        )
+        message = "Chưa ghi ngày, tháng ban hành." if where else "Không có địa danh, ngày ban hành."
+        yield _mark("date_missing", message, where, header.place_line.spans() if header.place_line else ())
     if header.place_raw and header.place != header.place_raw:
         short = header.place_raw.split(".")[0]
         message = f"Địa danh viết tắt “{short}.”; viết đủ “{header.place}”."
-        yield Problem("place_abbreviated", message, header.place_raw)
+        spans = header.place_line.spans(*header.place_at) if header.place_line else ()
+        yield _mark("place_abbreviated", message, header.place_raw, spans)
 
 
-def numbering_problems(nodes: Sequence[Node]) -> Iterator[Problem]:
+def numbering_problems(nodes: Sequence[Node]) -> Iterator[Marked]:
     """Among the headings of one level, a number that comes twice or out of order."""
     last: dict[str, tuple[int, str]] = {}
     seen: dict[str, set[int]] = {}
@@ -55,7 +71,7 @@ def numbering_problems(nodes: Sequence[Node]) -> Iterator[Problem]:
                 text = f"Sau mục {before[1]} lại là mục {marker.number}; số {marker.number} dùng hai lần."
             else:
                 text = f"Sau mục {before[1]} là mục {marker.number}, không đúng thứ tự."
-            yield Problem("section_numbering", text, node.path)
+            yield _mark("section_numbering", text, node.path, node.line.spans())
         last[marker.kind] = (value, marker.number)
         seen.setdefault(marker.kind, set()).add(value)
     for node in nodes:
@@ -67,7 +83,7 @@ def _last_number(number: str) -> int:
     return int(digits) if digits else 0
 
 
-def citation_problems(cited: Sequence[Cited], register: Mapping[str, str] | None) -> Iterator[Problem]:
+def citation_problems(cited: Sequence[Cited], register: Mapping[str, str] | None) -> Iterator[Marked]:
     labels = lexicon.types().labels
     for one in cited:
         for mention in one.conflicts[:1]:
@@ -75,17 +91,17 @@ def citation_problems(cited: Sequence[Cited], register: Mapping[str, str] | None
             message = f"Loại văn bản “{named}” không khớp với số, ký hiệu {mention.reference}."
             if mention.type == mention.symbol_type and one.type:
                 message = f"Văn bản {mention.reference} lúc là “{labels[one.type]}”, lúc là “{named}”."
-            yield Problem(
-                "citation_type_mismatch", message, words.squash(mention.line.text[mention.start : mention.number_end])
-            )
+            said = words.squash(mention.line.text[mention.start : mention.number_end])
+            spans = mention.line.spans(mention.start, mention.number_end)
+            yield _mark("citation_type_mismatch", message, said, spans)
         known = conflicts_with_register(one, register) if register else None
         if known and one.type:
-            said, kept = labels.get(one.type, one.type), labels.get(known, known)
-            message = f"Văn bản ghi “{said}” số {one.reference}; sổ văn bản ghi “{kept}”."
-            yield Problem("citation_register_conflict", message, one.reference)
+            named, kept = labels.get(one.type, one.type), labels.get(known, known)
+            message = f"Văn bản ghi “{named}” số {one.reference}; sổ văn bản ghi “{kept}”."
+            yield _mark("citation_register_conflict", message, one.reference, one.spans)
 
 
-def wording_problems(lines: Sequence[tuple[Line, str | None]]) -> Iterator[Problem]:
+def wording_problems(lines: Sequence[tuple[Line, str | None]]) -> Iterator[Marked]:
     """Weekdays with digits, terms and bodies that are no more; each line comes with its section."""
     terms = lexicon.terms()
     for line, section in lines:
@@ -95,49 +111,69 @@ def wording_problems(lines: Sequence[tuple[Line, str | None]]) -> Iterator[Probl
         for pattern, advice in terms.outdated:
             for found in pattern.finditer(key):
                 said = words.squash(line.text[found.start() : found.end()])
-                yield Problem("outdated_term", f"“{said}” là cách gọi cũ; {advice}.", section)
+                yield _mark("outdated_term", f"“{said}” là cách gọi cũ; {advice}.", section, line.spans(*found.span()))
         for pattern, advice in terms.abolished:
             for found in pattern.finditer(key):
                 history = terms.before.search(key[: found.start()]) or terms.after.match(key[found.end() :])
                 if not history:
                     said = words.squash(line.text[found.start() : found.end()])
-                    yield Problem("abolished_body", f"“{said}”: {advice}.", section)
+                    yield _mark("abolished_body", f"“{said}”: {advice}.", section, line.spans(*found.span()))
 
 
-def _weekdays(line: Line, section: str | None) -> Iterator[Problem]:
+def _weekdays(line: Line, section: str | None) -> Iterator[Marked]:
     for found in _WEEKDAY.finditer(line.key):
         if _NOT_A_DAY.match(line.key, found.end()) or not (found.group("before") or found.group("after")):
             continue
         said = words.squash(line.text[found.start() : found.end()])
-        yield Problem("weekday_digit", f"“{said}”: viết “thứ {_WEEKDAY_NAMES[found.group(2)]}”.", section)
+        yield _mark(
+            "weekday_digit",
+            f"“{said}”: viết “thứ {_WEEKDAY_NAMES[found.group(2)]}”.",
+            section,
+            line.spans(*found.span()),
+        )
 
 
-def end_mark_problems(lines: Sequence[tuple[Line, str | None]]) -> Iterator[Problem]:
+def end_mark_problems(lines: Sequence[tuple[Line, str | None]]) -> Iterator[Marked]:
     marked = [(line, section) for line, section in lines if _END_MARK.search(line.text)]
     times = sum(len(_END_MARK.findall(line.text)) for line, _ in marked)
     if lines and (times == 0 or not lines[-1][0].text.rstrip(' ”"').endswith("./.")):
-        yield Problem("end_mark_missing", "Cuối nội dung chưa có dấu kết thúc “./.”.", lines[-1][1])
+        yield _mark(
+            "end_mark_missing", "Cuối nội dung chưa có dấu kết thúc “./.”.", lines[-1][1], lines[-1][0].spans()
+        )
     if times > 1:
         count = {2: "hai", 3: "ba", 4: "bốn"}.get(times, str(times))
-        yield Problem("end_mark_doubled", f"Dấu kết thúc “./.” xuất hiện {count} lần.", marked[0][1])
+        yield _mark(
+            "end_mark_doubled", f"Dấu kết thúc “./.” xuất hiện {count} lần.", marked[0][1], marked[0][0].spans()
+        )
 
 
-def due_problems(tasks: Sequence[Task], issued: str | None) -> Iterator[Problem]:
+def due_problems(duties: Sequence[Duty], issued: str | None) -> Iterator[Marked]:
     if issued is None:
         return
-    for task in tasks:
+    for duty in duties:
+        task = duty.task
         for day in task.due.dates if task.due else ():
             last = day.rpartition("/")[2]
             if last < issued[: len(last)]:
                 message = f"Thời hạn “{task.due.text if task.due else ''}” trước ngày ban hành văn bản."
-                yield Problem("due_before_issue", message, task.section)
+                yield _mark("due_before_issue", message, task.section, duty.evidence["due"].spans)
                 break
 
 
-def signing_problems(signature: Signature, issuer: str | None) -> Iterator[Problem]:
+def signing_problems(signature: Signature, issuer: str | None, ledger: Ledger) -> Iterator[Marked]:
     authority, position = signature.authority, signature.position
     by_committee = authority is not None and re.search(r"ỦY BAN NHÂN DÂN|UBND|UỶ BAN NHÂN DÂN", authority) is not None
     if by_committee and issuer and _DEPARTMENT.match(words.key(issuer)):
-        yield Problem("signing_mismatch", f"“{authority}” không phù hợp với cơ quan ban hành “{issuer}”.", authority)
+        yield _mark(
+            "signing_mismatch",
+            f"“{authority}” không phù hợp với cơ quan ban hành “{issuer}”.",
+            authority,
+            ledger.spans("signature.authority"),
+        )
     elif by_committee and position and position.startswith("PHÓ") and signature.capacity is None:
-        yield Problem("signing_mismatch", f"“{position}” ký thay phải ghi “KT. CHỦ TỊCH”.", position)
+        yield _mark(
+            "signing_mismatch",
+            f"“{position}” ký thay phải ghi “KT. CHỦ TỊCH”.",
+            position,
+            ledger.spans("signature.position"),
+        )

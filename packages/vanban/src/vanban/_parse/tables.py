@@ -9,7 +9,7 @@ from vanban._model import Evidence, Task
 from vanban._parse import words
 from vanban._parse.doers import receivers, supporters
 from vanban._parse.due import find_due
-from vanban._parse.duty import Duty, name_evidence
+from vanban._parse.duty import Duty, name_evidence, unique
 from vanban._parse.facts import Facts
 from vanban._parse.flow import Grid, Line
 from vanban._parse.units import Name
@@ -151,9 +151,9 @@ def _row_duty(row: Sequence[Line], roles: dict[str, int], section: str | None, f
     task = Task(
         words.squash(title.text).removesuffix("./.").strip(),
         section,
-        tuple(dict.fromkeys(name.value for name, _ in lead)),
-        tuple(dict.fromkeys(name.value for name, _ in support)),
-        tuple(dict.fromkeys(name.value for name in received)),
+        tuple(name.value for name, _ in lead),
+        tuple(name.value for name, _ in support),
+        tuple(name.value for name in received),
         due.due if due else None,
     )
     return Duty(task, evidence)
@@ -185,8 +185,13 @@ def _lead_and_support(
 
 
 def cell_names(cell: Line, facts: Facts) -> list[tuple[Name, Line]]:
-    """The bodies of a cell; words that are no known kind of body stay as they are, one per line or semicolon."""
-    found: list[tuple[Name, Line]] = []
+    """The bodies of a cell, each once."""
+    return [(name, cell) for name in unique(_named_in(cell, facts))]
+
+
+def _named_in(cell: Line, facts: Facts) -> list[Name]:
+    """Words that are no known kind of body stay as they are, one per line or semicolon."""
+    found: list[Name] = []
     start = 0
     for piece in re.split(r"[;\n]", cell.text):
         part = re.match(r"\s*[-–•+]?\s*", piece)
@@ -198,7 +203,7 @@ def cell_names(cell: Line, facts: Facts) -> list[tuple[Name, Line]]:
             continue
         names = facts.units.names_at(cell.text[:stop], at)
         if names and cell.text[names[-1].end : stop].strip(" .,)") == "":
-            found.extend((name, cell) for name in names)
+            found.extend(names)
         else:
-            found.append((Name(facts.units.spell_out(text), at, at + len(text)), cell))
+            found.append(Name(facts.units.spell_out(text), at, at + len(text)))
     return found
