@@ -16,7 +16,7 @@ PAPER = (
     "UBND XÃ ĐÁ BẠC\nTHÔN KHE SU\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 02/BB-KS\n"
     "BIÊN BẢN\nHọp thôn\n\nHôm nay, ngày 12 tháng 5 năm 2026, thôn họp.\nI. VIỆC\n1. Trạm Y tế quét sân hằng tuần.\n"
     "- Cây trước cổng đã cao.\n\nTên\tTuổi\nNa\t40\n\nKết thúc./.\nNơi nhận:\n- Lưu: KS.\nCHỦ TRÌ\nLý Văn Sáng\n"
-    "xyz 123 lạ"
+    "Xyz 123 lạ"
 )
 SHOWN = """\
 UBND XÃ ĐÁ BẠC
@@ -43,9 +43,9 @@ def test_explain_says_beside_each_line_what_was_understood() -> None:
         "- Cây trước cổng đã cao.\n    ↳ gạch đầu dòng\n",
         "[bảng 2 hàng: giữ nguyên, không thấy cột việc và cột đơn vị thực hiện]\n",
         "CHỦ TRÌ\n    ↳ chức vụ: CHỦ TRÌ\n",
-        "xyz 123 lạ\n    ↳ không hiểu dòng này\n",
+        "Xyz 123 lạ\n    ↳ không hiểu dòng này\n",
         "\nĐọc được 1 nhiệm vụ, 0 viện dẫn, 1 nơi nhận.\nKhông thấy: ngày ban hành.\nVấn đề (1):\n",
-        "Không hiểu (1 dòng):\n  - xyz 123 lạ\n",
+        "Không hiểu (1 dòng):\n  - Xyz 123 lạ\n",
     ):
         assert shown.count(part) == 1, part
 
@@ -58,14 +58,12 @@ def test_explain_in_colour_has_the_same_words() -> None:
     assert plain == explain(document)
 
 
-@pytest.mark.parametrize(("settings", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
-def test_command_colours_only_a_terminal_that_wants_it(
-    settings: dict[str, str], coloured: bool, tmp_path: Path
-) -> None:
+@pytest.mark.parametrize(("wish", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
+def test_command_colours_only_a_terminal_that_wants_it(wish: dict[str, str], coloured: bool, tmp_path: Path) -> None:
     paper = tmp_path / "a.txt"
     paper.write_text(PAPER, encoding="utf-8")
     call = [sys.executable, "-m", "vanban", "parse", str(paper), "--explain"]
-    environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"} | settings
+    environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"} | wish
     master, slave = pty.openpty()
     started = subprocess.Popen(call, stdout=slave, env=environment)
     os.close(slave)
