@@ -8,7 +8,10 @@ from gandan.common import clock
 from gandan.documents.reader import read_in_child
 from gandan.documents.services import DAYS_FAILED_KEPT, READ_TASK, begin_reading, finish_reading, sweep_failed
 from gandan.tenancy.models import Commune
+from gandan.tenancy.nightly import defer_for_communes
 from gandan.tenancy.scope import open_commune
+
+SWEEP_TASK = "documents.sweep_failed_of_commune"
 
 
 @app.task(name=READ_TASK)
@@ -27,8 +30,11 @@ def read_document(*, commune_id: int, reading_id: int) -> None:
 @app.periodic(cron="20 2 * * *")
 @app.task(name="documents.sweep_failed", queueing_lock="documents.sweep_failed")
 def sweep_failed_readings(timestamp: int) -> None:
-    """Remove what could not be read and was left lying, in every commune."""
-    before = clock.now() - dt.timedelta(days=DAYS_FAILED_KEPT)
-    for commune in Commune.objects.order_by("id"):
-        with open_commune(commune):
-            sweep_failed(before=before)
+    defer_for_communes(SWEEP_TASK)
+
+
+@app.task(name=SWEEP_TASK)
+def sweep_failed_of_commune(*, commune_id: int) -> None:
+    """Remove what could not be read and was left lying."""
+    with open_commune(Commune.objects.get(pk=commune_id)):
+        sweep_failed(before=clock.now() - dt.timedelta(days=DAYS_FAILED_KEPT))

@@ -20,7 +20,7 @@ from gandan.documents.services import (
     take_in,
     take_in_again,
 )
-from gandan.documents.tasks import read_document, sweep_failed_readings
+from gandan.documents.tasks import read_document, sweep_failed_of_commune
 from gandan.documents.tests.factories import MARKED_PAPER, PAPER, make_reading, make_waiting
 from gandan.files.errors import FileRefused
 from gandan.files.models import StoredFile
@@ -194,6 +194,6 @@ def test_sweep_failed_when_kept_long_enough_then_row_and_bytes_go(
     finished = clock.now() - dt.timedelta(days=age)
     make_waiting(actor.official, 1, state=state, finished_at=finished)
     make_waiting(actor.official, 2, state=ReadingState.READY, finished_at=finished)
-    sweep_failed_readings(0)
+    sweep_failed_of_commune(commune_id=actor.official.commune_id)
     assert Reading.objects.filter(state=ReadingState.FAILED).count() == left
     assert (Reading.objects.count(), StoredFile.objects.count()) == (left + 1, left + 1)

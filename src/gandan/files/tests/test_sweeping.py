@@ -11,7 +11,7 @@ from gandan.files.enums import DOCUMENTS
 from gandan.files.models import StoredFile
 from gandan.files.services import file_path, store_file
 from gandan.files.sweeping import release_file
-from gandan.files.tasks import sweep, sweep_left_over
+from gandan.files.tasks import sweep, sweep_left_over_of_commune
 from gandan.organisations.actors import Actor
 from gandan.organisations.tests.factories import make_actor, make_commune, make_unit
 from gandan.tenancy.scope import open_commune
@@ -63,5 +63,5 @@ def test_sweep_left_over_when_old_and_without_a_row_then_only_that_is_removed(ac
         path.write_bytes(b"x")
     for path in (old, file_path(stored)):
         os.utime(path, (time.time() - 2 * DAY,) * 2)
-    sweep_left_over(timestamp=0)
+    sweep_left_over_of_commune(commune_id=stored.commune_id)
     assert sorted(folder.iterdir()) == sorted([fresh, file_path(stored)])
