@@ -37,6 +37,9 @@ class ExportKind(models.TextChoices):
     ZIP = "zip", _("Hồ sơ minh chứng (ZIP)")
 
 
+PACKAGE_TASK = "assessment.make_package"
+
+
 class ExportState(models.TextChoices):
     WAITING = "cho_lam", _("Đang chuẩn bị")
     READY = "xong", _("Đã xong")

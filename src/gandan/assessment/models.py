@@ -196,6 +196,8 @@ class AssessmentExport(TenantModel):
     file = TenantForeignKey(StoredFile, null=True, blank=True, related_name="+")
     left_out = models.JSONField(default=list)
     """Evidence that did not go along, and why: ``[{"code", "title", "why"}, …]``."""
+    leaving = models.JSONField(default=dict)
+    """Of a package, the codes of papers and records with words that may leave, and may not: ``{"yes", "no"}``."""
     asked_at = models.DateTimeField()
     asked_by = TenantForeignKey(Official, related_name="+")
     done_at = models.DateTimeField(null=True)

@@ -2,8 +2,9 @@
 
 from procrastinate.contrib.django import app
 
+from gandan.assessment.enums import PACKAGE_TASK
 from gandan.assessment.models import AssessmentExport
-from gandan.assessment.services.exports import PACKAGE_TASK, make_package
+from gandan.assessment.services.exports import make_package
 from gandan.common import clock
 from gandan.tenancy.models import Commune
 from gandan.tenancy.scope import open_commune

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from gandan.assessment.enums import ExportState
 from gandan.assessment.models import Assessment, AssessmentExport
+from gandan.assessment.queries.leaving import is_being_made
 from gandan.common.words import say
 from gandan.reports.enums import PeriodKind
 from gandan.reports.models import Report
@@ -56,9 +58,23 @@ def year_report(assessment: Assessment) -> Report | None:
     return found
 
 
-def exports_of(assessment: Assessment) -> list[AssessmentExport]:
+@dataclass(frozen=True, slots=True)
+class ExportLine:
+    made: AssessmentExport
+    is_waiting: bool
+    """A job still works on it, or will."""
+    has_failed: bool
+
+
+def exports_of(assessment: Assessment) -> list[ExportLine]:
+    """Return the newest files handed out, and what is being made or could not be."""
     rows = AssessmentExport.objects.filter(assessment=assessment).select_related("file", "asked_by")
-    return list(rows.order_by("-id")[:MOST_EXPORTS])
+    found = []
+    for made in rows.order_by("-id")[:MOST_EXPORTS]:
+        is_waiting = is_being_made(made)
+        has_failed = made.state == ExportState.FAILED or (made.state == ExportState.WAITING and not is_waiting)
+        found.append(ExportLine(made, is_waiting, has_failed))
+    return found
 
 
 def _due(due: dt.date, done: dt.date | None, today: dt.date, calendar: Calendar) -> DueDay:

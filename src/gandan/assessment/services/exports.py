@@ -1,13 +1,16 @@
 """Handing a score out: tables at once, the package of evidence by a job."""
 
 import datetime as dt
+from collections.abc import Mapping
+from types import MappingProxyType
 
 import vanban
 from django.db import transaction
 from procrastinate.contrib.django import app
 
-from gandan.assessment.enums import ExportKind, ExportState
+from gandan.assessment.enums import PACKAGE_TASK, ExportKind, ExportState
 from gandan.assessment.models import Assessment, AssessmentExport
+from gandan.assessment.queries.leaving import is_being_made
 from gandan.assessment.queries.score import LivingScore, read_score
 from gandan.assessment.queries.table import table_rows
 from gandan.assessment.services.package import write_package
@@ -24,14 +27,21 @@ from gandan.organisations.actors import Actor
 from gandan.reports.queries.signers import find_signer
 from gandan.tenancy.codes import next_code
 
-PACKAGE_TASK = "assessment.make_package"
 _MEDIA = {ExportKind.DOCX: MediaType.DOCX, ExportKind.XLSX: MediaType.XLSX}
 
 
 @transaction.atomic
-def export_score(assessment: Assessment, *, kind: ExportKind, actor: Actor, moment: dt.datetime) -> AssessmentExport:
+def export_score(
+    assessment: Assessment,
+    *,
+    kind: ExportKind,
+    actor: Actor,
+    moment: dt.datetime,
+    leaving: Mapping[str, bool] = MappingProxyType({}),
+) -> AssessmentExport:
     """Make a table at once, or ask for the package of evidence; recorded either way.
 
+    ``leaving`` says of each paper and record that the actor was shown whether it may leave; others stay.
     Raises NotAllowed while a package is being made, and for a table that cannot be printed.
     """
     made = AssessmentExport(
@@ -40,6 +50,10 @@ def export_score(assessment: Assessment, *, kind: ExportKind, actor: Actor, mome
         kind=kind,
         asked_at=clock.now(),
         asked_by=actor.official,
+        leaving={
+            "yes": [code for code, may in leaving.items() if may],
+            "no": [code for code, may in leaving.items() if not may],
+        },
     )
     if kind is ExportKind.ZIP:
         _ask_for_package(made)
@@ -63,7 +77,9 @@ def make_package(made: AssessmentExport, *, moment: dt.datetime) -> None:
     name = f"minh-chung-{assessment.year}.zip"
     try:
         with making_file() as path:
-            left_out = write_package(path, score, table_rows(score), moment=moment)
+            left_out = write_package(
+                path, score, table_rows(score), moment=moment, leaving=frozenset(made.leaving.get("yes", ()))
+            )
             made.file = keep_made_file(path, name=name, media_type=MediaType.ZIP, created_by=made.asked_by)
     except OSError:
         # the disk is full or away: said on the page, asked for again by a person
@@ -81,8 +97,12 @@ def _ask_for_package(made: AssessmentExport) -> None:
     waiting = AssessmentExport.objects.filter(
         assessment_id=made.assessment_id, kind=ExportKind.ZIP, state=ExportState.WAITING
     )
-    if waiting.exists():
-        raise NotAllowed("waiting", mark("Hồ sơ minh chứng đang được chuẩn bị. Hãy chờ xong rồi tải về."))
+    for one in waiting:
+        if is_being_made(one):
+            raise NotAllowed("waiting", mark("Hồ sơ minh chứng đang được chuẩn bị. Hãy chờ xong rồi tải về."))
+        # its job died: it would wait for ever
+        one.state, one.done_at = ExportState.FAILED, clock.now()
+        one.save(update_fields=["state", "done_at"])
     made.save(force_insert=True)
     app.configure_task(PACKAGE_TASK).defer(commune_id=made.commune_id, export_id=made.pk)
 

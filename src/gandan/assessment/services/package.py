@@ -10,6 +10,7 @@ from pathlib import Path
 
 from gandan.activities.models import Activity, Evidence
 from gandan.activities.queries import leaving_picture
+from gandan.assessment.queries.leaving import is_asked
 from gandan.assessment.queries.score import LivingScore
 from gandan.assessment.queries.table import TableRow
 from gandan.assessment.services.paper import SAMPLE_MARK
@@ -21,6 +22,7 @@ from gandan.files.models import StoredFile
 from gandan.files.services import file_path
 
 UNKNOWN_FACES = mark("Chưa xác định ảnh có mặt người dân hay không.")
+NOT_TICKED = mark("Không được chọn để đưa ra ngoài.")
 GONE = mark("Không tìm thấy tệp trên máy chủ.")
 _UNSAFE = re.compile(r"[^a-z0-9.]+")
 
@@ -36,16 +38,23 @@ class LeftOut:
 class _Package:
     archive: zipfile.ZipFile
     at: tuple[int, int, int, int, int, int]
+    leaving: frozenset[str]
+    """Codes of papers and records with words that may leave."""
     paths: dict[str, list[str]] = field(default_factory=dict)
     """Code of the evidence to where it lies; one that serves many leaves lies once."""
     left_out: dict[str, LeftOut] = field(default_factory=dict)
 
 
-def write_package(target: Path, score: LivingScore, rows: Sequence[TableRow], *, moment: dt.datetime) -> list[LeftOut]:
-    """Write the ZIP file by file, so that it never lies in memory; return what had to stay, and why."""
+def write_package(
+    target: Path, score: LivingScore, rows: Sequence[TableRow], *, moment: dt.datetime, leaving: frozenset[str]
+) -> list[LeftOut]:
+    """Write the ZIP file by file, so that it never lies in memory; return what had to stay, and why.
+
+    Papers, and the free words of a record, go along where ``leaving`` has their code.
+    """
     at = (moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second)
     with zipfile.ZipFile(target, "w") as archive:
-        package = _Package(archive, at)
+        package = _Package(archive, at, leaving)
         for line in rows:
             for evidence in line.evidence:
                 if evidence.code not in package.paths and evidence.code not in package.left_out:
@@ -58,10 +67,10 @@ def _put(package: _Package, evidence: Evidence, *, folder: str) -> None:
     lead = f"{folder}/{evidence.code}"
     if evidence.activity is not None:
         path = f"{lead}-{_slug(evidence.title)}.txt"
-        _write(package, path, _activity_words(evidence.activity))
+        _write(package, path, _activity_words(evidence.activity, with_words=evidence.code in package.leaving))
         package.paths[evidence.code] = [path, *_put_pictures(package, evidence.activity, lead)]
         return
-    stored, why = _leaving(evidence)
+    stored, why = _leaving(package, evidence)
     if stored is None:
         package.left_out[evidence.code] = LeftOut(evidence.code, evidence.title, why)
         return
@@ -74,7 +83,7 @@ def _put_pictures(package: _Package, activity: Activity, lead: str) -> Iterator[
     """Put what belongs to a recorded activity beside its words."""
     uses = activity.evidence_uses.select_related("evidence__file", "evidence__blurred").order_by("id")
     for use in uses:
-        stored, why = _leaving(use.evidence)
+        stored, why = _leaving(package, use.evidence)
         if stored is None:
             package.left_out[use.evidence.code] = LeftOut(use.evidence.code, use.evidence.title, why)
             continue
@@ -83,8 +92,10 @@ def _put_pictures(package: _Package, activity: Activity, lead: str) -> Iterator[
         yield path
 
 
-def _leaving(evidence: Evidence) -> tuple[StoredFile | None, str]:
-    """Return what may leave: papers as they are, of pictures what ``leaving_picture`` allows."""
+def _leaving(package: _Package, evidence: Evidence) -> tuple[StoredFile | None, str]:
+    """Return what may leave: papers that somebody ticked as they are, of pictures what ``leaving_picture`` allows."""
+    if is_asked(evidence) and evidence.code not in package.leaving:
+        return None, NOT_TICKED
     stored: StoredFile | None = leaving_picture(evidence) if evidence.file.is_picture else evidence.file
     if stored is None:
         return None, UNKNOWN_FACES
@@ -106,9 +117,10 @@ def _write(package: _Package, path: str, text: str) -> None:
     package.archive.writestr(info, text.encode())
 
 
-def _activity_words(activity: Activity) -> str:
+def _activity_words(activity: Activity, *, with_words: bool) -> str:
     days = " – ".join(dict.fromkeys((day(activity.from_on), day(activity.to_on))))
-    lines = (activity.title, activity.sentence, f"Thời gian: {days}", f"Đơn vị: {activity.unit.name}", activity.words)
+    words = activity.words if with_words else ""
+    lines = (activity.title, activity.sentence, f"Thời gian: {days}", f"Đơn vị: {activity.unit.name}", words)
     return "\n".join(line for line in lines if line) + "\n"
 
 

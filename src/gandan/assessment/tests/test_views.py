@@ -297,11 +297,14 @@ def test_package_when_made_then_holds_only_what_may_leave(world: World) -> None:
     paper = add_evidence(
         b"Danh muc", name="d.txt", title="Danh mục", period=(DAY, DAY), unit=world.centre, actor=world.worker
     )
-    attach_evidence(world.found, leaf, [shown, hidden, paper], actor=world.worker)
+    refused = add_evidence(
+        b"Danh sach", name="e.txt", title="Danh sách hộ", period=(DAY, DAY), unit=world.centre, actor=world.worker
+    )
+    attach_evidence(world.found, leaf, [shown, hidden, paper, refused], actor=world.worker)
     attach_evidence(world.found, other, [shown], actor=world.worker)
     client = as_user(world.officer.official)
     url = world.url("assessment_export", code=world.found.code, kind=ExportKind.ZIP)
-    client.post(url)
+    client.post(url, {"shown": [paper.code, refused.code], "leaving": [paper.code]})
     client.post(url)
     made = AssessmentExport.objects.get()
     for _again in range(2):
@@ -314,8 +317,9 @@ def test_package_when_made_then_holds_only_what_may_leave(world: World) -> None:
         ExportState.READY,
         [first, f"{LEAF}/{paper.code}-danh-muc.txt", "index.html"],
         2,
-        [hidden.code],
+        [hidden.code, refused.code],
     )
+    assert refused.title not in index.partition("<h2>")[0]
 
 
 def count_queries(client: Client, url: str) -> int:
