@@ -62,6 +62,8 @@ class AnnexPart:
     number: str | None
     title: Line | None
     items: list[Item]
+    opening: Line | None = None
+    """The line "PHỤ LỤC"; also what stands on it behind the number is the title."""
 
 
 @dataclass
@@ -78,11 +80,13 @@ def split(flow: Flow, head_end: int) -> Parts:
     tail_start = _tail_start(items, head_end)
     tail_end = _tail_end(items, tail_start)
     head = [item for item in items[:head_end] if isinstance(item, Line)]
+    # A table among the lines of the head is no part of it.
+    above: list[Item] = [item for item in items[:head_end] if isinstance(item, Grid)]
     if tail_start == len(items):
         annex = next((at for at in range(head_end, len(items)) if _opens_annex(items[at])), len(items))
-        return Parts(head, items[head_end:annex], [], _annexes(items[annex:]))
+        return Parts(head, above + items[head_end:annex], [], _annexes(items[annex:]))
     tail = side_by_side([item for item in items[tail_start:tail_end] if isinstance(item, Line)])
-    return Parts(head, items[head_end:tail_start], tail, _annexes(items[tail_end:]))
+    return Parts(head, above + items[head_end:tail_start], tail, _annexes(items[tail_end:]))
 
 
 def side_by_side(lines: list[Line]) -> list[Line]:
@@ -172,7 +176,7 @@ def _annexes(items: list[Item]) -> list[AnnexPart]:
             opening = _ANNEX.match(item.text)
             end = opening.end() if opening else 0
             title = item.part(end) if item.text[end:].strip() else None
-            found.append(AnnexPart(opening.group(1) if opening else None, title, []))
+            found.append(AnnexPart(opening.group(1) if opening else None, title, [], item))
         elif not found:
             found.append(
                 AnnexPart(None, item if isinstance(item, Line) else None, [] if isinstance(item, Line) else [item])
