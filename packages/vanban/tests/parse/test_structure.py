@@ -68,9 +68,46 @@ def test_parse_nests_by_the_numbers(body: str, tree: list[object]) -> None:
         "TT\tCơ quan, đơn vị\tNhiệm vụ\n1\tTrạm Y tế\tQuét sân\n2\tPhòng Kinh tế\tLau cửa",
         [("Quét sân", "1", ("Trạm Y tế",)), ("Lau cửa", "2", ("Phòng Kinh tế",))],
     ),
+    (
+        "1. Đồng chí Lò Văn Ón - Trưởng Công an xã chịu trách nhiệm trật tự.",
+        [("Đồng chí Lò Văn Ón - Trưởng Công an xã chịu trách nhiệm trật tự.", "1", ("Trưởng Công an xã",))],
+    ),
+    (
+        "1. Thống nhất sửa nhà kho. Phòng Kinh tế trình dự toán trong tháng 3.",
+        [("Phòng Kinh tế trình dự toán trong tháng 3.", "1", ("Phòng Kinh tế",))],
+    ),
     ("Trân trọng cảm ơn./.", []),
     ("1. Kính gửi các thôn:\n- Thời gian: 8 giờ ngày 5/3/2026;\n- Địa điểm: nhà văn hóa.", []),
 ])  # fmt: skip
 def test_parse_lays_each_duty_on_its_body(body: str, tasks: list[tuple[str, str | None, tuple[str, ...]]]) -> None:
     found = parse_text(HEAD + body).tasks
     assert [(task.title, task.section, task.lead) for task in found] == tasks
+
+
+@pytest.mark.parametrize("cell", [
+    "CT: Trạm Y tế; PH: Công an xã, các thôn",
+    "Chủ trì: Trạm Y tế. Phối hợp: Công an xã, các thôn",
+    "- Trạm Y tế (chủ trì) - Công an xã, các thôn (phối hợp)",
+    "Trạm Y tế chủ trì; Công an xã và các thôn phối hợp",
+])  # fmt: skip
+def test_parse_of_table_when_one_cell_tells_both_roles_then_each_body_has_its_own(cell: str) -> None:
+    rows = f"| TT | Việc | Chủ trì/phối hợp |\n| 1 | Quét sân | {cell} |"
+    assert [(task.lead, task.support) for task in parse_text(HEAD + rows).tasks] == [
+        (("Trạm Y tế",), ("Công an xã", "Các thôn")),
+    ]
+
+
+@pytest.mark.parametrize("titles", [
+    "Việc phải làm | Người phụ trách | Ngày xong", "Hạng mục | Đơn vị thực hiện | Tiến độ",
+    "Công việc | Phân công | Thời hạn", "Nội dung | Phòng, ban, đơn vị | Thời gian",
+])  # fmt: skip
+def test_parse_of_table_when_columns_have_other_names_then_its_rows_are_tasks(titles: str) -> None:
+    found = parse_text(f"{HEAD}| {titles} |\n| Quét sân | Trạm Y tế | 10/3/2026 |").tasks
+    assert [(task.title, task.lead, task.due.dates if task.due else ()) for task in found] == [
+        ("Quét sân", ("Trạm Y tế",), ("2026-03-10",)),
+    ]
+
+
+@pytest.mark.parametrize("titles", ["Tên chỉ tiêu | Đơn vị tính | Kế hoạch", "Thời gian | Nội dung | Địa điểm"])
+def test_parse_of_table_without_doers_has_no_tasks(titles: str) -> None:
+    assert parse_text(f"{HEAD}| {titles} |\n| Trồng cây | cây | 500 |").tasks == ()

@@ -127,12 +127,25 @@ class _Walk:
             self._prose(node)
             return carried
         who = own or doer or (carried if self.facts.is_conclusion and node.marker is not None else None)
+        if who is None and node.marker is not None and self._later_sentence(node):
+            return carried
         if who is None or (own is None and (_is_mere_subtitle(node) or _DETAIL.match(line.key, start))):
             return carried
         if not who.refused and not self._is_reporter(who):
             begin = own.start if own and own.colon else start
             self._add(line, max(begin, start), len(line.text), who, node.path, inherited=own is None)
         return who
+
+    def _later_sentence(self, node: Node) -> bool:
+        """A point whose first sentence only tells something: the duty begins with the sentence that names its doer."""
+        line = node.line
+        for start, _ in _sentences(line.text, node.start)[1:]:
+            own = sentence_doer(line, start, len(line.text), self.facts)
+            if own is not None:
+                if not own.refused and not self._is_reporter(own) and not _is_closing(line, start):
+                    self._add(line, max(start, own.start), len(line.text), own, node.path, inherited=False)
+                return True
+        return False
 
     def _prose(self, node: Node) -> None:
         """Running text: each sentence with a doer of its own is a task, the others belong to the one before."""

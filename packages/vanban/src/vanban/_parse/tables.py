@@ -16,6 +16,7 @@ from vanban._parse.units import Name
 
 _ROLES = (
     ("number", re.compile(r"(?:stt|tt|số tt|số thứ tự|mục)\.?$")),
+    ("lead", re.compile(r"chủ trì.*phối hợp|phối hợp.*chủ trì")),
     ("support", re.compile(r"phối hợp")),
     (
         "lead",
@@ -27,14 +28,19 @@ _ROLES = (
             r"(?:\s*(?:,|/|và)\s*(?:đơn vị|cơ quan|phòng|ban|cá nhân))* *$"
         ),
     ),
-    ("due", re.compile(r"thời gian|thời hạn|hoàn thành|tiến độ|^hạn|định kỳ|mốc")),
-    ("work", re.compile(r"nhiệm vụ|nội dung|công việc|hoạt động|giải pháp|tên việc|việc cần làm")),
+    ("due", re.compile(r"thời gian|thời hạn|hoàn thành|tiến độ|^hạn|định kỳ|mốc|ngày xong|^xong")),
+    (
+        "work",
+        re.compile(r"nhiệm vụ|nội dung|công việc|hoạt động|giải pháp|tên việc|^việc|phần việc|đầu việc|hạng mục"),
+    ),
 )
 _OTHER = re.compile(r"kinh phí|ghi chú|kết quả|sản phẩm|văn bản|mã|đơn giá|số lượng|tỷ lệ|chỉ tiêu|điểm")
 _GROUP_NUMBER = re.compile(r"(?:[IVX]+|[A-H])\.?$")
 _MOST_HEADER_ROWS = 4
-_LEAD_LABEL = re.compile(r"(?:(?:đơn vị|cơ quan)\s+)?chủ trì\s*:\s*")
-_SUPPORT_LABEL = re.compile(r"[;,.\n\s]*(?:(?:đơn vị|cơ quan)\s+)?phối hợp\s*:\s*")
+_LEAD_LABEL = re.compile(r"\W*(?:(?:(?:đơn vị|cơ quan)\s+)?chủ trì|ct)\s*:\s*")
+_SUPPORT_LABEL = re.compile(r"[;,.\n\s-]*(?:(?:(?:đơn vị|cơ quan)\s+)?phối hợp|(?<![\wà-ỹ])ph)\s*:\s*")
+_ROLE_BEHIND = re.compile(r"\s*\(?(chủ trì|phối hợp)\)?(?=\s*(?:[;,.\n]|$|-\s|và\s))")
+_BEFORE_NAME = re.compile(r"[;,.\n\s-]*(?:và\s+)?")
 
 
 def table_duties(grid: Grid, prefix: str | None, facts: Facts) -> list[Duty]:
@@ -181,7 +187,23 @@ def _lead_and_support(
         return cell_names(first, facts), cell_names(cell.part(second.end()), facts)
     if label:
         cell = cell.part(label.end())
+    told = _told_behind(cell, facts)
+    if told is not None and support is None:
+        return told
     return cell_names(cell, facts), cell_names(support, facts) if support is not None else []
+
+
+def _told_behind(cell: Line, facts: Facts) -> tuple[list[tuple[Name, Line]], list[tuple[Name, Line]]] | None:
+    """What each body does stands behind its name: "Trạm Y tế (chủ trì), Công an xã phối hợp"."""
+    found: dict[str, list[tuple[Name, Line]]] = {"chủ trì": [], "phối hợp": []}
+    start = 0
+    for mark in _ROLE_BEHIND.finditer(cell.key):
+        opening = _BEFORE_NAME.match(cell.key, start)
+        found[mark.group(1)].extend(cell_names(cell.part(opening.end() if opening else start, mark.start()), facts))
+        start = mark.end()
+    if not found["chủ trì"] or cell.key[start:].strip(" .;,\n"):
+        return None
+    return found["chủ trì"], found["phối hợp"]
 
 
 def cell_names(cell: Line, facts: Facts) -> list[tuple[Name, Line]]:

@@ -14,6 +14,7 @@ _PLACES = r"(?:phường|xã(?!\s+hội)|đặc khu|thị trấn|thành phố|t�
 _UPPER = r"A-ZĐÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 PROPER = rf"[{_UPPER}][\wà-ỹ]*(?:\s+[{_UPPER}\d][\wà-ỹ]*)*"
 _TITLE = re.compile(r"(?:các\s+)?(?:đồng chí|đ/c)\s+(?:lãnh đạo\s+)?")
+_PERSON_OF = re.compile(rf"{PROPER}\s*(?:,|-|–|\()\s*(?=[{_UPPER}])")
 _SEVERAL = re.compile(rf"(?i:các)\s+(?=(?:phòng|trường|sở|ban|hội)\s+[{_UPPER}])")
 _SUFFIX = re.compile(
     rf"\s+(?:(?:của|thuộc|trên địa bàn)\s+)?(?:UBND\s+|Ủy ban nhân dân\s+)?{_PLACES}{WORD_END}(?:\s+{PROPER})?"
@@ -119,6 +120,10 @@ class UnitReader:
     def _one(self, text: str, folded: str, position: int) -> Name | None:
         title = _TITLE.match(folded, position)
         start = title.end() if title else position
+        person = _PERSON_OF.match(text, start) if title else None
+        if person:
+            # "đồng chí Lò Văn Ón, Trưởng Công an xã": the office is what counts.
+            start = person.end()
         if title is None and (several := _SEVERAL.match(text, start)):
             start = several.end()
         for ending in (self._collective_end, self._known_end, self._generic_end):
