@@ -15,7 +15,7 @@ from vanban._parse.flow import Grid, Line
 from vanban._parse.units import Name
 
 _ROLES = (
-    ("number", re.compile(r"(?:stt|tt|số tt|số thứ tự|mục)\.?$")),
+    ("number", re.compile(r"^(?:stt|tt|số tt|số thứ tự|mục)\.?$")),
     ("lead", re.compile(r"chủ trì.*phối hợp|phối hợp.*chủ trì")),
     ("support", re.compile(r"phối hợp")),
     (
