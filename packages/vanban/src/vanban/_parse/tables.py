@@ -28,7 +28,7 @@ _ROLES = (
             r"(?:\s*(?:,|/|và)\s*(?:đơn vị|cơ quan|phòng|ban|cá nhân))* *$"
         ),
     ),
-    ("due", re.compile(r"thời gian|thời hạn|hoàn thành|tiến độ|^hạn|định kỳ|mốc|ngày xong|^xong")),
+    ("due", re.compile(r"thời gian|thời hạn|hoàn thành|tiến độ|^hạn(?![\wà-ỹ])|định kỳ|mốc|ngày xong|^xong")),
     (
         "work",
         re.compile(r"nhiệm vụ|nội dung|công việc|hoạt động|giải pháp|tên việc|^việc|phần việc|đầu việc|hạng mục"),
