@@ -68,3 +68,4 @@ class RegisterForm(forms.Form):
         input_formats=["%d/%m/%Y"],
         widget=forms.DateInput(format="%d/%m/%Y"),
     )
+    is_confirmed = forms.BooleanField(label=gettext_lazy("Tôi đã xem và vẫn ghi bản ký này vào sổ."), required=False)

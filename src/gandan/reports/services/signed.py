@@ -68,11 +68,19 @@ def keep_signed_copy(report: Report, content: bytes, *, name: str, actor: Actor)
 
 
 @transaction.atomic
-def register_signed(copy: SignedCopy, *, number: str, symbol: str, issued_on: dt.date, actor: Actor) -> Document:
-    """Enter the signed paper among what the commune issued, so that later reports cite it. Asked twice, it is one."""
+def register_signed(
+    copy: SignedCopy, *, number: str, symbol: str, issued_on: dt.date, actor: Actor, is_confirmed: bool = False
+) -> Document:
+    """Enter the signed paper among what the commune issued, so that later reports cite it. Asked twice, it is one.
+
+    A copy that differs from what was approved, or could not be compared, is entered only when that is confirmed:
+    else raises NotAllowed.
+    """
     report = copy.report
     # who presses at the same moment waits here and then finds the document
     SignedCopy.objects.select_for_update(of=("self",)).get(pk=copy.pk)
+    if not copy.is_same and not is_confirmed:
+        raise NotAllowed("differs", _difference_words(copy))
     text = from_json(copy.snapshot.content)
     issuer = text.head.issuer
     standing = find_duplicate(number=number, symbol=symbol, issuer=issuer)
@@ -91,8 +99,17 @@ def register_signed(copy: SignedCopy, *, number: str, symbol: str, issued_on: dt
     document = keep_issued(copy.file, facts, unit=report.unit, actor=actor)
     copy.number, copy.issued_on = f"{number}/{symbol}", issued_on
     copy.save(update_fields=["number", "issued_on"])
-    record("report_registered", report, actor=actor, changes={"reference": document.reference})
+    changes = {"reference": document.reference} | ({} if copy.is_same else {"differences": len(copy.differences)})
+    record("report_registered", report, actor=actor, changes=changes)
     return document
+
+
+def _difference_words(copy: SignedCopy) -> str:
+    if any(UNREAD in one for one in copy.differences):
+        return mark(
+            "Bản ký này không so được với bản đã duyệt. Hãy tự xem, rồi đánh dấu xác nhận trước khi ghi vào sổ."
+        )
+    return mark("Bản ký khác bản đã duyệt. Hãy xem các chỗ khác, rồi đánh dấu xác nhận trước khi ghi vào sổ.")
 
 
 def _approved(report: Report) -> Snapshot:

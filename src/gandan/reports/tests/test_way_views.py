@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import json
 import zipfile
 from collections.abc import Callable, Iterator
 
@@ -11,6 +12,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from gandan.documents.models import Document
 from gandan.notifications.models import Notice
 from gandan.organisations.actors import Actor
 from gandan.organisations.enums import Role
@@ -20,6 +22,7 @@ from gandan.plans.models import Assignment
 from gandan.reports.enums import PaperFormat, ReportState
 from gandan.reports.models import ConclusionNotice, Obligation, Report, SignedCopy, Snapshot, UrgingLetter
 from gandan.reports.queries.text import read_text
+from gandan.reports.rules.text import from_json, to_json
 from gandan.reports.services.approve import approve_report, submit_report
 from gandan.reports.services.exports import render
 from gandan.reports.services.parts import accept_report, send_report
@@ -238,6 +241,23 @@ def test_signed_when_the_approved_pdf_comes_back_then_same_and_a_changed_word_is
     assert (registered.status_code, registered["Location"]) == (302, again["Location"])
     digest = SignedCopy.objects.get().file.sha256
     assert as_(ward.officer).get(ward.url(f"bao-cao/{whole.code}/ban-ky/{digest}/")).status_code == 200
+
+
+def test_register_when_the_signed_copy_differs_then_asks_first(ward: Ward, as_: SignIn) -> None:
+    make_activity(ward, ward.units[0], "Văn phòng HĐND và UBND phát 200 tờ rơi.")
+    whole = submitted(ward, approve=True)
+    approved = json.dumps(to_json(read_text(whole, today=TODAY)), ensure_ascii=False)
+    signed = from_json(json.loads(approved.replace("200 tờ rơi", "300 tờ rơi")))
+    content, _ = render(signed, PaperFormat.PDF, MOMENT)
+    url = ward.url(f"bao-cao/{whole.code}/ban-ky/")
+    as_(ward.officer).post(url, {"file": SimpleUploadedFile("ky.pdf", content)})
+    assert not SignedCopy.objects.get().is_same
+    given = {"number": "45", "symbol": "BC-UBND", "issued_on": "20/11/2026"}
+    refused = as_(ward.officer).post(f"{url}vao-so/", given)
+    assert (refused.status_code, Document.objects.count()) == (422, 0)
+    assert "Bản ký khác bản đã duyệt. Hãy xem các chỗ khác" in refused.content.decode()
+    assert as_(ward.officer).post(f"{url}vao-so/", {**given, "is_confirmed": "on"}).status_code == 302
+    assert Document.objects.get().reference == "45/BC-UBND"
 
 
 @pytest.mark.parametrize("content", [b"", b"not a pdf"])

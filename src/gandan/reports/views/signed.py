@@ -51,7 +51,11 @@ def report_register(request: StaffRequest, commune: str, code: str) -> HttpRespo
     form = RegisterForm(request.POST)
     if not form.is_valid():
         return _page(request, found, SignedForm(), register=form, status=422)
-    document = register_signed(copies[0], actor=request.actor, **form.cleaned_data)
+    try:
+        document = register_signed(copies[0], actor=request.actor, **form.cleaned_data)
+    except NotAllowed as refusal:
+        form.add_error("is_confirmed", refusal.reason)
+        return _page(request, found, SignedForm(), register=form, status=422)
     messages.success(request, _("Đã ghi %(reference)s vào sổ văn bản đi.") % {"reference": document.reference})
     return redirect("document", commune=commune, code=document.code)
 
