@@ -3,12 +3,48 @@
 from collections.abc import Iterable
 from typing import Any, ClassVar, TypeVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from gandan.common.fields import FoldField
 from gandan.tenancy.enums import CommuneLevel, TableKind
 from gandan.tenancy.errors import TenantError
 from gandan.tenancy.managers import ScopedManager
 from gandan.tenancy.scope import current_commune
+
+
+class Place(models.Model):
+    """A province, city or commune of the country since 01/07/2025, under the state's code; filled from ``data/``."""
+
+    table_kind: ClassVar = TableKind.GLOBAL
+
+    code = models.CharField(max_length=5, unique=True)
+    """Two digits for a province or city, five for a commune."""
+    name = models.CharField(max_length=120)
+    """With its kind: "Phường Lê Chân"."""
+    name_fold = FoldField(source="name")
+    province = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="communes")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class FormerPlace(models.Model):
+    """A commune of the time until 30/06/2025 and the communes into which it went."""
+
+    table_kind: ClassVar = TableKind.GLOBAL
+
+    code = models.CharField(max_length=5, unique=True)
+    """Of that time: many of these codes stand for another commune today."""
+    name = models.CharField(max_length=120)
+    name_fold = FoldField(source="name")
+    district = models.CharField(max_length=120, blank=True)
+    province = models.CharField(max_length=120)
+    went_to = ArrayField(models.CharField(max_length=5))
+    """Codes of today's places; the first took most of it."""
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class City(models.Model):
@@ -35,6 +71,7 @@ class Commune(models.Model):
     name = models.CharField(max_length=120)
     """The name alone, as in "Sông Cửa"."""
     state_code = models.CharField(max_length=5, blank=True)
+    """The code of its ``Place``; empty for an invented commune."""
     is_demo = models.BooleanField(default=False)
 
     def __str__(self) -> str:
