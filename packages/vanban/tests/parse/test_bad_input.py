@@ -51,9 +51,9 @@ def empty_pdf(pages: int) -> bytes:
     (word("Một hai ba")[:700], "a.docx", Damaged),
     (b"not a document", "a.docx", Damaged),
     (b"%PDF-1.7\nbroken off", "a.pdf", Damaged),
-    (empty_pdf(1), "a.pdf", MissingTool),
-    (b"\x89PNG\r\n\x1a\n" + b"\x00" * 20, "a.png", MissingTool),
-    (b"\xff\xd8\xff\xe0" + b"\x00" * 20, "a.jpg", MissingTool),
+    (empty_pdf(1), "a.pdf", NotADocument),
+    (b"\x89PNG\r\n\x1a\n" + b"\x00" * 20, "a.png", Damaged),
+    (b"\xff\xd8\xff\xe0" + b"\x00" * 20, "a.jpg", Damaged),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "a.doc", MissingTool),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "a.docx", Encrypted),
 ])  # fmt: skip

@@ -11,6 +11,7 @@ from vanban._model import Citation, Document, Signature
 from vanban._parse import problems as clerk
 from vanban._parse import quality, words
 from vanban._parse.citations import Cited, Mention, find_mentions, gather
+from vanban._parse.doubt import mark_doubts
 from vanban._parse.duties import body_duties
 from vanban._parse.duty import Duty
 from vanban._parse.facts import Facts
@@ -50,12 +51,13 @@ class Given:
 def read_document(flow: Flow, given: Given) -> Document:
     texts = [line.text for line in flow.lines()]
     if quality.judge(texts) == "clean" and not quality.damaged_stretch(texts):
-        return _read(flow, given)
+        return mark_doubts(_read(flow, given), flow)
     # its word lists take a moment to load, which no sound text should wait for
     from vanban._parse.restore.front import restored  # noqa: PLC0415 - see above
     from vanban._parse.restore.marks import with_marks  # noqa: PLC0415 - see above
 
-    return replace(with_marks(_read(restored(flow, given.units), given)), text_quality="degraded")
+    read = with_marks(_read(restored(flow, given.units), given))
+    return replace(mark_doubts(read, flow), text_quality="degraded")
 
 
 def _read(flow: Flow, given: Given) -> Document:

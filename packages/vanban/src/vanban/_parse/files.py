@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from vanban._parse.flow import Flow
-from vanban._parse.limits import Limits
+from vanban._parse.limits import NO_OCR, Limits
 from vanban._parse.read_docx import read_docx
 from vanban._parse.read_text import read_text
 from vanban.errors import Damaged, Encrypted, MissingTool, NotADocument, TooLarge
 
 _ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-"
-_IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM")
+_IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM", b"RIFF")
 _PDF_MARK_WITHIN = 1024
 _SNIFFED = 4096
 _MOST_CONTROL_SHARE = 0.01
@@ -34,10 +34,18 @@ def read_flow(source: Path | bytes, filename: str | None, limits: Limits, *, hea
     if content.startswith(_OLE):
         return _refuse_old_office(content)
     if content.startswith(_IMAGES):
-        raise MissingTool("Tệp là ảnh; chưa có công cụ nhận dạng chữ (OCR) để đọc.")
+        return _read_images(content, limits, head_only=head_only)
     if name.endswith((".docx", ".pdf")):
         raise Damaged("Tệp bị hỏng: nội dung không đúng với đuôi tệp.")
     return flow_of_text(_decode(content), limits, head_only=head_only)
+
+
+def _read_images(content: bytes, limits: Limits, *, head_only: bool) -> Flow:
+    try:
+        from vanban._parse.scan.pages import read_images  # noqa: PLC0415 - numpy and OpenCV are optional
+    except ImportError as error:
+        raise MissingTool(NO_OCR) from error
+    return read_images(content, limits, head_only=head_only)
 
 
 def _content(source: Path | bytes, limits: Limits) -> bytes:

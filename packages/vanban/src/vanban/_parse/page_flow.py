@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from vanban._model import Box, SourceBlock
@@ -33,12 +33,16 @@ class Sheet:
 
     number: int
     size: Area
+    back: Callable[[Area], Box] | None = None
+    """From the page made straight to the picture that was handed in."""
 
     @property
     def landscape(self) -> bool:
         return self.size.right > self.size.bottom
 
     def place(self, area: Area) -> Box:
+        if self.back is not None:
+            return self.back(area)
         width, height = self.size.right, self.size.bottom
         return (
             round(area.left / width, 4), round(area.top / height, 4),

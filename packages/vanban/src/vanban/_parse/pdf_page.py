@@ -163,7 +163,8 @@ def margin_text(row: Sequence[Word], page: Area) -> str:
 
 
 def _in_margin(line: _Row, page: Area, share: float) -> bool:
-    return line.area.bottom < page.bottom * share or line.area.top > page.bottom * (1 - share)
+    depth = max(page.right, page.bottom) * share
+    return line.area.bottom < depth or line.area.top > page.bottom - depth
 
 
 def _gap(line: _Row, page: Area) -> tuple[float, float] | None:

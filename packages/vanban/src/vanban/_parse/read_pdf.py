@@ -5,9 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zlib
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import pdfplumber
@@ -15,18 +13,21 @@ import pypdfium2
 from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
-from vanban._parse.flow import Flow, Line
-from vanban._parse.limits import Limits
-from vanban._parse.page_flow import PageFlow, Sheet, Table
-from vanban._parse.pdf_page import Area, Word, is_page_number, margin_text, page_paragraphs, read_words, row_text
-from vanban.errors import Damaged, Encrypted, MissingTool, TooLarge
+from vanban._parse import quality
+from vanban._parse.flow import Flow
+from vanban._parse.limits import NO_OCR, Limits
+from vanban._parse.page_flow import Sheet, Table
+from vanban._parse.page_set import Page, put_together
+from vanban._parse.pdf_page import Area, read_words
+from vanban.errors import Damaged, Encrypted, MissingTool, NotADocument, TooLarge
 
 _PASSWORD_ERROR = 4
 _FEWEST_CHARACTERS = 20
-"""On average per page; below it the pages are pictures."""
+"""Below it a page is a picture."""
+_IMAGE = 3
+_COVERED = 0.6
+"""Of the page, by one image: then its text was put there by a scanner."""
 _FEWEST_EDGES = 8
-_SHARE_OF_PAGES = 0.4
-"""On so many pages a line must be printed to count as their head or foot."""
 _BROKEN = (
     MalformedPDFException, PdfminerException, PSException, struct.error, zlib.error, ValueError, KeyError, TypeError,
     IndexError, AttributeError, AssertionError, RecursionError,
@@ -35,52 +36,36 @@ Pdf = Any  # neither PDF library carries types
 _OPEN: Any = pypdfium2.PdfDocument
 
 
-@dataclass(frozen=True)
-class _Page:
-    sheet: Sheet
-    rows: list[list[Word]]
-    """Words outside the tables."""
-    tables: list[Table]
-
-
 def read_pdf(content: bytes, limits: Limits, *, pages: int | None = None) -> Flow:
     """The first ``pages`` pages, or all, as paragraphs and tables with their place on the page."""
-    count = _check(content, limits)
-    read: list[_Page] = []
+    count, scanned = _check(content, limits)
+    count = min(count, pages or count)
+    scans = _read_scanned(content, [number for number in scanned if number <= count], limits)
+    read: list[Page] = []
     try:
         with pdfplumber.open(io.BytesIO(content)) as pdf:
-            for page in pdf.pages[: min(count, pages or count)]:
-                read.append(_read_page(page))
+            for page in pdf.pages[:count]:
+                read.append(scans.get(page.page_number) or _read_page(page))
                 page.close()
     except _BROKEN as error:
         raise Damaged("Tệp PDF bị hỏng hoặc chưa tải lên hết.") from error
-    return _put_together(read)
+    if not any(page.rows or page.tables for page in read):
+        raise NotADocument("Không tìm thấy chữ đọc được trong tệp PDF.")
+    return put_together(read)
 
 
-def _put_together(pages: Sequence[_Page]) -> Flow:
-    found = PageFlow()
-    repeated = _repeated(pages)
-    for page in pages:
-        rows = []
-        for row in page.rows:
-            if margin_text(row, page.sheet.size) in repeated:
-                found.flow.margins.append(Line(row_text(row)))
-            elif not is_page_number(row, page.sheet.size):
-                rows.append(row)
-        found.add_page(page.sheet, page_paragraphs(rows, page.sheet.size), page.tables)
-    return found.flow
+def _read_scanned(content: bytes, numbers: Sequence[int], limits: Limits) -> dict[int, Page]:
+    if not numbers:
+        return {}
+    try:
+        from vanban._parse.scan.pages import read_pdf_pages  # noqa: PLC0415 - numpy and OpenCV are optional
+    except ImportError as error:
+        raise MissingTool(NO_OCR) from error
+    return read_pdf_pages(content, numbers, limits)
 
 
-def _repeated(pages: Sequence[_Page]) -> frozenset[str]:
-    """What is printed at the edge of many pages, figures left out of the comparison."""
-    texts = [text for page in pages for text in {margin_text(row, page.sheet.size) for row in page.rows} if text]
-    return frozenset(
-        text for text, times in Counter(texts).items() if times > 1 and times >= len(pages) * _SHARE_OF_PAGES
-    )
-
-
-def _check(content: bytes, limits: Limits) -> int:
-    """How many pages there are; refuses what cannot be read before the slow reading starts."""
+def _check(content: bytes, limits: Limits) -> tuple[int, list[int]]:
+    """How many pages there are and which of them are pictures; refuses too many before the slow reading starts."""
     try:
         document: Pdf = _OPEN(content)
     except pypdfium2.PdfiumError as error:
@@ -91,22 +76,39 @@ def _check(content: bytes, limits: Limits) -> int:
         count = len(document)
         if count > limits.pages:
             raise TooLarge(f"Tệp PDF có {count} trang, nhiều hơn mức cho phép ({limits.pages} trang).")
-        letters = sum(document[at].get_textpage().count_chars() for at in range(count))
+        scanned = [at + 1 for at in range(count) if _is_picture(document[at])]
     except pypdfium2.PdfiumError as error:
         raise Damaged("Tệp PDF bị hỏng hoặc chưa tải lên hết.") from error
     finally:
         document.close()
-    if letters < _FEWEST_CHARACTERS * count or count == 0:
-        raise MissingTool("Tệp PDF là bản quét, không có lớp chữ; chưa có công cụ nhận dạng chữ (OCR) để đọc.")
-    return count
+    if count == 0:
+        raise NotADocument("Tệp PDF không có trang nào.")
+    return count, scanned
 
 
-def _read_page(page: Pdf) -> _Page:
+def _is_picture(page: Pdf) -> bool:
+    """No text, or one that a reader without Vietnamese has put behind the picture of the page."""
+    text = page.get_textpage()
+    if text.count_chars() < _FEWEST_CHARACTERS:
+        return next(iter(page.get_objects()), None) is not None
+    return _is_covered(page) and quality.judge([text.get_text_range()]) == "degraded"
+
+
+def _is_covered(page: Pdf) -> bool:
+    width, height = page.get_size()
+    for image in page.get_objects(filter=[_IMAGE], max_depth=3):
+        left, bottom, right, top = image.get_bounds()
+        if (right - left) * (top - bottom) > width * height * _COVERED:
+            return True
+    return False
+
+
+def _read_page(page: Pdf) -> Page:
     sheet = Sheet(int(page.page_number), Area(0, 0, float(page.width), float(page.height)))
     tables = [table for table in page.find_tables() if _is_table(table)] if len(page.edges) >= _FEWEST_EDGES else []
     grids = [_table(page, table) for table in tables]
     free = [char for char in page.chars if not any(grid.area.holds(char) for grid in grids)]
-    return _Page(sheet, read_words(free), grids)
+    return Page(sheet, read_words(free), grids)
 
 
 def _is_table(table: Pdf) -> bool:
