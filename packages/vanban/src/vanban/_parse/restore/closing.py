@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from vanban._parse.flow import Grid, Item, Line
 from vanban._parse.markers import find_marker
 from vanban._parse.restore.edits import Edit, edited
-from vanban._parse.restore.formulas import formulas, opens_recipients, signing_line
+from vanban._parse.restore.formulas import formulas, like_any, opens_recipients, signing_line
 
 _WORDS = re.compile(r"\S+")
 _NAME = re.compile(r"[^\W\d_]*(?:\s[^\W\d_]*){1,4}")
@@ -16,9 +16,11 @@ _NAME_BEHIND = re.compile(r"(?<=[.;])\s+((?:[^\W\d_]+\s){1,4}[^\W\d_]+)\s*$")
 _CRUMBS = re.compile(r"(?<=[;.])\s+\S{1,2}(?:\s+\S{1,2}){0,2}\s*$")
 _ANNEX = re.compile(r"ph\S l\Sc|bi\Su", re.IGNORECASE)
 _FEWEST_LETTERS = 4
+_USUAL = ("Như trên", "Như kính gửi")
+_LEAST_USUAL = 72
 
 
-def with_closing(items: Sequence[Item], start: int) -> list[Item]:
+def with_closing(items: Sequence[Item], start: int, person: Callable[[Line], Line]) -> list[Item]:
     """The lines from ``start`` on, up to an annex: the left column first, then who signs."""
     found = list(items[:start])
     left: list[Line] = []
@@ -30,6 +32,9 @@ def with_closing(items: Sequence[Item], start: int) -> list[Item]:
             break
         _sort(item, left, right)
         at += 1
+    names = [at for at, line in enumerate(right) if _is_name(line.text)]
+    for name in names[-1:]:
+        right[name] = person(right[name])
     return [*found, *left, *right, *items[at:]]
 
 
@@ -68,10 +73,10 @@ def _sort(line: Line, left: list[Line], right: list[Line]) -> None:
         return
     if find_marker(line.text):
         _add_recipient(line, left, right)
-    elif left and not right and line.text[0].islower():
-        left.append(line)
     elif _is_name(line.text):
         right.append(line)
+    elif left and not right and line.text[0].islower():
+        left.append(line)
 
 
 def _add_recipient(line: Line, left: list[Line], right: list[Line]) -> None:
@@ -80,7 +85,11 @@ def _add_recipient(line: Line, left: list[Line], right: list[Line]) -> None:
         right.append(line.part(name.start(1)))
         line = line.part(0, name.start(1))
     crumbs = _CRUMBS.search(line.text)
-    left.append(line.part(0, crumbs.start()) if crumbs else line)
+    line = line.part(0, crumbs.start()) if crumbs else line
+    marker = find_marker(line.text)
+    begins = marker.end if marker else 0
+    usual = like_any(line.text[begins:], _USUAL, _LEAST_USUAL)
+    left.append(edited(line, [Edit(begins, len(line.text), f"{usual};")]) if usual else line)
 
 
 def _signing_at(text: str) -> tuple[int, str] | None:
@@ -101,10 +110,12 @@ def _signing_at(text: str) -> tuple[int, str] | None:
 
 
 def _is_name(text: str) -> bool:
+    """Two to five words; a seal may have taken the first letter with its capital."""
     words = text.split()
     return (
         2 <= len(words) <= 5
         and _NAME.fullmatch(" ".join(words)) is not None
-        and all(word[0].isupper() and (len(word) == 1 or not word.isupper()) for word in words)
+        and all(word[0].isupper() for word in words[int(len(words) > 2) :])
+        and all(len(word) == 1 or not word.isupper() for word in words)
         and sum(len(word) for word in words) >= _FEWEST_LETTERS
     )

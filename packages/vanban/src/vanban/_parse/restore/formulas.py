@@ -31,7 +31,7 @@ def formulas() -> Formulas:
 
 
 _MOTTO = re.compile(r"\S{2,5} \S{2,4}\s*[-—–~.]{1,2}\s*T\S{1,3} d\S{1,2}\s*[-—–~.]{1,2}\s*[HI]\S{2,4} ph\S{2,6}")
-_NATION = re.compile(r"C\S{2,4} H\S{1,3} X\S{1,2} H\S{1,3} CH\S{1,2} NGH\S{1,3} VI\S{1,3} N\S{1,3}(?!\w)")
+_NATION = re.compile(r"C\S{2,4}\s?H\S{1,3} X\S{1,2} H\S{1,3} CH\S{1,2} NGH\S{1,3} VI\S{1,3} N\S{1,3}(?!\w)")
 _PARTY = re.compile(r"\S?\S{2,4} C\S{2,4} S\S{2,3} VI\S{1,3} NAM")
 _NO_LETTER = re.compile(r"[^a-z]+")
 _LEAST_SIGNING, _LEAST_WHOLE_LINE = 84, 78

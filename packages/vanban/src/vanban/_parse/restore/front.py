@@ -13,7 +13,9 @@ from vanban._parse.restore.decode import Decoder
 from vanban._parse.restore.edits import Edit, as_printed, edited
 from vanban._parse.restore.formulas import fixed_lines
 from vanban._parse.restore.knowledge import knowledge
-from vanban._parse.restore.opening import with_opening
+from vanban._parse.restore.opening import with_opening, without_rules
+from vanban._parse.restore.persons import with_person
+from vanban._parse.restore.places import with_places
 from vanban._parse.restore.printed import rejoined, with_plain_marks
 from vanban._parse.restore.references import about_edits, figure_edits, reference_edits
 from vanban._parse.restore.tokens import Token, tokens_of
@@ -27,17 +29,19 @@ def restored(flow: Flow, units: Sequence[str] = ()) -> Flow:
         damaged = quality.damaged_stretch(texts)
         lines = frozenset(id(line) for at, line in enumerate(flow.lines()) if at in damaged)
         return replace(flow, items=[restorer.item(one, only=lines) for one in flow.items])
-    items = rejoined(with_plain_marks(as_printed(flow.items)))
+    items = rejoined(with_plain_marks(without_rules(as_printed(flow.items))))
     items = with_opening([restorer.item(item) for item in items])
+    items = with_places(items, flow.blocks, restorer.knowledge, units)
     start = closing_start(items)
     if start is not None:
-        items = with_closing(items, start)
+        items = with_closing(items, start, lambda line: with_person(line, flow.blocks, restorer.knowledge))
     return replace(flow, items=items)
 
 
 class Restorer:
     def __init__(self, units: tuple[str, ...]) -> None:
-        self._decoder = Decoder(knowledge(units), units)
+        self.knowledge = knowledge(units)
+        self._decoder = Decoder(self.knowledge, units)
 
     def item(self, item: Item, only: frozenset[int] | None = None) -> Item:
         if isinstance(item, Grid):

@@ -11,13 +11,16 @@ from vanban._parse.restore.channel import Channel, Spellings
 from vanban._parse.restore.speech import Speech
 from vanban._parse.restore.syllables import syllables
 
+END = "</s>"
+_WEIGHT_OF_UNIT = 5
+
 
 @dataclass(frozen=True)
 class Knowledge:
     channel: Channel
     speech: Speech
     names: Speech
-    """Places and persons: what stands behind "phường", and which syllables are given as names."""
+    """Places: what stands behind "phường", up to :data:`END`."""
     known: Spellings
     """Syllables of the sentences and names."""
     possible: Spellings
@@ -29,12 +32,16 @@ def knowledge(units: tuple[str, ...] = ()) -> Knowledge:
     """``units`` are the caller's own bodies: their words are known, their order is expected."""
     own = [words.squash(unit) for unit in units for _ in range(_WEIGHT_OF_UNIT)]
     speech = Speech([*_lines("sentences.txt"), *own])
-    names = Speech([*_lines("places.txt"), *_lines("names.txt"), *own])
-    known = Spellings(speech.single + names.single)
+    names = Speech(f"{name} {END}" for name in [*_lines("places.txt"), *own])
+    known = Spellings({one: times for one, times in (speech.single + names.single).items() if one != END})
     return Knowledge(_channel(), speech, names, known, _possible())
 
 
-_WEIGHT_OF_UNIT = 5
+@cache
+def given_names() -> dict[str, Spellings]:
+    """Family, middle and given names; the list has one line of each kind."""
+    rows = [dict.fromkeys(line.split(), 1) for line in _lines("names.txt")]
+    return {kind: Spellings(row) for kind, row in zip(("family", "middle", "given"), rows, strict=True)}
 
 
 @cache

@@ -12,7 +12,9 @@ from vanban._parse.restore.channel import bare
 from vanban._parse.restore.edits import Edit, edited
 from vanban._parse.restore.formulas import fixed_lines, formulas, letters, like_any
 
-_RULE_READ = re.compile(r"(?:\s+[A-Ea-eOoRrSsNnCc=_—–~-]{1,6}[.,]?){2,}\s*$|\s+[=_—–~-]+\s*$")
+_RULE_READ = re.compile(
+    r"\s+(?:[=_—–~-]+|(?=[A-Z]*[a-z])[A-Za-z]{1,5}[.,]?)(?:\s+(?:[=_—–~-]+|[A-Za-z]{1,5}[.,]?))*\s*$"
+)
 _NUMBER_AND_PLACE = re.compile(
     r"(S\S{1,2}\s*[:.;]?\s*\d*\s?[/-]\s?[^\W\d_][\w&/-]*)\s+(\D{3,60},\s*ngày\s.*)$", re.DOTALL
 )
@@ -31,7 +33,7 @@ def with_opening(items: Sequence[Item]) -> list[Item]:
     for at, item in enumerate(found[:_MOST_HEAD]):
         if not isinstance(item, Line):
             continue
-        line = _without_rule(item)
+        line = item
         known = like_any(line.text, _type_lines(), _LEAST_TYPE) if line.text.isupper() else None
         if known and len(letters(line.text)) >= len(letters(known)) - 1:
             found[at] = edited(line, [Edit(0, len(line.text), known)])
@@ -42,12 +44,19 @@ def with_opening(items: Sequence[Item]) -> list[Item]:
     return found
 
 
-def _without_rule(line: Line) -> Line:
-    """Behind capitals, short words of a few letters are what became of a line drawn beneath them."""
-    found = _RULE_READ.search(line.text)
-    if found is None or not line.text[: found.start()].isupper():
-        return line
-    return line.part(0, found.start())
+def without_rules(items: Sequence[Item]) -> list[Item]:
+    """Behind the capitals of the head, short words are what became of a line drawn beside them."""
+    found = list(items)
+    for at, item in enumerate(found[:_MOST_HEAD]):
+        crumbs = _RULE_READ.search(item.text) if isinstance(item, Line) else None
+        if crumbs and isinstance(item, Line) and _is_capitals(item.text[: crumbs.start()]):
+            found[at] = item.part(0, crumbs.start())
+    return found
+
+
+def _is_capitals(text: str) -> bool:
+    letters_of = [letter for letter in text if letter.isalpha()]
+    return len(letters_of) > 2 and sum(letter.isupper() for letter in letters_of) >= 0.8 * len(letters_of)
 
 
 def _parted(item: Item, at: int) -> list[Item]:

@@ -10,6 +10,7 @@ from vanban._parse.flow import Grid, Item, Line, join
 from vanban._parse.markers import has_marker, roman_value
 from vanban._parse.restore.channel import bare
 from vanban._parse.restore.edits import Edit, edited
+from vanban._parse.restore.formulas import opens_recipients
 
 _BULLET = re.compile(r"(?:[~«»¢°*•·_=—–]+\s*(?=[^\W\d_])|-{2,}\s*|[e©®]\s+(?=[A-ZĐ]))")
 _COMMA = re.compile(r"\d{1,2}(,)\s+(?=[A-ZĐ])")
@@ -23,6 +24,9 @@ _WAITS = re.compile(r"(?:\b[nN].m|[tT]h.ng|[nN]g.y|[tT]r..c|[sS].|[qQ]u.)\s*$")
 _PAGE_NUMBER = re.compile(r"\W*\d{1,3}\W*")
 _LONE_CAPITALS = re.compile(r"[A-ZĐ]{2,6}\W*")
 _END_MARK = re.compile(r"(?:\.\s?[/|]\s?[.,]?|,[/|]\s?\.|(?<=\w)[/|]\s?\.)\s*$")
+_DAY_OF_HEAD = re.compile(r"^(?=.{0,110}$).*,\s*[nN]g\S{1,2}\b.*[nN]\S{1,2}\s+\d{4}\W*$")
+_BEGINS = re.compile(r"[Vv]\s?/\s?[vy]\b|K.nh g\S{1,3}\W*:")
+_NO_NUMBER_YET = re.compile(r"(S\S{1,2}\s*:)(\s*[|_~.…\s]+)(?=[/-]\s?[A-ZĐ])")
 _MOSTLY = 0.7
 _WRAPPED = 0.8
 
@@ -45,6 +49,8 @@ def with_plain_marks(items: Sequence[Item]) -> list[Item]:
             edit, letter = _letter(item.text, letter)
         ending = _END_MARK.search(item.text)
         marks = [Edit(ending.start(), len(item.text), "./.")] if ending else []
+        if blank := _NO_NUMBER_YET.match(item.text):
+            marks.append(Edit(blank.start(2), blank.end(2), " "))
         found.append(edited(item, [*marks, edit] if edit else marks))
     return found
 
@@ -104,9 +110,13 @@ def rejoined(items: Sequence[Item]) -> list[Item]:
     """Lines of one paragraph as one, also over the empty lines that an OCR puts between them."""
     width = _width(items)
     found: list[Item] = []
+    closing = False
     for item in items:
         before = found[-1] if found else None
-        if isinstance(before, Line) and isinstance(item, Line) and _goes_on(before, item, width):
+        closing = closing or (isinstance(item, Line) and opens_recipients(item.text) is not None)
+        # beside the recipients stand those who sign, whose lines go on with nothing
+        stands = closing and any(letter.isupper() for letter in item.text) if isinstance(item, Line) else True
+        if isinstance(before, Line) and isinstance(item, Line) and not stands and _goes_on(before, item, width):
             found[-1] = join(before, item)
         else:
             found.append(item)
@@ -119,11 +129,20 @@ def _width(items: Sequence[Item]) -> int:
 
 
 def _goes_on(before: Line, line: Line, width: int) -> bool:
+    if _DAY_OF_HEAD.search(before.text) or _BEGINS.match(line.text):
+        return False
     if has_marker(line.text) or _END.search(before.text) or words.is_upper(before.text):
         return False
     if line.text[0].islower():
         return True
-    if line.text[0].isdigit() and (_WAITS.search(before.text) or len(before.text) >= width):
+    if line.text[0].isdigit() and (_WAITS.search(before.text) or _printed_length(before) >= width):
         return True
     alone = _LONE_CAPITALS.fullmatch(line.text) is not None
-    return len(before.text) >= width > 40 and (alone or not words.is_upper(line.text))
+    return _printed_length(before) >= width > 40 and (alone or not words.is_upper(line.text))
+
+
+def _printed_length(line: Line) -> int:
+    """Of the last line as printed, where several are joined."""
+    last = line.pieces[-1] if line.pieces else None
+    begins = [piece.start for piece in line.pieces if last and piece.block == last.block]
+    return len(line.text) - (begins[0] if begins else 0)

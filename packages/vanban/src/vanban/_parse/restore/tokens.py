@@ -8,7 +8,10 @@ from typing import Literal
 
 Case = Literal["lower", "title", "upper"]
 
-_TOKEN = re.compile(r"[^\s“”„\"'‘’(),.;:!?…/–—\-\[\]{}<>«»=+*_|~`]+")
+_SIGNS = r"\s“”\"'‘’(),.;:!?…/–—\-\[\]{}<>«»=+*_|~`"
+# a hook or a horn may come out as "?" or "’" inside the word
+_TOKEN = re.compile(rf"[^{_SIGNS}]+(?:[’'‘](?=[^{_SIGNS}])[^{_SIGNS}]+|(?<=[^\W\d_])\?(?=\s+\S))*")
+_MOSTLY = 0.7
 _CLOSES = re.compile(r"[.;:!?…]")
 _NUMBER = re.compile(r"\d+%?|I{1,3}|IV|VI{2,3}|IX|X{1,2}I{1,3}")
 
@@ -30,7 +33,8 @@ class Token:
         letters = [letter for letter in self.text if letter.isalpha()]
         if not letters or not letters[0].isupper():
             return "lower"
-        return "upper" if len(letters) > 1 and all(letter.isupper() for letter in letters) else "title"
+        capitals = sum(letter.isupper() for letter in letters)
+        return "upper" if len(letters) > 1 and capitals >= _MOSTLY * len(letters) else "title"
 
 
 def tokens_of(text: str) -> list[Token]:
