@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from gandan.activities.enums import Faces
 from gandan.activities.services import keep_file
+from gandan.activities.services.faces import say_faces
 from gandan.common import clock
 from gandan.demo.pictures import draw_picture
 from gandan.demo.sentences import ANSWERS, DIFFICULTIES, SEND_BACK, saying_for
@@ -140,7 +142,7 @@ def _report_done(part: Assignment, doers: People, chance: random.Random, on: dt.
     say = saying_for(part.task.title)
     with clock.at(moment(on, hour, chance)):
         photos = [draw_picture(chance) for _ in range(chance.choice((0, 0, 0, 1, 2)))]
-        report_progress(
+        report = report_progress(
             part,
             submission=UUID(int=chance.getrandbits(128)),
             kind=ProgressKind.DONE,
@@ -157,6 +159,9 @@ def _report_done(part: Assignment, doers: People, chance: random.Random, on: dt.
             actor=doers.worker,
             today=on,
         )
+        # drawn, so nobody is in them: reports need not hold them back
+        for use in report.evidence_uses.select_related("evidence"):
+            say_faces(use.evidence, Faces.NONE, is_asked=False, actor=doers.worker)
 
 
 def _between(chance: random.Random, first: dt.date, last: dt.date, calendar: Calendar) -> dt.date:

@@ -8,6 +8,7 @@ from procrastinate.contrib.django import app
 
 from gandan.files.models import StoredFile
 from gandan.files.services import file_path, lock_content
+from gandan.files.small import drop_small
 from gandan.tenancy.scope import current_commune
 
 SWEEP_TASK = "files.sweep"
@@ -29,7 +30,9 @@ def sweep_content(digest: str) -> None:
     """Remove these bytes of the open commune unless a row names them: they may have been kept again meanwhile."""
     lock_content(digest)
     if not StoredFile.objects.filter(sha256=digest).exists():
-        file_path(StoredFile(commune=current_commune(), sha256=digest)).unlink(missing_ok=True)
+        gone = StoredFile(commune=current_commune(), sha256=digest)
+        file_path(gone).unlink(missing_ok=True)
+        drop_small(gone)
 
 
 def left_over() -> list[Path]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gandan.common.formats import day
+from gandan.common.forms import DayField
 from gandan.documents.enums import Direction, DocumentType
 from gandan.documents.models import Document
 from gandan.organisations.actors import Actor
@@ -57,8 +58,8 @@ class NewReportForm(forms.Form):
             "Số liệu kỳ tháng chốt từ ngày 15 tháng trước đến ngày 14; quý, 6 tháng và năm cũng vậy."
         ),
     )
-    from_on = forms.DateField(label=gettext_lazy("Từ ngày"), required=False, input_formats=["%d/%m/%Y"])
-    to_on = forms.DateField(label=gettext_lazy("Đến ngày"), required=False, input_formats=["%d/%m/%Y"])
+    from_on = DayField(label=gettext_lazy("Từ ngày"), required=False)
+    to_on = DayField(label=gettext_lazy("Đến ngày"), required=False)
 
     def __init__(self, *args: Any, actor: Actor, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

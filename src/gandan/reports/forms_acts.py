@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from gandan.common.forms import DayField
+
 
 class ConfirmForm(forms.Form):
     """Nothing but the version that the person had before them."""
@@ -63,9 +65,5 @@ class RegisterForm(forms.Form):
 
     number = forms.CharField(label=gettext_lazy("Số"), max_length=20)
     symbol = forms.CharField(label=gettext_lazy("Ký hiệu"), max_length=60)
-    issued_on = forms.DateField(
-        label=gettext_lazy("Ngày ban hành"),
-        input_formats=["%d/%m/%Y"],
-        widget=forms.DateInput(format="%d/%m/%Y"),
-    )
+    issued_on = DayField(label=gettext_lazy("Ngày ban hành"))
     is_confirmed = forms.BooleanField(label=gettext_lazy("Tôi đã xem và vẫn ghi bản ký này vào sổ."), required=False)

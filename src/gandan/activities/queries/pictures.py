@@ -8,13 +8,18 @@ from gandan.activities.enums import Faces
 from gandan.activities.models import Evidence
 from gandan.files.models import StoredFile
 from gandan.files.services import file_path
+from gandan.files.small import Size, kept_small
 
 THUMBNAIL = (384, 256)
 """Twice the size on the page, for screens of double density."""
 
 
 def thumbnail(stored: StoredFile) -> bytes:
-    """Return the picture as a small JPEG that fits into ``THUMBNAIL``."""
+    """Return the picture as a small JPEG that fits into ``THUMBNAIL``, made once."""
+    return kept_small(stored, Size.THUMBNAIL, lambda: _scaled(stored))
+
+
+def _scaled(stored: StoredFile) -> bytes:
     with Image.open(file_path(stored)) as image:
         # tells the JPEG decoder to read at a lower resolution, so that a large photograph costs little
         image.draft("RGB", THUMBNAIL)

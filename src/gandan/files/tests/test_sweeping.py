@@ -10,6 +10,7 @@ from gandan.common import clock
 from gandan.files.enums import DOCUMENTS
 from gandan.files.models import StoredFile
 from gandan.files.services import file_path, store_file
+from gandan.files.small import Size, kept_small, small_path
 from gandan.files.sweeping import release_file
 from gandan.files.tasks import sweep, sweep_left_over_of_commune
 from gandan.organisations.actors import Actor
@@ -53,6 +54,32 @@ def test_sweep_when_the_same_bytes_were_kept_again_then_stay(actor: Actor) -> No
     again = keep(actor)
     sweep(commune_id=again.commune_id, sha256=again.sha256)
     assert file_path(again).read_bytes() == TEXT
+
+
+def test_kept_small_when_asked_again_then_made_once_and_goes_with_its_original(actor: Actor) -> None:
+    stored, made = keep(actor), []
+
+    def make() -> bytes:
+        made.append(1)
+        return b"small"
+
+    assert [kept_small(stored, Size.THUMBNAIL, make) for _ in range(2)] == [b"small", b"small"]
+    assert (len(made), small_path(stored, Size.THUMBNAIL).exists()) == (1, True)
+    os.utime(small_path(stored, Size.THUMBNAIL), (time.time() - 2 * DAY,) * 2)
+    sweep_left_over_of_commune(commune_id=stored.commune_id)
+    assert small_path(stored, Size.THUMBNAIL).exists()
+    release_file(stored)
+    sweep(commune_id=stored.commune_id, sha256=stored.sha256)
+    assert not small_path(stored, Size.THUMBNAIL).exists()
+
+
+def test_kept_small_when_it_cannot_be_kept_then_still_given(actor: Actor) -> None:
+    stored = keep(actor)
+    # a file stands where the folder should be, as root every folder could be written
+    small_path(stored, Size.PRINTED).parent.write_bytes(b"")
+    with pytest.raises(NotADirectoryError):
+        small_path(stored, Size.PRINTED).read_bytes()
+    assert kept_small(stored, Size.PRINTED, lambda: b"small") == b"small"
 
 
 def test_sweep_left_over_when_old_and_without_a_row_then_only_that_is_removed(actor: Actor) -> None:

@@ -12,8 +12,6 @@ from gandan.organisations.models import Unit
 from gandan.workdays.windows import Period, Window, named_periods, report_months
 
 OTHER = "khac"
-_EARLIEST = dt.date(2000, 1, 1)
-_LATEST = dt.date(2100, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +71,12 @@ def _window(form: _AskedForm, query: Mapping[str, str], today: dt.date) -> tuple
     usual = named or report_months(today, 2)[0].window
     from_on, to_on = form.cleaned_data.get("tu"), form.cleaned_data.get("den")
     error = ""
-    if {"tu", "den"} & form.errors.keys():
+    if form.has_error("tu", "far") or form.has_error("den", "far"):
+        error = _("Khoảng ngày này quá xa nên chưa đổi kỳ.")
+    elif {"tu", "den"} & form.errors.keys():
         error = _("Ngày chưa đúng nên chưa đổi kỳ. Hãy gõ ngày/tháng/năm, ví dụ 18/11/2026.")
     elif from_on and to_on and to_on < from_on:
         error = _("Ngày cuối phải bằng hoặc sau ngày đầu nên chưa đổi kỳ.")
-    elif from_on and to_on and (from_on < _EARLIEST or to_on > _LATEST):
-        error = _("Khoảng ngày này quá xa nên chưa đổi kỳ.")
     elif bool(from_on) != bool(to_on):
         error = _("Hãy ghi đủ ngày đầu và ngày cuối; chưa đổi kỳ.")
     if error or from_on is None or to_on is None:

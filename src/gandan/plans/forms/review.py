@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gandan.common.forms import ProseField
+from gandan.common.forms import DayField, ProseField
 from gandan.documents.enums import Direction, DocumentType
 from gandan.organisations.queries import Directory
 from gandan.plans.queries.review import Leader
@@ -57,7 +57,7 @@ class FactsForm(VersionForm):
     )
     number = ProseField(label=_("Số"), max_length=20, required=False)
     symbol = ProseField(label=_("Ký hiệu"), max_length=60, required=False)
-    issued_on = forms.DateField(
+    issued_on = DayField(
         label=_("Ngày ban hành"), required=False, input_formats=DAY_FORMATS, error_messages=_WRONG_DAY
     )
     issuer = ProseField(label=_("Cơ quan ban hành"), max_length=200, required=False)
@@ -65,7 +65,7 @@ class FactsForm(VersionForm):
     subject = ProseField(
         label=_("Trích yếu"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
-    to_on = forms.DateField(
+    to_on = DayField(
         label=_("Kế hoạch kết thúc"), required=False, input_formats=DAY_FORMATS, error_messages=_WRONG_DAY
     )
     owner = forms.ChoiceField(label=_("Đơn vị theo dõi kế hoạch"), required=False)
@@ -104,7 +104,7 @@ class TaskForm(VersionForm):
     leader = forms.ChoiceField(label=_("Lãnh đạo phụ trách"), required=False)
     product = ProseField(label=_("Sản phẩm"), max_length=300, required=False)
     due_kind = forms.ChoiceField(label=_("Thời hạn"), choices=DUE_KINDS)
-    due_day = forms.DateField(label=_("Ngày"), required=False, input_formats=DAY_FORMATS, error_messages=_WRONG_DAY)
+    due_day = DayField(label=_("Ngày"), required=False, input_formats=DAY_FORMATS, error_messages=_WRONG_DAY)
     due_is_before = forms.BooleanField(label=_("Phải xong trước ngày đó"), required=False)
 
     def __init__(
@@ -163,7 +163,7 @@ class DueForm(VersionForm):
     """How a doubtful time is to be read."""
 
     due_kind = forms.ChoiceField(choices=DUE_KINDS)
-    due_day = forms.DateField(required=False, input_formats=DAY_FORMATS, error_messages=_WRONG_DAY)
+    due_day = DayField(required=False, input_formats=DAY_FORMATS, error_messages=_WRONG_DAY)
 
     def __init__(self, *args: Any, task: TaskDraft, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

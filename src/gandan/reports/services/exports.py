@@ -18,6 +18,7 @@ from gandan.documents.reader import draw_page
 from gandan.files.enums import MediaType
 from gandan.files.models import StoredFile
 from gandan.files.services import read_file, store_file
+from gandan.files.small import Size, kept_small
 from gandan.organisations.actors import Actor
 from gandan.reports.enums import PaperFormat
 from gandan.reports.models import Report, ReportFile
@@ -111,10 +112,14 @@ def fixed_moment(moment: dt.datetime) -> dt.datetime:
 
 
 def _figure(caption: str, stored: StoredFile) -> vanban.Figure:
+    return vanban.Figure(caption, kept_small(stored, Size.PRINTED, lambda: _scaled(stored)))
+
+
+def _scaled(stored: StoredFile) -> bytes:
     """Return the picture small enough for paper."""
     with Image.open(io.BytesIO(read_file(stored))) as image:
         small = image.convert("RGB")
         small.thumbnail((_WIDEST, _WIDEST))
         out = io.BytesIO()
         small.save(out, "JPEG", quality=82)
-    return vanban.Figure(caption, out.getvalue())
+    return out.getvalue()
