@@ -47,9 +47,19 @@ def _parser() -> argparse.ArgumentParser:
     form.add_argument("--explain", action="store_true", help="in từng dòng kèm điều đã hiểu, có màu trên màn hình")
     reading.add_argument("--evidence", action="store_true", help="kèm vị trí và độ tin cậy của từng giá trị")
     reading.add_argument("--unit", action="append", default=[], metavar="TÊN", help="tên cơ quan, đơn vị của xã")
+    reading.add_argument(
+        "--alias", action="append", default=[], metavar="TẮT=TÊN", type=_alias, help="cách gọi khác của một đơn vị"
+    )
     reading.set_defaults(run=_parse)
     add_commands(cast("argparse._SubParsersAction[argparse.ArgumentParser]", commands))
     return parser
+
+
+def _alias(text: str) -> tuple[str, str]:
+    short, sign, name = text.partition("=")
+    if not (sign and short.strip() and name.strip()):
+        raise argparse.ArgumentTypeError(f"“{text}” không có dạng TẮT=TÊN.")
+    return short.strip(), name.strip()
 
 
 def _version() -> str:
@@ -60,7 +70,7 @@ def _version() -> str:
 
 
 def _parse(options: argparse.Namespace) -> int:
-    document = parse(options.file, units=options.unit)
+    document = parse(options.file, units=options.unit, aliases=dict(options.alias))
     if options.explain:
         colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
         answer = explain(document, colour=colour)

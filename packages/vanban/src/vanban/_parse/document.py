@@ -44,6 +44,8 @@ class Given:
     """What the caller knows beforehand."""
 
     units: tuple[str, ...] = ()
+    aliases: tuple[tuple[str, str], ...] = ()
+    """Another name of a body, and how it is spelled out."""
     register: Mapping[str, str] | None = None
     today: date | None = None
 
@@ -66,8 +68,8 @@ def _read(flow: Flow, given: Given) -> Document:
     header = read_header(flow)
     parts = split(flow, header.end)
     lines = list(flow.lines())
-    issuer = read_issuer(header, lines[len(parts.head) :], UnitReader(given.units))
-    units = UnitReader(given.units, find_commune(header, issuer, lines))
+    issuer = read_issuer(header, lines[len(parts.head) :], UnitReader(given.units, aliases=given.aliases))
+    units = UnitReader(given.units, find_commune(header, issuer, lines), given.aliases)
     tree = build_tree(parts.body)
     mentions = {id(line): found for line in lines if (found := find_mentions(line, units))}
     facts = _facts(header, issuer, units, mentions, parts, given)

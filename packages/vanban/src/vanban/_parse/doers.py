@@ -48,6 +48,7 @@ _NO_ACT = re.compile(
 )
 _SENTENCE_BREAK = re.compile(r"\.\s+(?=[A-ZĐÀ-Ỹ])")
 _LEVEL = re.compile(r"(?:phường|xã|đặc khu)\s+")
+_TELLS = re.compile(r"\s+thông báo\s+(?:đến|cho|tới|rộng rãi|trên|công khai|lịch)")
 _SPEAKS = re.compile(
     r"\s+(?:ban hành|thông báo|xây dựng\s+(?:kế hoạch|đề án|phương án|chương trình)|kết luận|chủ trì\s+(?:cuộc"
     r"|buổi|hội nghị|phiên)|nhận được|báo cáo (?:tình hình|kết quả|như)|trân trọng|kính|đã|được|kính báo"
@@ -132,7 +133,7 @@ def subject_doer(line: Line, start: int, facts: Facts) -> Doer | None:
     openings = [found.end() for form in (_ALONE, _TIME_FIRST, _LABEL) if (found := form.match(line.key, start))]
     for at in (start, *openings):
         names = facts.units.names_at(line.text, at) or _level_alone(line, at, facts)
-        if names and _acts(line, names[-1]) and not _speaks(line, names[-1]):
+        if names and _acts(line, names[-1]) and not _speaks(line, names[-1], facts):
             inside = _order_by(line, names, facts)
             return inside or _judged(names, line, facts, asked=False, start=start)
     return None
@@ -153,9 +154,15 @@ def _level_alone(line: Line, at: int, facts: Facts) -> tuple[Name, ...]:
     return (Name(facts.units.spell_out(line.text[at:end]), at, end),)
 
 
-def _speaks(line: Line, subject: Name) -> bool:
-    """Whether the subject only speaks: "UBND phường ban hành Kế hoạch"; a collective never does."""
-    return not subject.collective and _SPEAKS.match(line.key, subject.end) is not None
+def _speaks(line: Line, subject: Name, facts: Facts) -> bool:
+    """Whether the subject only speaks: "UBND phường ban hành Kế hoạch"; a collective never does.
+
+    Who is not the issuer has to tell others something when it "thông báo".
+    """
+    if subject.collective or _SPEAKS.match(line.key, subject.end) is None:
+        return False
+    tells = _TELLS.match(line.key, subject.end) is not None
+    return not tells or facts.issuer is None or words.key(facts.issuer).startswith(words.key(subject.value))
 
 
 def _acts(line: Line, subject: Name) -> bool:

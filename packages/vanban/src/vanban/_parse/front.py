@@ -17,6 +17,7 @@ def parse(
     *,
     filename: str | None = None,
     units: Sequence[str] = (),
+    aliases: Mapping[str, str] | None = None,
     register: Mapping[str, str] | None = None,
     today: date | None = None,
     limits: Limits | None = None,
@@ -24,21 +25,26 @@ def parse(
     """Read a text, DOCX or PDF file into a :class:`Document`.
 
     The content decides which format it is; ``filename`` only helps where the content leaves a doubt. ``units`` are
-    the commune's own bodies, spelled as they shall come out. ``register`` maps references ("12/KH-UBND") to the types
-    under which they are known. ``today`` gives the year of a day without one where the document itself names none.
-    Raises :class:`~vanban.errors.Unreadable` with a sentence for the person who handed in the file.
+    the commune's own bodies, spelled as they shall come out; ``aliases`` maps what papers call them besides to that
+    spelling ("PTCKH": "Phòng Tài chính - Kế hoạch"). Both go before the shipped word list. ``register`` maps
+    references ("12/KH-UBND") to the types under which they are known. ``today`` gives the year of a day without one
+    where the document itself names none. Raises :class:`~vanban.errors.Unreadable` with a sentence for the person who
+    handed in the file.
     """
     flow = read_flow(source, filename, limits or Limits())
-    return read_document(flow, Given(tuple(units), register, today))
+    return read_document(flow, Given(tuple(units), tuple((aliases or {}).items()), register, today))
 
 
 def parse_text(
     text: str,
     *,
     units: Sequence[str] = (),
+    aliases: Mapping[str, str] | None = None,
     register: Mapping[str, str] | None = None,
     today: date | None = None,
     limits: Limits | None = None,
 ) -> Document:
     """Read text that is already at hand, as :func:`parse` reads a text file."""
-    return read_document(flow_of_text(text, limits or Limits()), Given(tuple(units), register, today))
+    return read_document(
+        flow_of_text(text, limits or Limits()), Given(tuple(units), tuple((aliases or {}).items()), register, today)
+    )

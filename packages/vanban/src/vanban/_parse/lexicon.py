@@ -144,14 +144,16 @@ def bare(text: str) -> str:
 
 
 @cache
-def _units(extra: tuple[str, ...]) -> Units:
+def _units(extra: tuple[str, ...], aliases: tuple[tuple[str, str], ...]) -> Units:
     data: _Units = tomllib.loads(_load("units.toml"))  # type: ignore[assignment]
     canonical: dict[str, str] = {}
     for unit in data["unit"]:
         for name in (unit["name"], *unit["also"]):
             canonical[bare(name)] = unit["name"]
-    canonical.update((bare(name), words.squash(name)) for name in extra)
-    names = [name for unit in data["unit"] for name in (unit["name"], *unit["also"])] + list(extra)
+    canonical.update((bare(name), words.squash(name)) for name in (*extra, *(name for _, name in aliases)))
+    canonical.update((bare(alias), words.squash(name)) for alias, name in aliases)
+    names = [name for unit in data["unit"] for name in (unit["name"], *unit["also"])]
+    names.extend((*extra, *(alias for alias, _ in aliases), *(name for _, name in aliases)))
     collective = data["collective"]
     heads = data["heads"]["body"] + data["heads"]["person"]
     return Units(
@@ -169,8 +171,8 @@ def _units(extra: tuple[str, ...]) -> Units:
     )
 
 
-def units(extra: Sequence[str] = ()) -> Units:
-    return _units(tuple(extra))
+def units(extra: Sequence[str] = (), aliases: Sequence[tuple[str, str]] = ()) -> Units:
+    return _units(tuple(extra), tuple(aliases))
 
 
 @cache

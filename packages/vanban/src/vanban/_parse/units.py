@@ -61,8 +61,10 @@ class Name:
 
 
 class UnitReader:
-    def __init__(self, extra: Sequence[str] = (), commune: Commune | None = None) -> None:
-        self._lexicon = lexicon.units(extra)
+    def __init__(
+        self, extra: Sequence[str] = (), commune: Commune | None = None, aliases: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        self._lexicon = lexicon.units(extra, aliases)
         self._verb = lexicon.verb()
         self._commune = commune or Commune()
 
