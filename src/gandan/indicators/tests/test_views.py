@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from xlsxwriter import Workbook
 
+from gandan.activities.services import add_evidence
 from gandan.indicators.enums import ValueKind
 from gandan.indicators.models import ColumnMapping, EnteredIndicator, Entry
 from gandan.indicators.tests.factories import FROM, TO, make_entered, make_entry
@@ -190,6 +191,32 @@ def test_indicator_when_edited_from_an_old_page_then_told_and_typed_words_stay(o
     answer = signed_in(office.officer).post(office.url(f"{office.code}/sua/"), given)
     page = answer.content.decode()
     assert (answer.status_code, "Người khác vừa sửa mục này" in page, "Tên tôi gõ" in page) == (409, True, True)
+
+
+@pytest.mark.parametrize(("picked", "status"), [(1, 302), (2, 422)])
+def test_value_when_evidence_stands_already_then_it_is_the_proof(
+    office: Office, signed_in: Any, picked: int, status: int
+) -> None:
+    unit = office.focal.official.unit
+    pieces = [
+        add_evidence(
+            f"Tệp {number}".encode(), name="a.txt", title="Ảnh chụp", period=(FROM, TO), unit=unit, actor=office.focal
+        )
+        for number in range(picked)
+    ]
+    given = {
+        "from_on": "15/09/2026",
+        "to_on": "14/10/2026",
+        "numerator": "1.187",
+        "denominator": "1.200",
+        "source_system": "Hệ thống",
+        "evidence": [one.code for one in pieces],
+    }
+    url = office.url(f"{office.code}/nhap/")
+    assert "Lấy từ kho minh chứng" in signed_in(office.focal).get(url).content.decode()
+    assert signed_in(office.focal).post(url, given).status_code == status
+    entered = Entry.objects.exclude(pk=office.entry.pk).values_list("proof__code", flat=True)
+    assert list(entered) == ([pieces[0].code] if picked == 1 else [])
 
 
 @pytest.mark.parametrize(

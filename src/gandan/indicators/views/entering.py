@@ -138,8 +138,11 @@ def _save(request: StaffRequest, form: ValueForm, save: Saved) -> HttpResponse |
     """Save a sound form and go to the entry; None where the page is to be shown, with what is wrong on the form."""
     if not form.is_valid():
         return None
-    code = request.POST.get("evidence", "")
-    chosen = get_evidence_or_404(request.actor, code) if code else None
+    codes = _picked(request)
+    if len(codes) > 1:
+        form.add_error("proof", _("Chỉ một minh chứng cho một số. Hãy chọn một mục trong kho minh chứng."))
+        return None
+    chosen = get_evidence_or_404(request.actor, codes[0]) if codes else None
     form.require_proof(chosen=chosen is not None)
     if form.errors:
         return None
@@ -157,6 +160,11 @@ def _save(request: StaffRequest, form: ValueForm, save: Saved) -> HttpResponse |
     return redirect("indicator_entry", commune=request.commune.slug, code=entry.code)
 
 
+def _picked(request: StaffRequest) -> list[str]:
+    """Return the codes ticked in the store of evidence."""
+    return [code for code in dict.fromkeys(request.POST.getlist("evidence")) if code][:20]
+
+
 def _value_page(
     request: StaffRequest, form: ValueForm, indicator: EnteredIndicator, entry: Entry | None
 ) -> HttpResponse:
@@ -165,6 +173,7 @@ def _value_page(
         "indicator": indicator,
         "indicator_code": f"{ENTERED}{indicator.code}",
         "entry": entry,
+        "picked_codes": _picked(request),
         "active_menu": "reports",
     }
     return render(request, "indicators/value.html", ctx, status=422 if form.errors else 200)

@@ -1,5 +1,6 @@
 """Pages of tables: who may open and do what, filling, taking in, sending, putting together."""
 
+import datetime as dt
 import html
 import io
 import re
@@ -13,6 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from xlsxwriter import Workbook
 
+from gandan.activities.services import add_evidence
 from gandan.files.sheets import read_sheets
 from gandan.organisations.actors import Actor
 from gandan.organisations.models import Official
@@ -111,6 +113,30 @@ def test_row_when_typed_then_stands_in_the_table(office: Office, signed_in: Sign
     page = signed_in(office.officer).post(office.table_url(), {**ROW, "paper": paper}, follow=True)
     words = page.content.decode()
     assert ("12/QĐ-UBND" in words, "qd-12.txt" in words, "Đã thêm dòng vào bảng." in words) == (True, True, True)
+
+
+@pytest.mark.parametrize(("picked", "status"), [(1, 302), (2, 422)])
+def test_row_when_evidence_stands_already_then_it_is_the_proof(
+    office: Office, signed_in: SignIn, picked: int, status: int
+) -> None:
+    office.ask(A)
+    day = dt.date(2026, 11, 16)
+    pieces = [
+        add_evidence(
+            f"Tệp {number}".encode(),
+            name="a.txt",
+            title="Quyết định đã có",
+            period=(day, day),
+            unit=office.officer.official.unit,
+            actor=office.officer,
+        )
+        for number in range(picked)
+    ]
+    assert "Lấy từ kho minh chứng" in signed_in(office.officer).get(office.table_url()).content.decode()
+    given = {**ROW, "evidence": [one.code for one in pieces]}
+    assert signed_in(office.officer).post(office.table_url(), given).status_code == status
+    proofs = list(Announcement.objects.values_list("proof__code", flat=True))
+    assert proofs == ([pieces[0].code] if picked == 1 else [])
 
 
 def test_row_when_typed_with_htmx_then_the_table_alone_comes_back(office: Office, signed_in: SignIn) -> None:

@@ -9,10 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from gandan.activities.models import Evidence
+from gandan.activities.permissions import get_evidence_or_404
 from gandan.activities.services import KeptFile, keep_file
 from gandan.common import clock
 from gandan.common.errors import NotAllowed, Stale
 from gandan.common.fragments import render_fragment
+from gandan.common.words import mark
 from gandan.files.errors import FileRefused
 from gandan.files.sheets import read_sheets
 from gandan.organisations.permissions import StaffRequest, staff
@@ -153,9 +156,19 @@ def _done(request: StaffRequest, found: TableOfUnit, said: str, *, state: str = 
     return redirect("work_table", commune=request.commune.slug, code=found.work.code)
 
 
-def _keep(request: StaffRequest, form: RowForm) -> KeptFile | None:
+def _keep(request: StaffRequest, form: RowForm) -> KeptFile | Evidence | None:
+    """Return the proof of the row: the file handed in, else what was ticked in the store of evidence."""
     upload = form.cleaned_data["paper"]
-    return keep_file(upload.read(), name=upload.name or _("tệp"), actor=request.actor) if upload else None
+    if upload:
+        return keep_file(upload.read(), name=upload.name or _("tệp"), actor=request.actor)
+    codes = _picked(request)
+    if len(codes) > 1:
+        raise NotAllowed("one_proof", mark("Mỗi dòng một minh chứng. Hãy chọn một mục trong kho minh chứng."))
+    return get_evidence_or_404(request.actor, codes[0]) if codes else None
+
+
+def _picked(request: StaffRequest) -> list[str]:
+    return [code for code in dict.fromkeys(request.POST.getlist("evidence")) if code][:20]
 
 
 def _row_form(found: TableOfUnit, position: int | None) -> RowForm:
@@ -186,6 +199,8 @@ def _page(
         "chosen": next((row for row in filled.rows if str(row.position) == chosen), None),
         "columns": columns,
         "form": form,
+        # what was ticked is said again only with a row that could not be kept
+        "picked_codes": _picked(request) if status != 200 else [],
         "said": said,
         "said_state": state,
         "fills": can_fill(request.actor, found.work) and not refusal,

@@ -12,7 +12,7 @@ from gandan.activities.queries import activities_in
 from gandan.common.words import say
 from gandan.organisations.actors import Actor
 from gandan.organisations.models import Unit
-from gandan.reports.enums import OF_PARTS, WRITABLE, Figure, Origin, Result
+from gandan.reports.enums import OF_PARTS, WRITABLE, Figure, Origin, ReportState, Result
 from gandan.reports.forms import ParagraphForm
 from gandan.reports.models import Report
 from gandan.reports.permissions import can_make, can_write
@@ -42,6 +42,14 @@ _RELATED = {
     "progress": ("assignment__unit", "assignment__task"),
 }
 ORIGINS = {Origin.PERSON: "neutral", Origin.EDITED: "primary", Origin.KEPT: "warn"}
+REPORT_STATES = {
+    ReportState.WRITING: "neutral",
+    ReportState.SENT: "primary",
+    ReportState.RETURNED: "bad",
+    ReportState.ACCEPTED: "good",
+    ReportState.SUBMITTED: "warn",
+    ReportState.APPROVED: "good",
+}
 RESULT_STATES = {
     Result.ON_TIME: "good",
     Result.LATE: "warn",

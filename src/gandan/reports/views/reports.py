@@ -21,7 +21,7 @@ from gandan.reports.permissions import get_own_report_or_404, get_report_or_404
 from gandan.reports.queries import find_export, reports_for, title_of
 from gandan.reports.queries.parts import due_cells, due_reports
 from gandan.reports.services import create_report, export_report, first_page
-from gandan.reports.views.contexts import activities_page, figure_page, report_page
+from gandan.reports.views.contexts import REPORT_STATES, activities_page, figure_page, report_page
 from gandan.workdays.queries import deadline_calendar
 
 PAGE_SIZE = 30
@@ -38,6 +38,7 @@ def reports(request: StaffRequest, commune: str) -> HttpResponse:
         "due": due_cells(due, today=today, calendar=deadline_calendar()) if due else [],
         "page": pages.get_page(PageForm(request.GET).value("trang") or 1),
         "title_of": title_of,
+        "states": REPORT_STATES,
         "tabs": tabs(request, "reports", "reports"),
         "may_make": request.actor.has(Right.REPORT_MAKE),
         "active_menu": "reports",
