@@ -93,7 +93,7 @@ class TaskForm(VersionForm):
     title = ProseField(label=_("Nội dung nhiệm vụ"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
     leads = forms.MultipleChoiceField(
         label=_("Đơn vị chủ trì"),
-        label_suffix=_("(cần có trước khi xác nhận)"),
+        label_suffix=_("(cần có trước khi xác nhận)"),  # type: ignore[arg-type]
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
