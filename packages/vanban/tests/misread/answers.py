@@ -15,7 +15,7 @@ from vanban._parse.words import strip_marks
 HERE = Path(__file__).parent
 CASES = HERE.parent / "cases"
 _LEAST_LEFT, _LIKE_TITLE, _LIKE_LINE = 75, 65, 80
-_HEAD_LINES = 12
+_HEAD_LINES = 24
 _HEAD = ("type", "parent_issuer", "issuer", "number", "symbol", "place", "date")
 
 

@@ -1,7 +1,9 @@
 """Restoring damaged text, piece by piece."""
 
+from pathlib import Path
+
 import pytest
-from vanban import SourceBlock, parse_text
+from vanban import SourceBlock, find_secrecy_mark, parse_text
 from vanban._parse.flow import Flow, Line, Piece
 from vanban._parse.restore.edits import Edit, as_printed, edited
 from vanban._parse.restore.formulas import opens_recipients, signing_line
@@ -209,3 +211,17 @@ def test_sound_paper_when_one_part_is_damaged_then_that_part_is_restored() -> No
     document = parse_text(sound + "\n" + part + "\n" + sound)
     assert document.text_quality == "degraded"
     assert "Các phòng, đơn vị xây dựng kế hoạch và tổ chức thực hiện" in " ".join(one.text for one in document.body)
+
+
+def test_date_when_a_figure_is_doubtful_then_it_is_a_candidate_and_no_value() -> None:
+    document = parse_text(DAMAGED.replace("ngay 12 thang 5 nam 2026", "ngay 1S thang 5 nam 2026"))
+    assert (document.date, document.evidence["date"].candidate) == (None, "2026-05-15")
+
+
+@pytest.mark.parametrize(("read", "mark"), [("MAT", "MẬT"), ("TOI MAT", "TỐI MẬT"), ("TUYET MAT", "TUYỆT MẬT")])
+def test_mark_of_secrecy_when_its_diacritics_are_lost_then_it_is_found(read: str, mark: str, tmp_path: Path) -> None:
+    lines = DAMAGED.splitlines()
+    text = "\n".join([*lines[:3], read, *lines[3:]])
+    paper = tmp_path / "van-ban.txt"
+    paper.write_text(text, encoding="utf-8")
+    assert (parse_text(text).security, find_secrecy_mark(paper)) == (mark, mark)

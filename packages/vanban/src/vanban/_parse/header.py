@@ -27,6 +27,8 @@ _ABBREVIATED = (
     ("TP ", "Thành phố "),
 )
 _MARKS = {"tuyệt mật": "TUYỆT MẬT", "tối mật": "TỐI MẬT", "mật": "MẬT"}
+# where an OCR has lost the diacritics: better one paper too many held back than one too few
+_BARE_MARKS = {"TUYET MAT": "TUYỆT MẬT", "TOI MAT": "TỐI MẬT", "MAT": "MẬT"}
 # letters may be set apart ("M Ậ T"); a form may print the name of the field before the mark
 _MARK = re.compile(
     r"\W*(?:(?:độ|mức độ) mật\s*[:-]\s*)?(?:"
@@ -270,6 +272,9 @@ def _secrecy(flow: Flow) -> tuple[str | None, Line | None]:
 
 
 def _mark_of_line(line: Line) -> str | None:
+    bare = _BARE_MARKS.get(" ".join(re.findall("[A-Z]+", line.text)))
+    if bare and not any(letter.islower() for letter in line.text):
+        return bare
     marked = _MARK.fullmatch(line.key)
     number = _MARKED_NUMBER.fullmatch(line.key)
     if number:

@@ -34,6 +34,8 @@ _MOTTO = re.compile(r"\S{2,5} \S{2,4}\s*[-—–~.]{1,2}\s*T\S{1,3} d\S{1,2}\s*[
 _NATION = re.compile(r"C\S{2,4}\s?H\S{1,3} X\S{1,2} H\S{1,3} CH\S{1,2} NGH\S{1,3} VI\S{1,3} N\S{1,3}(?!\w)")
 _PARTY = re.compile(r"\S?\S{2,4} C\S{2,4} S\S{2,3} VI\S{1,3} NAM")
 _NO_LETTER = re.compile(r"[^a-z]+")
+_MARK = re.compile(r"\W*(TUY\ST M\ST|T[O0]I M\ST|M[A4\u00c2]T)\W*")
+_MARKS = {"tuyet mat": "TUYỆT MẬT", "toi mat": "TỐI MẬT", "mat": "MẬT"}
 _LEAST_SIGNING, _LEAST_WHOLE_LINE = 84, 78
 
 
@@ -42,9 +44,12 @@ def letters(text: str) -> str:
 
 
 def fixed_lines(text: str) -> list[tuple[int, int, str]]:
-    """Where nation, motto or the Party's name stand, and how they are spelled."""
+    """Where nation, motto, the Party's name or a mark of secrecy stand, and how they are spelled."""
     fixed = formulas().fixed
     found = []
+    mark = _MARK.fullmatch(text)
+    if mark and (spelled := _MARKS.get(letters(mark.group(1)))):
+        found.append((*mark.span(1), spelled))
     for form, name in ((_NATION, "nation"), (_MOTTO, "motto"), (_PARTY, "party")):
         match = form.search(text)
         if match and fuzz.ratio(letters(match.group()), letters(fixed[name])) >= _LEAST_WHOLE_LINE:

@@ -12,13 +12,12 @@ from vanban._parse.restore.channel import bare
 from vanban._parse.restore.edits import Edit, edited
 from vanban._parse.restore.formulas import fixed_lines, formulas, letters, like_any
 
-_RULE_READ = re.compile(
-    r"\s+(?:[=_—–~-]+|(?=[A-Z]*[a-z])[A-Za-z]{1,5}[.,]?)(?:\s+(?:[=_—–~-]+|[A-Za-z]{1,5}[.,]?))*\s*$"
-)
+_CRUMB = re.compile(r"[=_—–~-]+|[A-Za-z]{1,5}[.,]?")
 _NUMBER_AND_PLACE = re.compile(
     r"(S\S{1,2}\s*[:.;]?\s*\d*\s?[/-]\s?[^\W\d_][\w&/-]*)\s+(\D{3,60},\s*ngày\s.*)$", re.DOTALL
 )
 _DAY = re.compile(r",\s*ngày\s.*năm")
+_HALF = 0.5
 _MOST_HEAD = 24
 _LEAST_TYPE = 86
 
@@ -48,15 +47,24 @@ def without_rules(items: Sequence[Item]) -> list[Item]:
     """Behind the capitals of the head, short words are what became of a line drawn beside them."""
     found = list(items)
     for at, item in enumerate(found[:_MOST_HEAD]):
-        crumbs = _RULE_READ.search(item.text) if isinstance(item, Line) else None
-        if crumbs and isinstance(item, Line) and _is_capitals(item.text[: crumbs.start()]):
-            found[at] = item.part(0, crumbs.start())
+        end = _capitals_end(item.text) if isinstance(item, Line) else None
+        if end is not None and isinstance(item, Line):
+            found[at] = item.part(0, end)
     return found
 
 
-def _is_capitals(text: str) -> bool:
+def _capitals_end(text: str) -> int | None:
+    """Where crumbs begin behind capitals; None where nothing but crumbs does not follow."""
+    words = list(re.finditer(r"\S+", text))
+    first = next((at for at, word in enumerate(words) if _small(word.group()) >= _HALF), None)
+    if not first or any(_CRUMB.fullmatch(word.group()) is None for word in words[first:]):
+        return None
+    return words[first - 1].end() if _small(text[: words[first].start()]) < 1 - _HALF else None
+
+
+def _small(text: str) -> float:
     letters_of = [letter for letter in text if letter.isalpha()]
-    return len(letters_of) > 2 and sum(letter.isupper() for letter in letters_of) >= 0.8 * len(letters_of)
+    return sum(letter.islower() for letter in letters_of) / len(letters_of) if letters_of else 0.0
 
 
 def _parted(item: Item, at: int) -> list[Item]:
