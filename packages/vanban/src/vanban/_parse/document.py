@@ -15,7 +15,7 @@ from vanban._parse.doubt import mark_doubts
 from vanban._parse.duties import body_duties
 from vanban._parse.duty import Duty
 from vanban._parse.facts import Facts
-from vanban._parse.flow import Flow, Grid, Item, Line
+from vanban._parse.flow import Flow, Grid, Line
 from vanban._parse.header import Header, read_header
 from vanban._parse.issuer import Issuer, find_commune, read_issuer
 from vanban._parse.ledger import Ledger
@@ -76,13 +76,13 @@ def _read(flow: Flow, given: Given) -> Document:
     duties = [*body_duties(tree, facts), *_annex_duties(parts, facts)]
     signature = read_signature(parts.tail, ledger, issuer.name)
     recipients = read_recipients(parts.tail, ledger)
-    cited = gather(_with_basis(header, parts, mentions), _own_reference(header))
+    cited = gather(_with_basis(header, parts, tree, mentions), _own_reference(header))
     note_head(header, issuer, ledger)
     note_citations(cited, ledger)
     tasks = note_tasks(duties, ledger)
     marked = dict.fromkeys(_problems(header, issuer, parts, tree, cited, duties, signature, ledger, given))
     problems = note_problems(list(marked), ledger)
-    reply_to = _reply_to(header, parts, mentions, ledger)
+    reply_to = _reply_to(header, tree, mentions, ledger)
     note_candidates(header, parts.body, ledger)
     return Document(
         type=header.type,
@@ -146,13 +146,15 @@ def _own_reference(header: Header) -> str | None:
     return f"{header.number}{'-' if '/' in header.symbol else '/'}{header.symbol}"
 
 
-def _with_basis(header: Header, parts: Parts, mentions: dict[int, list[Mention]]) -> Iterator[tuple[Mention, bool]]:
+def _with_basis(
+    header: Header, parts: Parts, tree: Sequence[Node], mentions: dict[int, list[Mention]]
+) -> Iterator[tuple[Mention, bool]]:
     """All mentions in reading order; those before the first heading (of a letter: before its orders) are its basis."""
     subject = header.subject_line
     if subject is not None:
         yield from ((one, True) for one in mentions.get(id(subject)) or _joined_mentions(subject, parts, mentions))
     opening = True
-    for line, marker in _body_lines(parts.body):
+    for line, marker in _body_lines(tree):
         opening = opening and marker not in _FIRST_HEADINGS
         for one in mentions.get(id(line), ()):
             yield one, opening
@@ -167,9 +169,8 @@ def _joined_mentions(subject: Line, parts: Parts, mentions: dict[int, list[Menti
     ]
 
 
-def _body_lines(items: Sequence[Item]) -> Iterator[tuple[Line, str | None]]:
-    from_markers = build_tree(list(items))
-    stack = list(reversed(from_markers))
+def _body_lines(tree: Sequence[Node]) -> Iterator[tuple[Line, str | None]]:
+    stack = list(reversed(tree))
     while stack:
         node = stack.pop()
         if node.grid is not None:
@@ -191,8 +192,8 @@ def _annex_lines(part: AnnexPart) -> Iterator[Line]:
                 yield from row
 
 
-def _reply_to(header: Header, parts: Parts, mentions: dict[int, list[Mention]], ledger: Ledger) -> str | None:
-    candidates = [line for line, marker in _body_lines(parts.body) if marker is None][:3]
+def _reply_to(header: Header, tree: Sequence[Node], mentions: dict[int, list[Mention]], ledger: Ledger) -> str | None:
+    candidates = [line for line, marker in _body_lines(tree) if marker is None][:3]
     if header.subject_line is not None:
         candidates.insert(0, header.subject_line)
     for line in candidates:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from string import ascii_lowercase
 
 _ROMAN = r"(?=[IVX])(?:X{0,3})(?:IX|IV|V?I{0,3})"
@@ -42,6 +43,7 @@ class Marker:
     """Where the text begins behind the marker."""
 
 
+@lru_cache(maxsize=2048)
 def find_marker(text: str) -> Marker | None:
     first = text[:1]
     for kind, rank, form in _BY_FIRST_SIGN.get(_FIGURES if first.isdecimal() else first, ()):
