@@ -14,7 +14,7 @@ from vanban import Document, parse
 from .answers import HERE, gold, is_apart, right
 
 _LEAST = {
-    "seen": {"head": 0.85, "citations": 0.90, "tasks": 0.62, "leads": 0.93, "due": 0.93, "recipients": 0.88},
+    "seen": {"head": 0.85, "citations": 0.90, "tasks": 0.58, "leads": 0.93, "due": 0.93, "recipients": 0.88},
     "apart": {"head": 0.66, "citations": 0.78, "tasks": 0.64, "leads": 0.70, "due": 0.88, "recipients": 0.85},
 }
 """Shares of values that are right. Duties in tables count too, though such an OCR does not leave a table whole."""
