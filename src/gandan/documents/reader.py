@@ -1,6 +1,7 @@
 """Reading a file and drawing its pages in a process of its own; no database here."""
 
 import json
+import signal
 import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -13,10 +14,12 @@ from gandan.common.words import mark
 from gandan.files.children import run_limited
 from gandan.files.draw_page import NO_PAGE
 
-SECONDS = 60
+SECONDS = 400
+"""Sixty scanned pages on two cores; what only burns time has used up its seconds of work long before."""
 _MOST_OUTPUT = 20_000_000
 _REFUSED = 2
-_UNREAD = mark("Hệ thống chưa đọc được tệp này. Hãy lưu lại tệp dưới dạng .docx hoặc PDF có chữ rồi đưa vào lần nữa.")
+_OUT_OF_TIME = (-signal.SIGXCPU, -signal.SIGKILL)
+_UNREAD = mark("Hệ thống chưa đọc được tệp này. Hãy lưu lại tệp dưới dạng .docx hoặc PDF rồi đưa vào lần nữa.")
 _TOO_LONG = mark("Tệp này đọc quá lâu nên đã dừng. Hãy tách tệp thành các phần ngắn hơn rồi đưa vào lại.")
 _TOO_MUCH = mark("Văn bản này quá dài để rà soát một lần. Hãy tách tệp thành các phần ngắn hơn rồi đưa vào lại.")
 _UNDRAWN = mark("Không vẽ được trang này của tệp. Hãy tải tệp gốc về để xem.")
@@ -41,6 +44,8 @@ def read_in_child(path: Path, *, units: Iterable[str] = (), seconds: int = SECON
         return Outcome(failure=_TOO_LONG)
     if done.returncode == _REFUSED:
         return Outcome(failure=done.stderr.decode(errors="replace").strip()[:300] or _UNREAD)
+    if done.returncode in _OUT_OF_TIME:
+        return Outcome(failure=_TOO_LONG)
     if done.returncode != 0:
         return Outcome(failure=_UNREAD)
     if len(done.stdout) > _MOST_OUTPUT:

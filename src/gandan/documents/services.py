@@ -18,10 +18,10 @@ from gandan.documents.issuers import Origin
 from gandan.documents.models import Document, Reading
 from gandan.documents.queries import origin_of
 from gandan.documents.reader import Outcome
-from gandan.files.enums import DOCUMENTS
+from gandan.files.enums import PAPERS, PICTURES
 from gandan.files.models import StoredFile
 from gandan.files.secrecy import MARKED, refuse_secret
-from gandan.files.services import check_file, file_path, lock_content, plain_name, sniff, store_file
+from gandan.files.services import check_file, file_path, lock_content, plain_name, sniff, store_file, strip_metadata
 from gandan.files.sweeping import release_file
 from gandan.notifications.services import notify
 from gandan.organisations.actors import Actor
@@ -70,15 +70,18 @@ def take_in(content: bytes, *, name: str, actor: Actor) -> Reading:
     The secrecy mark is looked for in memory, before anything is kept. Raises FileRefused, SecretRefused, and
     AlreadyRead where the same bytes were handed in before.
     """
-    check_file(content, sniff(content), DOCUMENTS)
+    media_type = check_file(content, sniff(content), PAPERS)
     refuse_secret(content, name=name)
+    if media_type in PICTURES:
+        # as it will be kept, so that the same photograph handed in twice is known again
+        content = strip_metadata(content)
     digest = hashlib.sha256(content).hexdigest()
     lock_content(digest)
     known = StoredFile.objects.filter(sha256=digest).first()
     earlier = known and known.readings.exclude(state=ReadingState.DROPPED).order_by("-id").first()
     if earlier:
         raise AlreadyRead(earlier)
-    stored = store_file(content, name=name, allowed=DOCUMENTS, actor=actor)
+    stored = store_file(content, name=name, allowed=PAPERS, actor=actor)
     return _queue(stored, name=plain_name(name), actor=actor)
 
 

@@ -34,7 +34,6 @@ from gandan.documents.services import (
     take_in_again,
 )
 from gandan.documents.source import pages_of, pieces_of, quoted_marks
-from gandan.files.enums import MediaType
 from gandan.files.models import StoredFile
 from gandan.files.responses import file_response
 from gandan.files.services import file_path
@@ -155,7 +154,7 @@ def document(request: StaffRequest, commune: str, code: str) -> HttpResponse:
     ctx = {
         "document": found,
         "pieces": pieces_of(source, marks),
-        "pages": pages_of(source, marks) if found.file.media_type == MediaType.PDF else [],
+        "pages": pages_of(source, marks) if found.file.has_pages else [],
         "is_quoted": bool(marks),
         "citations": [(citation, known.get(citation["reference"])) for citation in citations],
         "problems": found.parsed.get("problems", []),
@@ -186,7 +185,7 @@ def document_page(request: StaffRequest, commune: str, code: str, number: int) -
 
 def _page_image(stored: StoredFile, number: int) -> HttpResponse:
     try:
-        image = draw_page(file_path(stored), number) if stored.media_type == MediaType.PDF else None
+        image = draw_page(file_path(stored), number) if stored.has_pages else None
     except NotAllowed as refusal:
         raise NotThere(refusal.reason) from refusal
     if image is None:

@@ -15,6 +15,8 @@ class MediaType(StrEnum):
 
 DOCUMENTS = frozenset({MediaType.TEXT, MediaType.PDF, MediaType.DOCX})
 PICTURES = frozenset({MediaType.JPEG, MediaType.PNG, MediaType.WEBP})
+PAPERS = DOCUMENTS | PICTURES
+"""What is read as a paper: a photograph or a scan of one, too."""
 EVIDENCE = DOCUMENTS | PICTURES | {MediaType.XLSX}
 
 EXTENSIONS = {

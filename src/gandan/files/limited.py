@@ -10,12 +10,16 @@ import sys
 
 _MB = 1024**2
 _TASKS = {
-    "parse": ("vanban", 1024 * _MB, 60),
-    "mark": ("gandan.files.find_mark", 512 * _MB, 10),
+    "parse": ("vanban", 1024 * _MB, 120),
+    "mark": ("gandan.files.find_mark", 1024 * _MB, 15),
     "draw": ("gandan.files.draw_page", 512 * _MB, 10),
     "sheets": ("gandan.files.read_sheets", 768 * _MB, 15),
 }
-"""The module that does the task, its memory and its seconds of work."""
+"""The module that does the task, its memory and its seconds of work.
+
+Memory is address space: what recognises scans asks for much of it and uses a fifth. The programs that read or mark
+start for it (tesseract) have the same memory and seconds each.
+"""
 
 
 def _limit(memory: int, seconds: int) -> None:

@@ -4,6 +4,7 @@ from pathlib import PurePosixPath
 
 from django.db import models
 
+from gandan.files.enums import MediaType
 from gandan.organisations.models import Official
 from gandan.tenancy.fields import TenantForeignKey
 from gandan.tenancy.models import TenantModel
@@ -31,3 +32,8 @@ class StoredFile(TenantModel):
     @property
     def is_picture(self) -> bool:
         return self.media_type.startswith("image/")
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether it can be shown page by page as it looks."""
+        return self.is_picture or self.media_type == MediaType.PDF

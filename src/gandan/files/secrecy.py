@@ -7,7 +7,8 @@ from gandan.common.words import mark
 from gandan.files.children import run_limited
 from gandan.files.errors import FileRefused
 
-SECONDS = 20
+SECONDS = 40
+"""The first page of a scan must be recognised: three seconds on a quiet machine."""
 MARKED = mark(
     "Văn bản có dấu mật nên hệ thống không nhận và không giữ lại tệp. "
     "Hãy xử lý theo quy định bảo vệ bí mật nhà nước, trên máy không nối mạng."

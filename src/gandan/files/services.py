@@ -101,7 +101,7 @@ def check_file(content: bytes, media_type: MediaType | None, allowed: frozenset[
             "too_large", "Tệp lớn hơn %(limit)d MB. Hãy giảm dung lượng hoặc tách thành nhiều tệp.", limit=limit
         )
     if media_type is None or media_type not in allowed:
-        if sentence := _known_kind(content, media_type):
+        if sentence := _known_kind(content):
             raise FileRefused("type", sentence)
         kinds = ", ".join(sorted(_words(allowed)))
         raise FileRefused("type", "Loại tệp này chưa nhận được. Hãy chọn tệp %(kinds)s.", kinds=kinds)
@@ -157,15 +157,13 @@ def file_path(stored: StoredFile) -> Path:
     return Path(settings.FILES_ROOT) / stored.path
 
 
-def _known_kind(content: bytes, media_type: MediaType | None) -> str:
+def _known_kind(content: bytes) -> str:
     """Return what to do with a kind of file that people often hand in, empty for any other."""
     if content.startswith(_OLE):
         # Word stores a protected DOCX in the old container, under this name
         if "EncryptedPackage".encode("utf-16-le") in content:
             return mark("Tệp được đặt mật khẩu; hãy gỡ mật khẩu rồi tải lại.")
         return mark("Tệp Word, Excel đời cũ (.doc, .xls) chưa đọc được; hãy lưu lại dưới dạng .docx, .xlsx.")
-    if media_type in PICTURES:
-        return mark("Tệp là ảnh; chưa có công cụ nhận dạng chữ (OCR) để đọc.")
     return ""
 
 

@@ -1,7 +1,11 @@
+import io
+import shutil
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 import vanban
+from PIL import Image
 
 from gandan.common.errors import NotAllowed
 from gandan.documents.reader import Outcome, draw_page, read_in_child
@@ -54,6 +58,32 @@ def test_draw_page_when_a_pdf_then_png_within_bounds_and_none_beyond(tmp_path: P
     path.write_bytes(vanban.render_pdf(vanban.parse_text(PAPER)))
     assert (draw_page(path, 1) or b"")[:8] == b"\x89PNG\r\n\x1a\n"
     assert draw_page(path, 99) is None
+
+
+def photograph() -> bytes:
+    """The first page of the paper as a picture."""
+    pdf = pdfium.PdfDocument(vanban.render_pdf(vanban.parse_text(PAPER)))
+    content = io.BytesIO()
+    pdf[0].render(scale=200 / 72).to_pil().save(content, "JPEG", quality=85)
+    return content.getvalue()
+
+
+def test_draw_page_when_a_picture_then_its_only_page(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(photograph())
+    image = Image.open(io.BytesIO(draw_page(path, 1) or b""))
+    assert (image.format, image.width, draw_page(path, 2)) == ("PNG", 1080, None)
+
+
+@pytest.mark.ocr
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="needs the packages tesseract-ocr and tesseract-ocr-vie")
+def test_read_in_child_when_a_photograph_then_values_with_places_on_the_page(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(photograph())
+    outcome = read_in_child(path)
+    assert outcome.failure == ""
+    assert (outcome.parsed["number"], outcome.parsed["date"]) == ("41", "2026-04-20")
+    assert [block for block in outcome.parsed["_source"] if block["page"] != 1 or not block["box"]] == []
 
 
 @pytest.mark.parametrize("content", [b"%PDF-1.4 broken", b""])

@@ -54,7 +54,7 @@ def test_take_in_when_a_paper_then_kept_and_queued_with_ids_only(actor: Actor) -
         (b"", "empty"),
         (b"\x00\x01\x02\x03", "type"),
         (b"%PDF-1.4 broken", "damaged"),
-        (b"\x89PNG\r\n\x1a\n" + b"0" * 50, "type"),
+        (b"\x89PNG\r\n\x1a\n" + b"0" * 50, "damaged"),
         (b"PK\x03\x04" + b"0" * 50, "type"),
         (b"12345 67890", "not_a_document"),
     ],

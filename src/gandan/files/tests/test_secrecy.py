@@ -40,7 +40,7 @@ def test_refuse_secret_when_a_mark_then_secret_else_silent() -> None:
         (word(b"<w:p/>" * 1_500_001), "too_large"),
         (word(b"<w:tbl><w:tr><w:tc>" * 3000), "damaged"),
         (b"%PDF-1.4 broken", "damaged"),
-        (scan(), "missing_tool"),
+        (scan(), "not_a_document"),
         (b"12345 67890", "not_a_document"),
     ],
 )

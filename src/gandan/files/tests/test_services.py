@@ -112,7 +112,7 @@ def test_sniff_tells_the_type_from_the_content(content: bytes, kind: MediaType |
         (
             picture(),
             "anh.pdf",
-            "Tệp là ảnh; chưa có công cụ nhận dạng chữ (OCR) để đọc.",
+            "Loại tệp này chưa nhận được. Hãy chọn tệp PDF, Word (.docx), văn bản (.txt).",
         ),
     ],
 )
@@ -289,7 +289,7 @@ def test_strip_metadata_when_a_phone_takes_48_megapixels_then_half_the_size_is_k
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le") + bytes(600),
             "Tệp được đặt mật khẩu",
         ),
-        (b"\x89PNG\r\n\x1a\n" + bytes(600), "Tệp là ảnh; chưa có công cụ nhận dạng chữ (OCR)"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(600), "Loại tệp này chưa nhận được. Hãy chọn tệp PDF"),
         (b"MZ\x90\x00" + bytes(600), "Loại tệp này chưa nhận được. Hãy chọn tệp PDF"),
     ],
 )

@@ -13,7 +13,6 @@ from gandan.documents.enums import Direction
 from gandan.documents.models import Reading
 from gandan.documents.queries import find_duplicate, known_references
 from gandan.documents.source import Page, Piece, pages_of, pieces_of
-from gandan.files.enums import MediaType
 from gandan.organisations.queries import Directory
 from gandan.plans.forms.review import FactsForm, TaskForm, initial_facts, initial_task
 from gandan.plans.queries.review import Leader, find_review, leaders, review_setting
@@ -285,6 +284,5 @@ def _around(desk: Desk) -> dict[str, Any]:
 def _source(desk: Desk) -> dict[str, Any]:
     source, marks = desk.reading.parsed.get("_source", []), marks_of(desk.review)
     pieces: list[Piece] = pieces_of(source, marks)
-    is_pdf = desk.reading.file.media_type == MediaType.PDF
-    pages: list[Page] = pages_of(source, marks) if is_pdf else []
+    pages: list[Page] = pages_of(source, marks) if desk.reading.file.has_pages else []
     return {"pieces": pieces, "pages": pages}
