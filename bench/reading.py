@@ -16,7 +16,7 @@ _PAGE = 1800
 
 
 def run(*, rounds: int) -> tuple[list[Ratio], list[str]]:
-    """Read every case file as text and as the DOCX and PDF that we write of it; the base stops before understanding."""
+    """Read every case as text and as the DOCX and PDF that we write of it; the base stops before understanding."""
     texts = [path.read_bytes() for path in sorted(CASES.glob("*.txt"))]
     documents = [found for text in texts if (found := _writable(text)) is not None]
     kinds = {
@@ -43,7 +43,10 @@ def run(*, rounds: int) -> tuple[list[Ratio], list[str]]:
     ]
     lines.extend(
         ratio(
-            f"Đọc {kind}: một tệp 100 trang / mười tệp 10 trang", samples, f"{kind} 100 trang", f"{kind} 10 x 10 trang",
+            f"Đọc {kind}: một tệp 100 trang / mười tệp 10 trang",
+            samples,
+            f"{kind} 100 trang",
+            f"{kind} 10 x 10 trang",
             goal=GOAL_GROWTH,
         )
         for kind in grown

@@ -29,6 +29,25 @@ _WORDS = (
 )  # fmt: skip
 
 
+_PIECES = (
+    b"<w:del><w:r><w:t>x</w:t></w:r></w:del>",
+    b"<w:r><w:rPr><w:vanish/></w:rPr><w:t>y</w:t></w:r>",
+    b"<w:r><w:tab/></w:r>",
+    b"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent/></w:sdt>",
+    b"<w:r><w:br/></w:r>",
+    b'<w:r><w:sym w:char="F0FE"/></w:r>',
+    b"<w:r><w:txbxContent><w:p><w:r><w:t>KH</w:t></w:r></w:p></w:txbxContent></w:r>",
+    b"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr></w:p>",
+    b"<w:tbl><w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>",
+    b"<w:tbl/>",
+    b"<w:tr/>",
+    b"<w:tc/>",
+    b'<w:tc><w:tcPr><w:gridSpan w:val="-3"/></w:tcPr></w:tc>',
+    b'<w:tr><w:trPr><w:gridBefore w:val="99"/></w:trPr></w:tr>',
+)
+"""What Word writes beside plain text: put anywhere, also where it may not stand."""
+
+
 def inputs() -> list[tuple[str, bytes]]:
     """Return (name, bytes) of every case as text, and of some as DOCX and PDF."""
     found = [(path.name, path.read_bytes()) for path in sorted(CASES.glob("*.txt"))]
@@ -83,8 +102,11 @@ def _inside_docx(content: bytes, chance: random.Random) -> bytes:
                 for _ in range(chance.randint(1, 6)):
                     at, other = chance.randrange(len(pieces)), chance.randrange(len(pieces))
                     pieces[at] = chance.choice((b"", pieces[at] * 2, pieces[other], pieces[at]))
+                    runs = re.split(rb"(?=<w:r[ >])|(?<=</w:r>)", pieces[at])
+                    runs.insert(chance.randrange(len(runs) + 1), chance.choice(_PIECES))
+                    pieces[at] = b"".join(runs)
                 inner = b"".join(pieces)
-            elif chance.random() < 0.1:
+            elif chance.random() < (0.4 if part == "word/numbering.xml" else 0.1):
                 inner = _damage(inner, chance) if inner else inner
             new.writestr(part, inner)
     return out.getvalue()
