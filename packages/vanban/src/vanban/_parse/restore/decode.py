@@ -17,9 +17,9 @@ _AS_READ = 9.0
 _RARE = 2.0
 """What a syllable costs that spelling allows but no sentence holds."""
 _WORST = 14.0
-_WORSE = 9.0
-_MOST_CANDIDATES = 8
-_MOST_STATES = 12
+_WORSE = 7.0
+_MOST_CANDIDATES = 6
+_MOST_STATES = 8
 
 
 @dataclass(frozen=True, slots=True)
