@@ -28,7 +28,6 @@ SENTENCES = (
     mark("Tệp trống, không có nội dung để đọc."),
     mark("Tệp bị hỏng: nội dung không đúng với đuôi tệp."),
     mark("Tệp được đặt mật khẩu; hãy gỡ mật khẩu rồi tải lại."),
-    mark("Tệp Word đời cũ (.doc) chưa đọc được; hãy lưu lại dưới dạng .docx."),
     mark("Tệp không phải là văn bản, hoặc không dùng bảng mã Unicode."),
     mark("Tệp này không phải là văn bản."),
     mark("Tệp không có chữ để đọc."),

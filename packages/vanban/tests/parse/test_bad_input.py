@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 from docx import Document as WordDocument
 from vanban import Limits, find_secrecy_mark, parse
-from vanban.errors import Damaged, Encrypted, MissingTool, NotADocument, TooLarge, Unreadable
+from vanban.errors import Damaged, Encrypted, NotADocument, TooLarge, Unreadable
 
 BOMB = b"""<?xml version="1.0"?><!DOCTYPE b [<!ENTITY a "aaaaaaaaaa"><!ENTITY c "&a;&a;&a;&a;">]>
 <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>&c;</w:body></w:document>"""
@@ -54,7 +54,6 @@ def empty_pdf(pages: int) -> bytes:
     (empty_pdf(1), "a.pdf", NotADocument),
     (b"\x89PNG\r\n\x1a\n" + b"\x00" * 20, "a.png", Damaged),
     (b"\xff\xd8\xff\xe0" + b"\x00" * 20, "a.jpg", Damaged),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "a.doc", MissingTool),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "a.docx", Encrypted),
 ])  # fmt: skip
 def test_parse_of_what_is_no_document_refuses_in_one_sentence(

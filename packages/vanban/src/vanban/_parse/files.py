@@ -7,11 +7,14 @@ from pathlib import Path
 from vanban._parse.flow import Flow
 from vanban._parse.limits import NO_OCR, Limits
 from vanban._parse.read_docx import read_docx
+from vanban._parse.read_old import to_docx
 from vanban._parse.read_text import read_text
 from vanban.errors import Damaged, Encrypted, MissingTool, NotADocument, TooLarge
 
 _ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-"
 _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM", b"RIFF")
+_RTF = b"{\\rtf"
+_OPEN_DOCUMENT, _OPEN_DOCUMENT_WITHIN = b"mimetypeapplication/vnd.oasis.opendocument.text", 100
 _PDF_MARK_WITHIN = 1024
 _SNIFFED = 4096
 _MOST_CONTROL_SHARE = 0.01
@@ -24,6 +27,9 @@ def read_flow(source: Path | bytes, filename: str | None, limits: Limits, *, hea
     name = (filename or (source.name if isinstance(source, Path) else "")).lower()
     if not content.strip(b"\x00 \r\n\t"):
         raise NotADocument("Tệp trống, không có nội dung để đọc.")
+    old = _old_kind(content)
+    if old is not None:
+        return read_docx(to_docx(content, old), limits, head_only=head_only)
     if content.startswith(_ZIP):
         return read_docx(content, limits, head_only=head_only)
     if _PDF in content[:_PDF_MARK_WITHIN]:
@@ -31,8 +37,6 @@ def read_flow(source: Path | bytes, filename: str | None, limits: Limits, *, hea
         from vanban._parse.read_pdf import read_pdf  # noqa: PLC0415 - see above
 
         return read_pdf(content, limits, pages=1 if head_only else None)
-    if content.startswith(_OLE):
-        return _refuse_old_office(content)
     if content.startswith(_IMAGES):
         return _read_images(content, limits, head_only=head_only)
     if name.endswith((".docx", ".pdf")):
@@ -62,11 +66,14 @@ def _content(source: Path | bytes, limits: Limits) -> bytes:
     return content
 
 
-def _refuse_old_office(content: bytes) -> Flow:
+def _old_kind(content: bytes) -> str | None:
+    """The suffix of a file that another word processor wrote."""
     # Word stores a protected DOCX in the old container, under this name in UTF-16.
-    if "EncryptedPackage".encode("utf-16-le") in content:
+    if content.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in content:
         raise Encrypted("Tệp được đặt mật khẩu; hãy gỡ mật khẩu rồi tải lại.")
-    raise MissingTool("Tệp Word đời cũ (.doc) chưa đọc được; hãy lưu lại dưới dạng .docx.")
+    if content.startswith(_ZIP) and _OPEN_DOCUMENT in content[:_OPEN_DOCUMENT_WITHIN]:
+        return "odt"
+    return "doc" if content.startswith(_OLE) else "rtf" if content.startswith(_RTF) else None
 
 
 def _decode(content: bytes) -> str:
