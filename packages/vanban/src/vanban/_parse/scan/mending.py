@@ -15,7 +15,7 @@ from vanban._parse import words
 from vanban._parse.markers import roman_value
 from vanban._parse.pdf_page import Word
 
-_NUMERAL = re.compile(r"([IVXHTMlL1|!]{1,6})\s?([.,:])?(?=\s*[A-ZĐÀ-Ỹ])")
+_NUMERAL = re.compile(r"([IVXHTMlL1|!]{1,6})(?:\s?([.,:])\s*|\s+)(?=[A-ZĐÀ-Ỹ])")
 _ROMAN = re.compile(r"X{0,2}(?:IX|IV|V?I{1,3}|V|X)")
 _ORDER = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 _CERTAIN = 0.93
