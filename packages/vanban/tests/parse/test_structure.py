@@ -111,3 +111,34 @@ def test_parse_of_table_when_columns_have_other_names_then_its_rows_are_tasks(ti
 @pytest.mark.parametrize("titles", ["Tên chỉ tiêu | Đơn vị tính | Kế hoạch", "Thời gian | Nội dung | Địa điểm"])
 def test_parse_of_table_without_doers_has_no_tasks(titles: str) -> None:
     assert parse_text(f"{HEAD}| {titles} |\n| Trồng cây | cây | 500 |").tasks == ()
+
+
+def test_parse_of_decision_that_issues_a_regulation_keeps_it_as_annex() -> None:
+    signed = "Điều 1. Ban hành Quy chế trực./.\nNơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\nĐỗ Văn Ngô\n"
+    issued = (
+        "QUY CHẾ\nTrực đêm\n(Ban hành kèm theo Quyết định số 8/QĐ-UBND)\nChương I\nTRỰC\nĐiều 1. Ca trực\n1. Đủ người."
+    )
+    found = parse_text(HEAD.replace("KẾ HOẠCH", "QUYẾT ĐỊNH") + signed + issued)
+    assert (found.signature.name, found.recipients) == ("Đỗ Văn Ngô", ("Lưu: VT",))
+    assert [(annex.number, annex.title) for annex in found.annexes] == [(None, "QUY CHẾ\nTrực đêm")]
+    assert outline(found.annexes[0].body) == [
+        "paragraph  (Ban hành kèm theo Quyết định số 8/QĐ-UBND)",
+        "chapter I TRỰC",
+        ["article 1 Ca trực", ["clause 1 Đủ người."]],
+    ]
+
+
+def test_parse_of_party_letter_when_its_subject_begins_small_then_read() -> None:
+    head = "ĐẢNG ỦY XÃ ĐÁ BẠC\n*\nSố 31-CV/ĐU\nv/v sơ kết 6 tháng\nĐá Bạc, ngày 5 tháng 6 năm 2026\n"
+    head += "\nKính gửi: Các chi bộ"
+    assert parse_text(head).subject == "v/v sơ kết 6 tháng"
+
+
+@pytest.mark.parametrize(("words", "codes"), [
+    ("Thay thế Quyết định số 12/QĐ-UBND ngày 03/3/2025 của UBND huyện Khe Sâu./.", []),
+    ("Thực hiện Kế hoạch số 12/KH-UBND ngày 03/3/2026 của UBND huyện Khe Sâu./.", ["abolished_body"]),
+    ("Các thôn báo cáo UBND huyện./.", ["abolished_body"]),
+    ("Kế thừa kết quả của UBND huyện trước đây./.", []),
+])  # fmt: skip
+def test_parse_marks_a_district_only_where_it_is_spoken_of_as_working(words: str, codes: list[str]) -> None:
+    assert [one.code for one in parse_text(HEAD + words).problems] == codes

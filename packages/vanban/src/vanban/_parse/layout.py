@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from vanban._parse import words
 from vanban._parse.flow import Grid, Line, join
+from vanban._parse.header_patterns import ABOUT
 from vanban._parse.markers import has_marker
 from vanban._parse.outline import is_person, is_signing
 
@@ -95,6 +96,8 @@ def unwrapped(lines: Iterable[Line]) -> list[Line]:
 
 def goes_on(previous: Line, line: Line) -> bool:
     """Whether the line goes on in lower case with the sentence of the one above."""
+    if ABOUT.match(line.key):
+        return False
     ended = has_marker(line.text) or _SENTENCE_END.search(previous.text) or words.is_upper(previous.text)
     return not ended and line.text[0].islower()
 

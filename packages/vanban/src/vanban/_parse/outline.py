@@ -27,6 +27,8 @@ _BEFORE_FIGURES = re.compile(r"(?:^|\s)(?:số\s*:?|ngày|tháng|năm)$")
 _BEHIND_FIGURES = re.compile(r"/|-\s?[a-zđ]|tháng\s|năm\s")
 _PERSON = re.compile(r"(?:(?:GS|PGS|TS|Th[sS]|BS|CN|KS)\.?\s*)*[A-ZĐÀ-Ỹ][a-zà-ỹđ]*(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\.?){1,5}$")
 _MOST_NAME_DISTANCE = 8
+_MOST_TITLE_LINES = 4
+ATTACHED = re.compile(r"\(?\s*(?:ban hành )?kèm theo\s")
 
 
 @dataclass
@@ -144,7 +146,7 @@ def _has_name_below(items: list[Item], at: int) -> bool:
 def _tail_end(items: list[Item], start: int) -> int:
     """Behind the last line of the signature or the recipients."""
     for at in range(start, len(items)):
-        if isinstance(items[at], Grid) or _opens_annex(items[at]):
+        if isinstance(items[at], Grid) or _opens_annex(items[at]) or _opens_attached(items, at):
             return _before_titles(items, start, at)
     return len(items)
 
@@ -169,9 +171,24 @@ def _opens_annex(item: Item) -> bool:
     )
 
 
+def _opens_attached(items: list[Item], at: int) -> bool:
+    """The title in capitals of what a decision issues with itself: "(Ban hành kèm theo …)" stands below it."""
+    line = items[at]
+    if not isinstance(line, Line) or not words.is_upper(line.text) or is_signing(line) or _opens_annex(line):
+        return False
+    above = items[at - 1] if at else None
+    if isinstance(above, Line) and (_opens_annex(above) or (words.is_upper(above.text) and not is_person(above))):
+        return False
+    below = items[at + 1 : at + 1 + _MOST_TITLE_LINES]
+    return any(isinstance(item, Line) and ATTACHED.match(item.key) for item in below)
+
+
 def _annexes(items: list[Item]) -> list[AnnexPart]:
     found: list[AnnexPart] = []
-    for item in items:
+    for at, item in enumerate(items):
+        if isinstance(item, Line) and found and _opens_attached(items, at):
+            found.append(AnnexPart(None, item, []))
+            continue
         if isinstance(item, Line) and _opens_annex(item):
             opening = _ANNEX.match(item.text)
             end = opening.end() if opening else 0

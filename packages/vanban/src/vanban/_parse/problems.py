@@ -22,6 +22,8 @@ _WEEKDAY = re.compile(
 _WEEKDAY_NAMES = {"2": "Hai", "3": "Ba", "4": "Tư", "5": "Năm", "6": "Sáu", "7": "Bảy"}
 _NOT_A_DAY = re.compile(r"\s*(?:nhất|trưởng|hạng|tự)")
 _END_MARK = re.compile(r"\./\.")
+_ISSUED = re.compile(r"ngày\s+\d{1,2}\s*(?:/|tháng)\s*(\d{1,2})\s*(?:/|năm)\s*(\d{4})\s*,?\s*của\s+$")
+_DISTRICTS_ENDED = (2025, 7)
 _DEPARTMENT = re.compile(r"(?:phòng|ban|trung tâm|văn phòng|sở|trường|trạm|hội|chi cục)\s")
 
 
@@ -115,9 +117,18 @@ def wording_problems(lines: Sequence[tuple[Line, str | None]]) -> Iterator[Marke
         for pattern, advice in terms.abolished:
             for found in pattern.finditer(key):
                 history = terms.before.search(key[: found.start()]) or terms.after.match(key[found.end() :])
-                if not history:
+                if not history and not _issued_before_the_end(key[: found.start()]):
                     said = words.squash(line.text[found.start() : found.end()])
                     yield _mark("abolished_body", f"“{said}”: {advice}.", section, line.spans(*found.span()))
+
+
+def _issued_before_the_end(before: str) -> bool:
+    """Whether the body is named as the issuer of a paper of its own time ("ngày 03/3/2025 của UBND huyện")."""
+    dated = _ISSUED.search(before)
+    if dated is None:
+        return False
+    month, year = (int(part) for part in dated.groups())
+    return (year, month) < _DISTRICTS_ENDED
 
 
 def _weekdays(line: Line, section: str | None) -> Iterator[Marked]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from vanban._model import Annex, Block, BlockKind
 from vanban._parse import words
 from vanban._parse.flow import Grid, Line
-from vanban._parse.outline import AnnexPart, Node, build_tree
+from vanban._parse.outline import ATTACHED, AnnexPart, Node, build_tree
 
 _KINDS: dict[str, BlockKind] = {
     "part": "part",
@@ -47,7 +47,7 @@ def annex_of(part: AnnexPart) -> Annex:
     items = list(part.items)
     title = [part.title] if part.title is not None else []
     attached = next(
-        (at for at, item in enumerate(items[:4]) if isinstance(item, Line) and item.key.startswith("(kèm theo")), 0
+        (at for at, item in enumerate(items[:4]) if isinstance(item, Line) and ATTACHED.match(item.key)), 0
     )
     title.extend(item for item in items[:attached] if isinstance(item, Line))
     across = any(isinstance(item, Grid | Line) and item.landscape for item in items)
