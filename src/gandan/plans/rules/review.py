@@ -53,6 +53,8 @@ class TaskDraft:
     written_due: DueWords = field(default_factory=DueWords)
     doubts: tuple[Doubt, ...] = ()
     is_kept: bool = True
+    is_elsewhere: bool = False
+    """The paper lays it on a body outside the commune: left aside unless the reviewer keeps it."""
     edited: tuple[str, ...] = ()
 
     @property

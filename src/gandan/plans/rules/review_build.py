@@ -17,6 +17,7 @@ from gandan.workdays.rules import Calendar
 
 CERTAIN = 0.9
 _COMMUNE = re.compile(r"\b(?:phuong|xa|dac khu)\b")
+_MAY_BE_OURS = re.compile(r"\b(?:phuong|xa|dac khu|dia phuong|co quan|don vi|to dan pho|thon)\b")
 _PLACE = re.compile(r"\b(?:[Pp]hường|[Xx]ã|[Đđ]ặc khu)\s+(\S.*)$")
 _PERIOD = re.compile(r"giai doan\s*\d{4}\s*(?:-|den)\s*(\d{4})(.*)")
 _YEAR = re.compile(r"\bnam (\d{4})\b")
@@ -51,7 +52,19 @@ def build_review(parsed: Mapping[str, Any], setting: Setting) -> Review:
         tasks=tasks,
         last_id=max(len(tasks) - 1, 0),
     )
-    return propose_direction(review, setting)
+    review = propose_direction(review, setting)
+    if review.direction == Direction.INCOMING and not other:
+        review = replace(review, tasks=tuple(_left_aside(task, setting) for task in tasks))
+    return review
+
+
+def _left_aside(task: TaskDraft, setting: Setting) -> TaskDraft:
+    """Do not keep what a superior lays on other bodies; a name that may take in the commune stays to be looked at."""
+    is_elsewhere = bool(task.lead_words) and all(
+        find_units(words, setting.directory).kind is MatchKind.OUTSIDE and not _MAY_BE_OURS.search(fold(words))
+        for words in task.lead_words
+    )
+    return replace(task, is_kept=not is_elsewhere, is_elsewhere=is_elsewhere)
 
 
 def propose_direction(review: Review, setting: Setting) -> Review:

@@ -128,6 +128,28 @@ def test_build_review_when_doer_is_named_then_units_and_doubts(
 
 
 @pytest.mark.parametrize(
+    ("issuer", "lead", "is_kept"),
+    [
+        ("Sở Nội vụ", ("Trung tâm Lưu trữ tỉnh",), False),
+        ("Sở Nội vụ", ("Trung tâm Lưu trữ tỉnh", "Trạm Y tế"), True),
+        ("Sở Nội vụ", ("Ủy ban nhân dân các xã, phường",), True),
+        ("Sở Nội vụ", ("Các cơ quan, địa phương",), True),
+        ("Sở Nội vụ", (), True),
+        ("Ủy ban nhân dân phường Bến Đá", ("Trường mầm non Hoa Sen",), True),
+        ("Ủy ban nhân dân phường Sông Cửa", ("Trung tâm Lưu trữ tỉnh",), True),
+    ],
+)
+def test_build_review_when_a_superior_names_other_bodies_then_their_tasks_are_left_aside(
+    issuer: str, lead: tuple[str, ...], is_kept: bool
+) -> None:
+    review = build_review(_paper(issuer=issuer, tasks=[_read(lead=lead)]), SETTING)
+    task = review.tasks[0]
+    assert (task.is_kept, task.is_elsewhere, restore_task(review, "t0").tasks[0].is_kept) == (
+        is_kept, not is_kept, True,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
     ("text", "dates", "rrule", "confidence", "reasons"),
     [
         ("hằng năm", [], "FREQ=YEARLY", 0.95, []),
