@@ -113,7 +113,7 @@ def _facts(
     header: Header, issuer: Issuer, units: UnitReader, mentions: dict[int, list[Mention]], parts: Parts, given: Given
 ) -> Facts:
     subject = words.key(header.subject or "")
-    conclusion = header.type == "cong_van" or (header.type == "thong_bao" and "kết luận" in subject)
+    conclusion = header.type in ("cong_van", "bien_ban") or (header.type == "thong_bao" and "kết luận" in subject)
     to = tuple(units.spell_out(line.text) for line in header.to)
     return Facts(units, _years(header, parts, given), header.type, issuer.name, conclusion, to, mentions)
 

@@ -9,6 +9,7 @@ from vanban._model import Span
 from vanban._parse import lexicon, words
 from vanban._parse.facts import Facts
 from vanban._parse.flow import Line
+from vanban._parse.markers import has_marker
 from vanban._parse.units import Name
 
 _ORDER = (
@@ -34,7 +35,9 @@ _RECEIVING = re.compile(
     rf"|(?:chuyển|gửi)\s+(?:về|đến|cho)|về)\s+"
 )
 _TIME_FIRST = re.compile(
-    r"(?:định kỳ|hằng|hàng|trước|chậm nhất|trong|từ|đến|ngày|khi|ngay|sau khi|đồng thời|bên cạnh đó|ngoài ra|riêng)"
+    r"(?:định kỳ|hằng|hàng|trước|chậm nhất|trong|từ|đến|ngày|khi|ngay|sau khi|đồng thời|bên cạnh đó|ngoài ra|riêng"
+    r"|(?:vào\s+)?(?:buổi\s+)?(?:sáng|chiều|tối|trưa|đêm)|vào|thứ|chủ nhật|cuối|đầu|mỗi|nếu|trường hợp"
+    r"|đối với|căn cứ|trên cơ sở)"
     r"(?![\wà-ỹ])[^:;.]{0,80}?,\s+(?!\d)"
 )
 _AFTER_NAME = re.compile(r"(?:\s*\([^)]*\))?\s*,?\s+")
@@ -51,9 +54,14 @@ _LEVEL = re.compile(r"(?:phường|xã|đặc khu)\s+")
 _TELLS = re.compile(r"\s+thông báo\s+(?:đến|cho|tới|rộng rãi|trên|công khai|lịch)")
 _SPEAKS = re.compile(
     r"\s+(?:ban hành|thông báo|xây dựng\s+(?:kế hoạch|đề án|phương án|chương trình)|kết luận|chủ trì\s+(?:cuộc"
-    r"|buổi|hội nghị|phiên)|nhận được|báo cáo (?:tình hình|kết quả|như)|trân trọng|kính|đã|được|kính báo"
-    r"|trả lời)"
+    r"|buổi|hội nghị|phiên)|báo cáo (?:tình hình|kết quả|như)|trả lời|xin|thông tin)"
 )
+_TELLS = re.compile(r"\s+(?:nhận được|trân trọng|kính|đã|được|kính báo)")
+_SOMEBODY = re.compile(r"(?:người|cán bộ|công chức|viên chức|nhân viên|thành viên)(?![\wà-ỹ])")
+_OWN_ROLE = re.compile(r"(?:người|cán bộ|công chức|viên chức|nhân viên|giáo viên|thành viên|ủy viên)(?![\wà-ỹ])")
+_WHERE = re.compile(r"\s+(?:ở|tại|thuộc|của|trên|trong|cho|làm|phụ trách|đầu mối|cùng cấp|liên quan)(?![\wà-ỹ])")
+_MOST_HEADING_WORDS = 16
+_MYSELF = ("tôi", "chúng tôi")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +95,24 @@ def heading_doer(line: Line, start: int, facts: Facts) -> Doer | None:
     if not _HEADING_REST.match(line.key, rest):
         return None
     return _judged(names, line, facts, asked=opening is not None, support=support)
+
+
+def title_doer(line: Line, start: int, facts: Facts) -> Doer | None:
+    """The doer of the points below a title: the whole title may be its name ("Công chức tiếp nhận hồ sơ")."""
+    plain = heading_doer(line, start, facts)
+    if plain is not None:
+        return plain
+    opening = _HEADING_START.match(line.key, start)
+    names = facts.units.names_at(line.text, opening.end() if opening else start)
+    title = line.text[start:].rstrip(" :")
+    if not names or len(title.split()) > _MOST_HEADING_WORDS or re.search(r"[.;:]\s", title):
+        return None
+    last = names[-1]
+    if _WHERE.match(line.key, last.end) or _OWN_ROLE.match(line.key, last.start):
+        end = start + len(title)
+        whole = Name(facts.units.spell_out(line.text[last.start : end]), last.start, end, last.collective, last.known)
+        return _judged((*names[:-1], whole), line, facts, asked=opening is not None)
+    return None if _tells(line, last, facts) or not _acts(line, last) else _judged(names, line, facts, asked=False)
 
 
 def _together_at(line: Line, position: int, facts: Facts) -> tuple[Name, ...]:
@@ -123,7 +149,8 @@ def sentence_doer(line: Line, start: int, end: int, facts: Facts, *, inherits: b
         if colon:
             return _judged(names, line, facts, asked=order is not None, start=colon.end(), colon=colon.end())
         if order:
-            return _judged(names, line, facts, asked=True, start=start)
+            somebody = order.group().startswith("phân công") and _SOMEBODY.match(line.text, names[0].start)
+            return None if somebody else _judged(names, line, facts, asked=True, start=start)
     own = subject_doer(line, start, facts)
     return own or (None if inherits else _ordered_inside(line, start, end, facts))
 
@@ -133,7 +160,7 @@ def subject_doer(line: Line, start: int, facts: Facts) -> Doer | None:
     openings = [found.end() for form in (_ALONE, _TIME_FIRST, _LABEL) if (found := form.match(line.key, start))]
     for at in (start, *openings):
         names = facts.units.names_at(line.text, at) or _level_alone(line, at, facts)
-        if names and _acts(line, names[-1]) and not _speaks(line, names[-1], facts):
+        if names and _acts(line, names[-1]) and not _tells(line, names[-1], facts):
             inside = _order_by(line, names, facts)
             return inside or _judged(names, line, facts, asked=False, start=start)
     return None
@@ -154,15 +181,15 @@ def _level_alone(line: Line, at: int, facts: Facts) -> tuple[Name, ...]:
     return (Name(facts.units.spell_out(line.text[at:end]), at, end),)
 
 
-def _speaks(line: Line, subject: Name, facts: Facts) -> bool:
-    """Whether the subject only speaks: "UBND phường ban hành Kế hoạch"; a collective never does.
-
-    Who is not the issuer has to tell others something when it "thông báo".
-    """
-    if subject.collective or _SPEAKS.match(line.key, subject.end) is None:
+def _tells(line: Line, subject: Name, facts: Facts) -> bool:
+    """Whether the subject only speaks ("UBND phường ban hành Kế hoạch") or is told of; a collective never is."""
+    if subject.collective:
         return False
-    tells = _TELLS.match(line.key, subject.end) is not None
-    return not tells or facts.issuer is None or words.key(facts.issuer).startswith(words.key(subject.value))
+    if _TELLS.match(line.key, subject.end):
+        return True
+    issuer = words.key(facts.issuer or "")
+    speaker = not has_marker(line.text) or (issuer != "" and issuer.startswith(words.key(subject.value)))
+    return speaker and _SPEAKS.match(line.key, subject.end) is not None
 
 
 def _acts(line: Line, subject: Name) -> bool:
@@ -183,7 +210,7 @@ def _ordered_inside(line: Line, start: int, end: int, facts: Facts) -> Doer | No
             line.text[clause + 1 : found.start()].strip() if clause >= 0 else line.text[start : found.start()].strip()
         )
         speaker = facts.units.names_at(between) if between else ()
-        if between and not (speaker and speaker[-1].end == len(between)):
+        if between and words.key(between) not in _MYSELF and not (speaker and speaker[-1].end == len(between)):
             continue
         names = facts.units.names_at(line.text, found.end())
         if names:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from vanban._model import Evidence, Task
 from vanban._parse import lexicon, words
-from vanban._parse.doers import Doer, heading_doer, lead_in_doer, receivers, sentence_doer, supporters
+from vanban._parse.doers import Doer, heading_doer, lead_in_doer, receivers, sentence_doer, supporters, title_doer
 from vanban._parse.due import find_due
 from vanban._parse.duty import Duty, name_evidence, unique
 from vanban._parse.facts import Facts
@@ -23,6 +23,8 @@ _NO_DUTIES = re.compile(
     r"|thực trạng|thành phần|đối tượng|phạm vi|kinh phí|chỉ tiêu|khó khăn|thuận lợi"
     r"|công tác lãnh đạo)(?![\wà-ỹ])"
 )
+_CONCLUDES = re.compile(r"kết luận|phân công|quyết định|thống nhất|nhiệm vụ|chỉ đạo")
+_RECORDS = re.compile(r"nội dung|diễn biến|ý kiến|thảo luận|báo cáo|trình bày|phát biểu|tóm tắt")
 _NEXT_STEPS = re.compile(r"phương hướng|nhiệm vụ|giải pháp|thời gian tới|tiếp theo|tổ chức thực hiện|phân công")
 _CLOSING = re.compile(
     r"trong quá trình (?:triển khai |tổ chức )*thực hiện|^trên đây|chịu trách nhiệm (?:thi hành"
@@ -47,6 +49,7 @@ _DETAIL = re.compile(
     r"(?:thời gian|địa điểm|thành phần|nội dung|chủ trì|hình thức|trang phục|số lượng|chương trình|kinh phí)"
     r"(?:\s+(?:tham dự|tham gia|dự họp|họp|thực hiện|tổ chức))?\s*:"
 )
+_PERSON = re.compile(r"(?:ông|bà|đồng chí|họ và tên|họ tên)\s*:?\s+[A-ZĐÀ-Ỹ]", re.IGNORECASE)
 _SUBTITLE = re.compile(r"(?:về|đối với|công tác|nội dung|một số|nhiệm vụ)(?![\wà-ỹ])")
 
 
@@ -97,12 +100,16 @@ class _Walk:
 
     def _enter(self, node: Node, doer: Doer | None, *, open_: bool) -> tuple[Doer | None, bool]:
         start = node.start
-        own = heading_doer(node.line, start, self.facts)
+        own = title_doer(node.line, start, self.facts) if open_ else heading_doer(node.line, start, self.facts)
         if own is None and node.text.rstrip().endswith(":"):
             own = lead_in_doer(node.line, start, self.facts)
         if own is not None:
             return own, open_
-        if _NO_DUTIES.match(node.line.key, start):
+        if self.facts.type == "bien_ban" and _CONCLUDES.search(node.line.key, start):
+            return doer, True
+        if _NO_DUTIES.match(node.line.key, start) or (
+            self.facts.type == "bien_ban" and _RECORDS.match(node.line.key, start)
+        ):
             return None, False
         if self.facts.type == "bao_cao" and node.marker is not None:
             return doer, bool(_NEXT_STEPS.search(node.line.key)) or (open_ and "." in (node.path or ""))
@@ -129,7 +136,10 @@ class _Walk:
         who = own or doer or (carried if self.facts.is_conclusion and node.marker is not None else None)
         if who is None and node.marker is not None and self._later_sentence(node):
             return carried
-        if who is None or (own is None and (_is_mere_subtitle(node) or _DETAIL.match(line.key, start))):
+        if who is None or (
+            own is None
+            and (_is_mere_subtitle(node) or _DETAIL.match(line.key, start) or _PERSON.match(line.text, start))
+        ):
             return carried
         if not who.refused and not self._is_reporter(who):
             begin = own.start if own and own.colon else start

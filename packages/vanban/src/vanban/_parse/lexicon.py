@@ -33,6 +33,13 @@ class _Units(TypedDict):
     superior: dict[str, list[str]]
 
 
+class _Doers(TypedDict):
+    heads: dict[str, list[str]]
+    groups: dict[str, list[str]]
+    collective: dict[str, list[str]]
+    verbs: dict[str, list[str]]
+
+
 class _Type(TypedDict, total=False):
     code: str
     name: str
@@ -59,8 +66,11 @@ WORD_START = r"(?<![\wà-ỹ])"
 
 def either(phrases: Iterable[str]) -> str:
     """A pattern for any of the phrases in text folded by :func:`words.key`; blanks and hyphens stretch."""
-    folded = sorted({words.key(phrase) for phrase in phrases}, key=len, reverse=True)
-    return "(?:" + "|".join(_stretch(phrase) for phrase in folded) + ")"
+    by_first: dict[str, list[str]] = {}
+    for phrase in sorted({words.key(phrase) for phrase in phrases}, key=len, reverse=True):
+        by_first.setdefault(phrase[0], []).append(_stretch(phrase[1:]))
+    # One branch per first letter: a list of hundreds of words costs hardly more than a short one.
+    return "(?:" + "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items()) + ")"
 
 
 def _stretch(phrase: str) -> str:
@@ -95,7 +105,19 @@ def terms() -> Terms:
 @cache
 def verb() -> re.Pattern[str]:
     data: _Terms = tomllib.loads(_load("terms.toml"))  # type: ignore[assignment]
-    return re.compile(either(data["verbs"]["words"]) + WORD_END)
+    return re.compile(either(data["verbs"]["words"] + _doers()["verbs"]["words"]) + WORD_END)
+
+
+@cache
+def _doers() -> _Doers:
+    return tomllib.loads(_load("doers.toml"))  # type: ignore[return-value]
+
+
+def _group() -> str:
+    """A small group or a role by what it is for: "tổ giúp việc", "người trực"."""
+    groups = _doers()["groups"]
+    function = either(groups["functions"])
+    return rf"{either(groups['nouns'])}\s+{function}(?:\s*(?:,|\s+và)\s+{function})*"
 
 
 @dataclass(frozen=True)
@@ -130,6 +152,8 @@ class Units:
     head: re.Pattern[str]
     heads: dict[str, str]
     """Folded words with which a name begins to their spelling."""
+    begins: re.Pattern[str]
+    """All that a doer's name may begin with: a head, a role, a group with what it is for."""
     proper: re.Pattern[str]
     """Words behind which a proper name stands."""
     opening: re.Pattern[str]
@@ -137,6 +161,11 @@ class Units:
     qualifier: re.Pattern[str]
     short: dict[str, str]
     superior: re.Pattern[str]
+
+
+def _longest(first: str, second: str) -> str:
+    """The first form, or else the second; each a whole word."""
+    return f"{first}{WORD_END}|{second}{WORD_END}"
 
 
 def bare(text: str) -> str:
@@ -156,16 +185,20 @@ def _units(extra: tuple[str, ...], aliases: tuple[tuple[str, str], ...]) -> Unit
     names.extend((*extra, *(alias for alias, _ in aliases), *(name for _, name in aliases)))
     collective = data["collective"]
     heads = data["heads"]["body"] + data["heads"]["person"]
+    doers = _doers()
+    begins = heads + doers["heads"]["body"] + doers["heads"]["person"]
+    nouns = collective["nouns"] + doers["collective"]["nouns"]
     return Units(
         canonical,
         frozenset(unit["name"] for unit in data["unit"] if unit["drop"]),
         re.compile(either(names) + WORD_END),
         re.compile(either(heads) + WORD_END),
         {words.key(head): head for head in heads},
+        re.compile(f"(?:{_longest(_group(), either(begins))})"),
         re.compile(either(data["heads"]["proper"]) + WORD_END),
         re.compile(either(collective["opening"]) + WORD_END),
-        re.compile(either(collective["nouns"]) + WORD_END),
-        re.compile(either(collective["qualifiers"]) + WORD_END),
+        re.compile(f"(?:{_longest(_group(), either(nouns))})"),
+        re.compile(either(collective["qualifiers"] + doers["collective"]["qualifiers"]) + WORD_END),
         data["short"],
         re.compile(either(data["superior"]["heads"]) + WORD_END),
     )

@@ -31,7 +31,10 @@ _ROLES = (
     ("due", re.compile(r"thời gian|thời hạn|hoàn thành|tiến độ|^hạn(?![\wà-ỹ])|định kỳ|mốc|ngày xong|^xong")),
     (
         "work",
-        re.compile(r"nhiệm vụ|nội dung|công việc|hoạt động|giải pháp|tên việc|^việc|phần việc|đầu việc|hạng mục"),
+        re.compile(
+            r"nhiệm vụ|nội dung|công việc|hoạt động|giải pháp|tên việc|^việc|phần việc|đầu việc|hạng mục"
+            r"|^(?:tên|loại|các) báo cáo|^báo cáo$"
+        ),
     ),
 )
 _OTHER = re.compile(r"kinh phí|ghi chú|kết quả|sản phẩm|văn bản|mã|đơn giá|số lượng|tỷ lệ|chỉ tiêu|điểm")

@@ -27,11 +27,12 @@ _NEXT = re.compile(r"(\s*[-–]\s*|\s+|,\s+|\.\s*)([\w&]+)")
 _SHORT_SELVES = ("trung tâm", "văn phòng", "phòng", "ban chỉ huy", "hội đồng")
 _STOP = re.compile(
     r"(?:về|để|theo|tại|trong|từ|với|đã|sẽ|là|có|được|do|bằng|khi|nếu|như|trước|sau|đến|cho|ra|vào|đang|nhằm|gồm|qua"
-    r"|cùng|hằng|hàng|mỗi|định|ngày|nhân|kính|trân trọng|này|đó|mà|thì|nên|phải|cần|chưa|không|còn|rằng|đối|ngay|chậm)"
-    + WORD_END
+    r"|cùng|hằng|hàng|mỗi|định|ngày|nhân(?!\s+dân)|kính|trân trọng|này|đó|mà|thì|nên|phải|cần|chưa|không|còn|rằng|đối|ngay"
+    r"|chậm)" + WORD_END
 )
 _CAPITAL_NEXT = re.compile(rf"\s[{_UPPER}]")
 _MOST_LOWER_WORDS = 7
+_MOST_WORDS_BEHIND = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,8 @@ class UnitReader:
         if following and self._lexicon.canonical[lexicon.bare(found.group())] not in self._lexicon.dropping:
             end = following.end()
         suffix = _ALL_COMMUNES.match(text, end) or _SUFFIX.match(text, end)
+        if suffix is None and folded.startswith(" các ", end):
+            return self._collective_end(text, folded, end + 1) or end
         return suffix.end() if suffix else end
 
     def _chained(self, text: str, folded: str, end: int) -> int | None:
@@ -163,6 +166,8 @@ class UnitReader:
         if noun is None or (opening is None and not folded.startswith(("cán bộ", "công chức", "tổ trưởng"), position)):
             return None
         end = noun.end()
+        if opening is None and folded.startswith(" các ", end):
+            return None
         while True:
             inner = _INNER.match(folded, end)
             following = self._lexicon.noun.match(folded, inner.end()) if inner else None
@@ -171,7 +176,19 @@ class UnitReader:
             end = following.end()
         if _CAPITAL_NEXT.match(text, end):
             return self._known_end(text, folded, end + 1) or self._generic_end(text, folded, end + 1)
-        return self._qualified(text, folded, end)
+        return self._up_to_verb(text, folded, self._qualified(text, folded, end))
+
+    def _up_to_verb(self, text: str, folded: str, end: int) -> int:
+        """Words between a collective and its verb belong to the name ("các chi bộ thôn tổ chức")."""
+        at = end
+        for _ in range(_MOST_WORDS_BEHIND):
+            found = _NEXT.match(text, at)
+            if found is None or not found.group(1).isspace() or _STOP.match(folded, found.start(2)):
+                return end
+            if self._verb.match(folded, found.start(2)):
+                return at
+            at = found.end()
+        return end
 
     def _qualified(self, text: str, folded: str, end: int) -> int:
         while True:
@@ -188,7 +205,7 @@ class UnitReader:
                 end = owner.end if owner else end
 
     def _generic_end(self, text: str, folded: str, position: int) -> int | None:
-        head = self._lexicon.head.match(folded, position)
+        head = self._lexicon.begins.match(folded, position)
         if head is None:
             return None
         after = _NEXT.match(text, head.end())
@@ -198,8 +215,21 @@ class UnitReader:
         shouted = words.is_upper(text[position : after.end()]) and "." not in text[position : head.end() + 1]
         if " " not in head.group() and (not named or shouted):
             return None
-        office = self._office_end(text, folded, position, head.end())
-        return self._walk(text, folded, head.end()) if office is None else office
+        several = " các" if head.group().endswith(" các") else ""
+        office = self._office_end(text, folded, position, head.end() - len(several))
+        end = self._walk(text, folded, head.end()) if office is None else office
+        return None if self._is_act(text, folded, position, head.end(), end) else end
+
+    def _is_act(self, text: str, folded: str, start: int, behind: int, end: int) -> bool:
+        """ "Lãnh đạo" is an office before the body that it leads, and a verb before anything else."""
+        if not self._verb.fullmatch(folded, start, behind):
+            return False
+        return end == behind or not (
+            text[behind + 1].isupper()
+            or self._lexicon.begins.match(folded, behind + 1)
+            or self._lexicon.noun.match(folded, behind + 1)
+            or self._lexicon.opening.match(folded, behind + 1)
+        )
 
     def _office_end(self, text: str, folded: str, position: int, end: int) -> int | None:
         """An office with whose it is: "Thủ trưởng các phòng, đơn vị", "Chánh Văn phòng HĐND và UBND"."""
@@ -220,6 +250,14 @@ class UnitReader:
             end = noun.end()
         return self._qualified(text, folded, end)
 
+    def _is_verb(self, text: str, folded: str, start: int) -> bool:
+        """Whether a verb begins here; the second half of a word does not ("Đào tạo", "Xây dựng")."""
+        if self._verb.match(folded, start) is None:
+            return False
+        before = folded.rfind(" ", 0, start - 1) + 1
+        whole = self._verb.match(folded, before) if text[before].isupper() else None
+        return whole is None or whole.end() <= start
+
     def _walk(self, text: str, folded: str, end: int) -> int:
         """The end of a name that no list knows: up to a verb, a preposition or the next body."""
         lower = 0
@@ -228,14 +266,14 @@ class UnitReader:
             capital = text[start].isupper() or text[start].isdigit()
             if "," in joint or folded.startswith("và ", start):
                 target = start if "," in joint else start + 3
-                if not text[target : target + 1].isupper() or self._lexicon.head.match(folded, target):
+                if not text[target : target + 1].isupper() or self._lexicon.begins.match(folded, target):
                     break
                 end = found.end() if "," in joint else start + 2
                 continue
             if "." in joint and not (capital and found.start() - end <= 2 and text[end - 1].isupper()):
                 break
             if not capital:
-                if self._verb.match(folded, start) or _STOP.match(folded, start):
+                if self._is_verb(text, folded, start) or _STOP.match(folded, start):
                     break
                 lower += 1
                 if lower > _MOST_LOWER_WORDS:

@@ -1,0 +1,146 @@
+"""Whom duties lie on, of whatever kind the body is, and what is no duty of anybody."""
+
+import pytest
+from vanban import parse_text
+
+HEAD = (
+    "ỦY BAN NHÂN DÂN\nXÃ ĐÁ BẠC\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 15/{code}\n"
+    "Đá Bạc, ngày 2 tháng 2 năm 2026\n{type}\nViệc trong năm 2026\n\n"
+)
+PLAN = HEAD.format(code="KH-UBND", type="KẾ HOẠCH")
+RULES = HEAD.format(code="QC-UBND", type="QUY CHẾ")
+MINUTES = HEAD.format(code="BB-UBND", type="BIÊN BẢN")
+
+
+def laid(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(task.title, task.lead) for task in parse_text(text).tasks]
+
+
+@pytest.mark.parametrize(("sentence", "lead"), [
+    ("Thành viên đoàn lập phiếu làm việc", "Thành viên đoàn"),
+    ("Tổ kiểm tra liên ngành lập biên bản vi phạm", "Tổ kiểm tra liên ngành"),
+    ("Đoàn khảo sát gửi phiếu trước ngày 5/3/2026", "Đoàn khảo sát"),
+    ("Hai bên họp rút kinh nghiệm hằng quý", "Hai bên"),
+    ("Bên A thanh toán trong tháng 3", "Bên A"),
+    ("Bên B bàn giao mặt bằng trong tháng 4", "Bên B"),
+    ("Các bên cử đầu mối liên lạc", "Các bên"),
+    ("Trưởng các khoa rà soát trang thiết bị", "Trưởng các khoa"),
+    ("Bí thư các chi bộ nông thôn báo cáo hằng tháng", "Bí thư các chi bộ nông thôn"),
+    ("Trưởng các bản vận động bà con dọn đường", "Trưởng các bản"),
+    ("Tổ trưởng các tổ tự quản nhắc nhở từng hộ", "Tổ trưởng các tổ tự quản"),
+    ("Kế toán lập dự toán trước ngày 10/3/2026", "Kế toán"),
+    ("Thủ quỹ kiểm quỹ hằng ngày", "Thủ quỹ"),
+    ("Văn thư vào sổ văn bản đến", "Văn thư"),
+    ("Giáo viên chủ nhiệm liên hệ với cha mẹ học sinh", "Giáo viên chủ nhiệm"),
+    ("Người trực quầy ghi sổ hằng ngày", "Người trực quầy"),
+    ("Ban đại diện cha mẹ học sinh cử người kiểm tra bếp", "Ban đại diện cha mẹ học sinh"),
+    ("Ban Thanh tra nhân dân giám sát việc công khai", "Ban Thanh tra nhân dân"),
+    ("Báo và Phát thanh, Truyền hình tỉnh đưa tin hằng tuần", "Báo và Phát thanh, Truyền hình tỉnh"),
+    ("Đài Truyền thanh xã phát bản tin hằng ngày", "Đài Truyền thanh xã"),
+    ("Đồn Biên phòng Cửa Sót tuần tra ven biển", "Đồn Biên phòng Cửa Sót"),
+    ("Hạt Kiểm lâm khu vực Đá Bạc tuần tra rừng", "Hạt Kiểm lâm khu vực Đá Bạc"),
+    ("Tòa án nhân dân khu vực 3 cung cấp số liệu", "Tòa án nhân dân khu vực 3"),
+    ("Bệnh viện Đa khoa Đá Bạc bố trí kíp trực", "Bệnh viện Đa khoa Đá Bạc"),
+    ("Điện lực Đá Bạc sửa đường dây trước ngày 5/4/2026", "Điện lực Đá Bạc"),
+    ("Hợp tác xã Nông nghiệp Đá Bạc cắm biển báo ruộng", "Hợp tác xã Nông nghiệp Đá Bạc"),
+    ("Chủ đầu tư che chắn công trường", "Chủ đầu tư"),
+    ("Các hộ kinh doanh ký cam kết trong tháng 3", "Các hộ kinh doanh"),
+    ("Mỗi hộ gia đình phân loại rác", "Mỗi hộ gia đình"),
+    ("Toàn thể đảng viên dự sinh hoạt chuyên đề", "Toàn thể đảng viên"),
+    ("Các chi đoàn đăng ký công trình thanh niên", "Các chi đoàn"),
+    ("Các tổ liên gia nhắc nhau giữ vệ sinh", "Các tổ liên gia"),
+    ("Lực lượng dân quân trực bến đò", "Lực lượng dân quân"),
+    ("Đội xung kích gia cố bờ kè", "Đội xung kích"),
+    ("Chủ nhiệm Câu lạc bộ Dưỡng sinh mở lớp", "Chủ nhiệm Câu lạc bộ Dưỡng sinh"),
+    ("Ủy viên phụ trách tổng hợp danh sách", "Ủy viên phụ trách"),
+    ("Sáng thứ Bảy hằng tuần, Trạm Y tế bố trí một bàn khám", "Trạm Y tế"),
+    ("Khi có báo động, Chỉ huy trưởng Ban Chỉ huy Quân sự xã huy động lực lượng",
+     "Chỉ huy trưởng Ban Chỉ huy Quân sự xã"),
+])  # fmt: skip
+@pytest.mark.parametrize("mark", ["1. ", "- ", ""])
+def test_parse_of_sentence_when_a_body_is_its_subject_then_it_leads(mark: str, sentence: str, lead: str) -> None:
+    assert laid(f"{PLAN}I. PHÂN CÔNG\n{mark}{sentence}.") == [(f"{sentence}.", (lead,))]
+
+
+@pytest.mark.parametrize(("heading", "leads"), [
+    ("Thư ký đoàn", ("Thư ký đoàn",)),
+    ("Người trực quầy:", ("Người trực quầy",)),
+    ("Trách nhiệm của Kế toán, Thủ quỹ", ("Kế toán", "Thủ quỹ")),
+    ("Trách nhiệm của kế toán", ("Kế toán",)),
+    ("Trách nhiệm của bên A", ("Bên A",)),
+    ("Nhiệm vụ của người chăn nuôi", ("Người chăn nuôi",)),
+    ("Công chức tiếp nhận hồ sơ", ("Công chức tiếp nhận hồ sơ",)),
+    ("Viên chức đầu mối của các trường học", ("Viên chức đầu mối của các trường học",)),
+    ("Trưởng các khoa, phòng thuộc Trạm Y tế", ("Trưởng các khoa, phòng thuộc Trạm Y tế",)),
+    ("Tổ trưởng các tổ chuyên môn:", ("Tổ trưởng các tổ chuyên môn",)),
+    ("Bưu cục Đá Bạc; Đoàn Thanh niên xã", ("Bưu cục Đá Bạc", "Đoàn Thanh niên xã")),
+    ("Đồn Biên phòng Cửa Sót; Ban Quản lý cảng cá:", ("Đồn Biên phòng Cửa Sót", "Ban Quản lý cảng cá")),
+    ("Ban Công tác Mặt trận ở khu dân cư", ("Ban Công tác Mặt trận ở khu dân cư",)),
+    ("Các tổ chức thành viên của Mặt trận", ("Các tổ chức thành viên của Mặt trận",)),
+    ("Ban giám sát đầu tư của cộng đồng", ("Ban giám sát đầu tư của cộng đồng",)),
+    ("Hội đồng thi đua - khen thưởng", ("Hội đồng thi đua - khen thưởng",)),
+    ("Cơ quan thường trực", ("Cơ quan thường trực",)),
+    ("Người dân và chủ nhà trọ", ("Người dân", "Chủ nhà trọ")),
+    ("Chi bộ Thôn Đá Trắng", ("Chi bộ Thôn Đá Trắng",)),
+    ("Quyền của thành viên", None),
+    ("Tổ chức lễ phát động", None),
+    ("Hội thi thể thao", None),
+    ("Ban hành văn bản", None),
+    ("Bộ tiêu chí", None),
+    ("Danh hiệu đoàn viên", None),
+    ("Trường hợp khẩn cấp", None),
+    ("Người được khen", None),
+])  # fmt: skip
+def test_parse_of_points_when_the_heading_is_a_body_then_it_leads(heading: str, leads: tuple[str, ...] | None) -> None:
+    text = f"{RULES}Điều 5. Việc phải làm\n1. {heading}\na) Lau kho;\nb) Quét sân."
+    assert laid(text) == ([("Lau kho;", leads), ("Quét sân.", leads)] if leads else [])
+
+
+@pytest.mark.parametrize("body", [
+    "Điều 5. Trách nhiệm của kế toán\n1. Lau kho;\n2. Quét sân.",
+    "3.1. Kế toán\n3.1.1. Lau kho;\n3.1.2. Quét sân.",
+    "Điều 5. Kế toán có trách nhiệm:\na) Lau kho;\nb) Quét sân.",
+    "Điều 5. Trách nhiệm\n1. Kế toán có nhiệm vụ:\na) Lau kho;\nb) Quét sân.",
+    "Điều 5. Trách nhiệm\n1. Giao kế toán:\n- Lau kho;\n- Quét sân.",
+    "1. Kế toán:\n+ Lau kho;\n+ Quét sân.",
+])  # fmt: skip
+def test_parse_of_rules_when_the_clause_names_the_doer_then_its_points_are_tasks(body: str) -> None:
+    assert laid(RULES + body) == [("Lau kho;", ("Kế toán",)), ("Quét sân.", ("Kế toán",))]
+
+
+@pytest.mark.parametrize("body", [
+    "I. MỤC ĐÍCH\n1. Cán bộ, công chức nâng cao ý thức phục vụ.\n2. Các hộ kinh doanh chấp hành tốt.",
+    "I. VIỆC\n1. Thời gian: sáng thứ Bảy, Trạm Y tế.",
+    "I. VIỆC\n1. Đầu mối: Bộ phận tiếp công dân, trong giờ hành chính.",
+    "I. VIỆC\nChức vụ: Công chức tiếp nhận hồ sơ hộ tịch.",
+    "I. VIỆC\n1. Hội thi có ba phần.\n2. Đoàn viên tiêu biểu được tặng quà.\n3. Bộ tiêu chí gồm năm mục.",
+    "I. VIỆC\n1. Người dân được miễn phí.\n2. Hộ nghèo được hỗ trợ.\n3. Tổ công tác gồm năm người.",
+    "I. KẾT QUẢ\n1. Thành viên đoàn lập 20 phiếu.\n2. Hai bên họp 03 lần.",
+    "I. VIỆC\nTrường hợp thiếu hồ sơ thì trả lại.\nCuộc họp kết thúc lúc 10 giờ.",
+])  # fmt: skip
+def test_parse_of_aims_findings_and_descriptions_has_no_tasks(body: str) -> None:
+    assert laid(PLAN + body) == []
+
+
+def test_parse_of_minutes_when_bodies_speak_then_only_the_conclusion_holds_tasks() -> None:
+    text = (
+        "I. NỘI DUNG\n1. Các Trưởng thôn phản ánh đường lầy lội.\n2. Trạm Y tế báo cáo số ca.\n"
+        "II. KẾT LUẬN\n1. Về đường\n- Giao Phòng Kinh tế khảo sát.\n- Rải đá trước ngày 5/3/2026.\n"
+        "- Kế toán lập dự toán.\nCuộc họp kết thúc lúc 10 giờ."
+    )
+    assert laid(MINUTES + text) == [
+        ("Giao Phòng Kinh tế khảo sát.", ("Phòng Kinh tế",)),
+        ("Rải đá trước ngày 5/3/2026.", ("Phòng Kinh tế",)),
+        ("Kế toán lập dự toán.", ("Kế toán",)),
+    ]
+
+
+def test_parse_of_letter_when_the_writer_orders_in_the_first_person_then_the_body_leads() -> None:
+    assert laid(f"{PLAN}Tôi giao Trạm Y tế mở thêm bàn khám vào sáng thứ Hai hằng tuần.") == [
+        ("Tôi giao Trạm Y tế mở thêm bàn khám vào sáng thứ Hai hằng tuần.", ("Trạm Y tế",)),
+    ]
+
+
+def test_parse_of_table_when_its_rows_are_reports_then_they_are_tasks() -> None:
+    rows = "TT\tTên báo cáo\tĐơn vị thực hiện\tThời hạn gửi\n1\tBáo cáo thu, chi\tKế toán\t5/3/2026"
+    assert laid(PLAN + rows) == [("Báo cáo thu, chi", ("Kế toán",))]
