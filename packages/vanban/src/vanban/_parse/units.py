@@ -27,8 +27,8 @@ _NEXT = re.compile(r"(\s*[-–]\s*|\s+|,\s+|\.\s*)([\w&]+)")
 _SHORT_SELVES = ("trung tâm", "văn phòng", "phòng", "ban chỉ huy", "hội đồng")
 _STOP = re.compile(
     r"(?:về|để|theo|tại|trong|từ|với|đã|sẽ|là|có|được|do|bằng|khi|nếu|như|trước|sau|đến|cho|ra|vào|đang|nhằm|gồm|qua"
-    r"|cùng|hằng|hàng|mỗi|định|ngày|nhân(?!\s+dân)|kính|trân trọng|này|đó|mà|thì|nên|phải|cần|chưa|không|còn|rằng|đối|ngay"
-    r"|chậm)" + WORD_END
+    r"|cùng|hằng|hàng|mỗi|định|ngày|nhân(?!\s+dân)|kính|trân trọng|này|đó|mà|thì|nên|phải|cần|chưa|không|còn"
+    r"|rằng|đối|ngay|chậm)" + WORD_END
 )
 _CAPITAL_NEXT = re.compile(rf"\s[{_UPPER}]")
 _MOST_LOWER_WORDS = 7
