@@ -6,6 +6,8 @@ class MediaType(StrEnum):
     PDF = "application/pdf"
     DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    XLS = "application/vnd.ms-excel"
+    ODS = "application/vnd.oasis.opendocument.spreadsheet"
     JPEG = "image/jpeg"
     PNG = "image/png"
     WEBP = "image/webp"
@@ -17,13 +19,19 @@ DOCUMENTS = frozenset({MediaType.TEXT, MediaType.PDF, MediaType.DOCX})
 PICTURES = frozenset({MediaType.JPEG, MediaType.PNG, MediaType.WEBP})
 PAPERS = DOCUMENTS | PICTURES
 """What is read as a paper: a photograph or a scan of one, too."""
-EVIDENCE = DOCUMENTS | PICTURES | {MediaType.XLSX}
+SPREADSHEETS = frozenset({MediaType.XLSX, MediaType.XLS, MediaType.ODS})
+EVIDENCE = DOCUMENTS | PICTURES | SPREADSHEETS
+
+SHEET_ENDINGS = ".xlsx,.xls,.ods"
+"""What the field of a spreadsheet offers."""
 
 EXTENSIONS = {
     MediaType.TEXT: "txt",
     MediaType.PDF: "pdf",
     MediaType.DOCX: "docx",
     MediaType.XLSX: "xlsx",
+    MediaType.XLS: "xls",
+    MediaType.ODS: "ods",
     MediaType.JPEG: "jpg",
     MediaType.PNG: "png",
     MediaType.WEBP: "webp",

@@ -7,8 +7,6 @@ import io
 import os
 import struct
 import tempfile
-import zipfile
-import zlib
 from pathlib import Path
 
 import puremagic
@@ -18,20 +16,18 @@ from PIL import ExifTags, Image, ImageOps
 
 from gandan.common import clock
 from gandan.common.words import mark, say
-from gandan.files.enums import PICTURES, MediaType
+from gandan.files.enums import PICTURES, SPREADSHEETS, MediaType
 from gandan.files.errors import FileRefused
+from gandan.files.kinds import OLE, has_macros, is_protected, sniff_ole, sniff_zip
 from gandan.files.models import StoredFile
 from gandan.organisations.actors import Actor
 from gandan.tenancy.scope import current_commune
 
-_OFFICE = {"word/document.xml": MediaType.DOCX, "xl/workbook.xml": MediaType.XLSX}
 _MAX_PIXELS = 25_000_000
 _FORMATS = ("JPEG", "PNG", "WEBP")
 _BROKEN_PICTURE = (OSError, ValueError, SyntaxError, struct.error, Image.DecompressionBombError)
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 """No room on the disk, beyond the quota, beyond the largest file that the system lets the process write."""
-_MOST_TYPES = 1_000_000
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def store_file(content: bytes, *, name: str, allowed: frozenset[MediaType], actor: Actor) -> StoredFile:
@@ -81,12 +77,14 @@ def lock_content(digest: str) -> None:
 def sniff(content: bytes) -> MediaType | None:
     """Return the media type that the bytes show, None for one that the system does not keep."""
     if content[:4] == b"PK\x03\x04":
-        return _sniff_office(content)
+        return sniff_zip(content)
+    if content.startswith(OLE):
+        return sniff_ole(content)
     try:
         guess = puremagic.from_string(content[:4096], mime=True)
     except (puremagic.PureError, ValueError):
         guess = ""
-    if guess in set(MediaType) - {MediaType.TEXT}:
+    if guess in set(MediaType) - SPREADSHEETS - {MediaType.TEXT}:
         return MediaType(guess)
     return MediaType.TEXT if _is_text(content) else None
 
@@ -105,7 +103,7 @@ def check_file(content: bytes, media_type: MediaType | None, allowed: frozenset[
             raise FileRefused("type", sentence)
         kinds = ", ".join(sorted(_words(allowed)))
         raise FileRefused("type", "Loại tệp này chưa nhận được. Hãy chọn tệp %(kinds)s.", kinds=kinds)
-    if media_type in _OFFICE.values() and _has_macros(content):
+    if has_macros(content, media_type):
         raise FileRefused("macro", mark("Tệp có chứa macro nên không nhận. Hãy lưu lại tệp dưới dạng không có macro."))
     return media_type
 
@@ -159,11 +157,10 @@ def file_path(stored: StoredFile) -> Path:
 
 def _known_kind(content: bytes) -> str:
     """Return what to do with a kind of file that people often hand in, empty for any other."""
-    if content.startswith(_OLE):
-        # Word stores a protected DOCX in the old container, under this name
-        if "EncryptedPackage".encode("utf-16-le") in content:
-            return mark("Tệp được đặt mật khẩu; hãy gỡ mật khẩu rồi tải lại.")
-        return mark("Tệp Word, Excel đời cũ (.doc, .xls) chưa đọc được; hãy lưu lại dưới dạng .docx, .xlsx.")
+    if is_protected(content):
+        return mark("Tệp được đặt mật khẩu; hãy gỡ mật khẩu rồi tải lại.")
+    if content.startswith(OLE) and sniff_ole(content) is None:
+        return mark("Tệp Word đời cũ (.doc) chưa đọc được; hãy lưu lại dưới dạng .docx.")
     return ""
 
 
@@ -173,33 +170,13 @@ def _words(allowed: frozenset[MediaType]) -> set[str]:
         MediaType.PDF: "PDF",
         MediaType.DOCX: "Word (.docx)",
         MediaType.XLSX: "Excel (.xlsx)",
+        MediaType.XLS: "Excel (.xls)",
+        MediaType.ODS: "LibreOffice (.ods)",
         MediaType.JPEG: say("ảnh JPG"),
         MediaType.PNG: say("ảnh PNG"),
         MediaType.WEBP: say("ảnh WEBP"),
     }
     return {names[kind] for kind in allowed}
-
-
-def _sniff_office(content: bytes) -> MediaType | None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = set(archive.namelist())
-    except zipfile.BadZipFile:
-        return None
-    return next((kind for marker, kind in _OFFICE.items() if marker in names), None)
-
-
-def _has_macros(content: bytes) -> bool:
-    """Say whether the archive carries a program; its parts list names one under whatever file name it stands."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        names = archive.namelist()
-        if any("vbaproject" in name.lower() for name in names):
-            return True
-        try:
-            types = archive.open("[Content_Types].xml").read(_MOST_TYPES) if "[Content_Types].xml" in names else b""
-        except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError):
-            return True
-    return b"vbaproject" in types.lower() or b"macroenabled" in types.lower()
 
 
 def _is_text(content: bytes) -> bool:

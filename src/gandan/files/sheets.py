@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from gandan.common.words import mark
 from gandan.files.children import run_limited
-from gandan.files.enums import MediaType
+from gandan.files.enums import SPREADSHEETS
 from gandan.files.errors import FileRefused
 from gandan.files.services import check_file, sniff
 
@@ -31,7 +31,7 @@ class Sheet:
 
 def read_sheets(content: bytes, *, seconds: int = SECONDS) -> list[Sheet]:
     """Return the sheets with their cells; the bytes never touch a disk. Raises FileRefused for what cannot be read."""
-    check_file(content, sniff(content), frozenset({MediaType.XLSX}))
+    check_file(content, sniff(content), SPREADSHEETS)
     try:
         done = run_limited(["sheets"], seconds=seconds, given=content)
     except subprocess.TimeoutExpired as error:

@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy
 from gandan.common.errors import NotAllowed
 from gandan.common.forms import DayField, ProseField
 from gandan.common.words import say
+from gandan.files.enums import SHEET_ENDINGS
 from gandan.procedures.enums import TableKind
 from gandan.procedures.rules.cells import Value, check_row, read_cell
 from gandan.procedures.rules.columns import CellKind, Column, columns_of
 from gandan.procedures.rules.counts import cell_words
 
-ACCEPTED = "image/jpeg,image/png,image/webp,application/pdf,.docx,.xlsx,.txt"
+ACCEPTED = "image/jpeg,image/png,image/webp,application/pdf,.docx,.xlsx,.xls,.ods,.txt"
 _MOST_PASTED = 400_000
 IN_WORDS = "bang_loi"
 """The choice that asks for no table."""
@@ -85,10 +86,10 @@ class TakeForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false", "wrap": "off"}),
     )
     sheet = forms.FileField(
-        label=gettext_lazy("Hoặc chọn tệp XLSX"),
+        label=gettext_lazy("Hoặc chọn tệp XLSX, XLS, ODS"),
         required=False,
         error_messages={"empty": gettext_lazy("Tệp này rỗng. Hãy kiểm tra lại tệp trên máy rồi chọn lại.")},
-        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
+        widget=forms.FileInput(attrs={"accept": SHEET_ENDINGS}),
     )
     replaces = forms.BooleanField(label=gettext_lazy("Thay dòng trùng bằng dòng mới"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -96,7 +97,7 @@ class TakeForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         if not self.errors and not (cleaned.get("text") or "").strip() and not cleaned.get("sheet"):
-            self.add_error("text", _("Hãy dán các dòng từ Excel, hoặc chọn một tệp XLSX."))
+            self.add_error("text", _("Hãy dán các dòng từ Excel, hoặc chọn một tệp XLSX, XLS, ODS."))
         return cleaned
 
 

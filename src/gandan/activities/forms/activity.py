@@ -20,7 +20,7 @@ from gandan.files.forms import FilesInput
 from gandan.organisations.models import Unit
 
 MOST_FILES = 10
-ACCEPTED = "image/jpeg,image/png,image/webp,application/pdf,.docx,.xlsx,.txt"
+ACCEPTED = "image/jpeg,image/png,image/webp,application/pdf,.docx,.xlsx,.xls,.ods,.txt"
 
 _THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+")
 _MOST_COUNT = 9_999_999

@@ -30,7 +30,7 @@ class SetForm(forms.Form):
         help_text=gettext_lazy("Kỳ đánh giá đang chạy vẫn theo bộ cũ."),
     )
     file = forms.FileField(
-        label=gettext_lazy("Bảng tiêu chí (.xlsx)"),
+        label=gettext_lazy("Bảng tiêu chí (.xlsx, .xls, .ods)"),
         help_text=gettext_lazy("Có cột “Tiêu chí” và “Điểm tối đa”; các cột khác theo thứ tự nào cũng được."),
     )
 
@@ -48,7 +48,7 @@ class SetForm(forms.Form):
 
 class SetFileForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
-    file = forms.FileField(label=gettext_lazy("Bảng tiêu chí đã sửa (.xlsx)"))
+    file = forms.FileField(label=gettext_lazy("Bảng tiêu chí đã sửa (.xlsx, .xls, .ods)"))
 
 
 class VersionForm(forms.Form):

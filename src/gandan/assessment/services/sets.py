@@ -16,7 +16,7 @@ from gandan.audit.services import record
 from gandan.common import clock
 from gandan.common.errors import NotAllowed, Stale
 from gandan.common.words import mark
-from gandan.files.enums import MediaType
+from gandan.files.enums import SPREADSHEETS
 from gandan.files.services import store_file
 from gandan.files.sheets import read_sheets
 from gandan.files.sweeping import release_file
@@ -59,7 +59,7 @@ def take_in_set(content: bytes, *, name: str, facts: SetFacts, actor: Actor) -> 
         from_on=facts.from_on,
         replaces=facts.replaces,
         sheet=_cells(content),
-        file=store_file(content, name=name, allowed=frozenset({MediaType.XLSX}), actor=actor),
+        file=store_file(content, name=name, allowed=SPREADSHEETS, actor=actor),
         created_at=clock.now(),
         created_by=actor.official,
     )
@@ -74,7 +74,7 @@ def read_set_again(found: CriteriaSet, content: bytes, *, name: str, version: in
     locked = _lock_draft(found, version)
     before = locked.file
     locked.sheet = _cells(content)
-    locked.file = store_file(content, name=name, allowed=frozenset({MediaType.XLSX}), actor=actor)
+    locked.file = store_file(content, name=name, allowed=SPREADSHEETS, actor=actor)
     _save(locked, "sheet", "file")
     if before is not None and before.pk != locked.file.pk:
         release_file(before)

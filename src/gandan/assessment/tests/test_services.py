@@ -1,7 +1,7 @@
 """What is written: sets, scores, evidence, locks, reminders; all of it in one open commune."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -22,9 +22,10 @@ from gandan.assessment.services.leaves import attach_evidence, clear_points, det
 from gandan.assessment.services.reminders import remind_unit
 from gandan.assessment.services.sample import install_sample
 from gandan.assessment.services.sets import choose_units, drop_set, put_in_force, read_set_again, take_in_set
-from gandan.assessment.tests.factories import YEAR, leaf_of, make_assessment, make_sheet
+from gandan.assessment.tests.factories import HEAD, YEAR, leaf_of, make_assessment, make_sheet
 from gandan.common.errors import NotAllowed, Stale
 from gandan.files.errors import FileRefused
+from gandan.files.tests.books import ods, xls
 from gandan.indicators.models import EnteredIndicator, Entry
 from gandan.notifications.models import Notice
 from gandan.organisations.actors import Actor
@@ -141,6 +142,13 @@ def test_set_when_replaced_then_running_assessment_keeps_it(office: Office) -> N
     with pytest.raises(NotAllowed) as refused:
         open_assessment(old, year=2027, facts=AssessmentFacts(YEAR, None), actor=office.officer)
     assert (old.state, score.sheet.total.most, refused.value.code) == (SetState.REPLACED, Decimal(100), "not_in_force")
+
+
+@pytest.mark.parametrize("make", [xls, ods])
+def test_set_when_read_from_an_old_or_open_sheet_then_stands(office: Office, make: Callable[..., bytes]) -> None:
+    content = make(HEAD[:3], ("1", "Công khai", 100), ("1.1", "Niêm yết", 100))
+    found = take_in_set(content, name="bo", facts=FACTS, actor=office.officer)
+    assert [row[1] for row in found.sheet[0]["rows"]] == ["Tiêu chí", "Công khai", "Niêm yết"]
 
 
 def test_set_when_stale_or_no_sheet_then_refused(office: Office) -> None:

@@ -107,7 +107,7 @@ def set_read_again(request: StaffRequest, commune: str, code: str) -> HttpRespon
         else:
             messages.success(request, _("Đã đọc lại bảng tiêu chí."))
     else:
-        messages.error(request, _("Hãy chọn tệp bảng tiêu chí (.xlsx)."))
+        messages.error(request, _("Hãy chọn tệp bảng tiêu chí (.xlsx, .xls, .ods)."))
     return redirect("criteria_set", commune=commune, code=code)
 
 

@@ -14,7 +14,7 @@ import pytest
 from django.db import connection
 from PIL import ExifTags, Image
 
-from gandan.files.enums import DOCUMENTS, EVIDENCE, PICTURES, MediaType
+from gandan.files.enums import DOCUMENTS, EVIDENCE, PICTURES, SPREADSHEETS, MediaType
 from gandan.files.errors import FileRefused
 from gandan.files.models import StoredFile
 from gandan.files.services import (
@@ -26,6 +26,7 @@ from gandan.files.services import (
     store_file,
     strip_metadata,
 )
+from gandan.files.tests.books import ods, xls
 from gandan.organisations.actors import Actor
 from gandan.organisations.tests.factories import make_actor, make_commune, make_unit
 from gandan.tenancy.scope import open_commune
@@ -88,6 +89,9 @@ def odd_exif() -> bytes:
         (picture("WEBP"), MediaType.WEBP),
         (office("word/document.xml"), MediaType.DOCX),
         (office("xl/workbook.xml"), MediaType.XLSX),
+        (xls(("STT",)), MediaType.XLS),
+        (xls(("STT",), extra=["WordDocument"]), None),
+        (ods(("STT",)), MediaType.ODS),
         (office("ghi-chu.txt"), None),
         (b"PK\x03\x04 not a zip", None),
         (b"MZ\x90\x00\x03\x00\x00\x00", None),
@@ -136,12 +140,20 @@ def test_store_file_when_refused_says_why_and_keeps_nothing(
         office("xl/workbook.xml", "xl/VBAPROJECT.BIN"),
         office("word/document.xml", types=b'<Override ContentType="application/vnd.ms-office.vbaProject"/>'),
         office("word/document.xml", types=b"application/vnd.ms-word.document.macroEnabled.main+xml"),
+        xls(("STT",), extra=["_VBA_PROJECT_CUR"]),
+        ods(("STT",), parts=["Basic/Standard/script-lb.xml", "Basic/Standard/Module1.xml"]),
+        ods(("STT",), parts=["Scripts/python/a.py"]),
     ],
 )  # fmt: skip
 def test_store_file_when_the_archive_has_macros_then_refused(actor: Actor, content: bytes) -> None:
     with pytest.raises(FileRefused) as refusal:
         store_file(content, name="tep.docx", allowed=EVIDENCE, actor=actor)
     assert (refusal.value.code, StoredFile.objects.count()) == ("macro", 0)
+
+
+def test_store_file_when_an_open_workbook_has_an_empty_library_then_kept(actor: Actor) -> None:
+    content = ods(("STT",), parts=["Basic/script-lc.xml", "Basic/Standard/script-lb.xml"])
+    assert store_file(content, name="bang.ods", allowed=SPREADSHEETS, actor=actor).media_type == MediaType.ODS
 
 
 def test_store_file_when_a_picture_promises_too_much_then_refused(actor: Actor) -> None:
@@ -271,7 +283,7 @@ def test_picture_taken_on_reads_the_day_of_the_picture(content: bytes, day: dt.d
 
 
 def test_evidence_takes_what_documents_and_pictures_take() -> None:
-    assert {MediaType.XLSX} == EVIDENCE - DOCUMENTS - PICTURES
+    assert SPREADSHEETS == EVIDENCE - DOCUMENTS - PICTURES
 
 
 def test_strip_metadata_when_a_phone_takes_48_megapixels_then_half_the_size_is_kept() -> None:
@@ -284,7 +296,7 @@ def test_strip_metadata_when_a_phone_takes_48_megapixels_then_half_the_size_is_k
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "Tệp Word, Excel đời cũ (.doc, .xls) chưa đọc được"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "Tệp Word đời cũ (.doc) chưa đọc được"),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le") + bytes(600),
             "Tệp được đặt mật khẩu",

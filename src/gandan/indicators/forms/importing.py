@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gandan.common.forms import DayField
+from gandan.files.enums import SHEET_ENDINGS
 from gandan.indicators.enums import ValueKind
 from gandan.indicators.models import EnteredIndicator
 from gandan.indicators.rules.checks import faults_of_period
@@ -22,7 +23,10 @@ _MOST_HEAD = 200
 class UploadForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("Tệp Excel của hệ thống khác"),
-        help_text=gettext_lazy("Tệp .xlsx như hệ thống đó xuất ra; tệp được giữ làm minh chứng cho mọi số lấy từ nó."),
+        widget=forms.FileInput(attrs={"accept": SHEET_ENDINGS}),
+        help_text=gettext_lazy(
+            "Tệp .xlsx, .xls hoặc .ods như hệ thống đó xuất ra; tệp được giữ làm minh chứng cho mọi số lấy từ nó."
+        ),
         error_messages={
             "required": gettext_lazy("Hãy chọn một tệp Excel."),
             "invalid": gettext_lazy("Hãy chọn một tệp Excel."),

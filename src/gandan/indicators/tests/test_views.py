@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from xlsxwriter import Workbook
 
 from gandan.activities.services import add_evidence
+from gandan.files.tests.books import ods, xls
 from gandan.indicators.enums import ValueKind
 from gandan.indicators.models import ColumnMapping, EnteredIndicator, Entry
 from gandan.indicators.tests.factories import FROM, TO, make_entered, make_entry
@@ -388,6 +389,17 @@ def test_import_when_the_file_is_another_persons_then_not_found(office: Office, 
     answers = [signed_in(who).get(url).status_code for who in (office.officer, office.colleague)]
     same = handed_in(signed_in(office.colleague))
     assert (answers, same, signed_in(office.colleague).get(url).status_code) == ([200, 404], url, 200)
+
+
+@pytest.mark.parametrize("make", [xls, ods])
+def test_import_when_an_old_or_open_workbook_then_its_columns_are_shown(
+    office: Office, signed_in: Any, make: Callable[..., bytes]
+) -> None:
+    content = make(HEAD, ["Phường Sông Cửa", 190, 200, 0.9])
+    client = signed_in(office.officer)
+    page = client.post(office.url("nhap-excel/"), {"file": SimpleUploadedFile("so-lieu", content)}, follow=True)
+    words = page.content.decode()
+    assert ([piece in words for piece in ("B · Đúng hạn", "Phường Sông Cửa")], page.status_code) == ([True, True], 200)
 
 
 @pytest.mark.parametrize("content", [b"", b"STT;Ten", b"PK\x03\x04hong"])

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from gandan.activities.services import KeptFile, keep_file
 from gandan.common import clock
 from gandan.common.errors import NotAllowed
-from gandan.files.enums import MediaType
+from gandan.files.enums import SPREADSHEETS
 from gandan.files.errors import FileRefused
 from gandan.files.models import StoredFile
 from gandan.files.services import read_file
@@ -80,7 +80,7 @@ def upload(request: StaffRequest, commune: str) -> HttpResponse:
 @requires(Right.INDICATOR_ENTER)
 def map_columns(request: StaffRequest, commune: str, digest: str) -> HttpResponse:
     """Open a file of one's own: a digest stands in the record too, so that to know it proves nothing."""
-    stored = StoredFile.objects.filter(sha256=digest, media_type=MediaType.XLSX).first()
+    stored = StoredFile.objects.filter(sha256=digest, media_type__in=SPREADSHEETS).first()
     if stored is None or not _is_own(request, stored):
         raise Http404
     given = request.POST if request.method == "POST" else request.GET

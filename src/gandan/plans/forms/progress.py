@@ -19,7 +19,7 @@ from gandan.plans.forms.acts import DayField
 from gandan.plans.rules.progress import MOST_NUMBERS
 
 MOST_FILES = 10
-ACCEPTED = "image/jpeg,image/png,image/webp,application/pdf,.docx,.xlsx,.txt"
+ACCEPTED = "image/jpeg,image/png,image/webp,application/pdf,.docx,.xlsx,.xls,.ods,.txt"
 
 _THOUSANDS = re.compile(r"-?\d{1,3}(\.\d{3})+(,\d+)?")
 _PLAIN = re.compile(r"-?\d+([.,]\d+)?")

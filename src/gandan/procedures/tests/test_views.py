@@ -16,6 +16,7 @@ from xlsxwriter import Workbook
 
 from gandan.activities.services import add_evidence
 from gandan.files.sheets import read_sheets
+from gandan.files.tests.books import ods, xls
 from gandan.organisations.actors import Actor
 from gandan.organisations.models import Official
 from gandan.plans.enums import AssignmentState
@@ -214,6 +215,17 @@ def test_rows_when_read_from_a_sheet_then_stand_in_the_table(office: Office, sig
         302,
         ("12/QĐ-UBND", 3, 2),
     )
+
+
+@pytest.mark.parametrize("make", [xls, ods])
+def test_rows_when_read_from_an_old_or_open_sheet_then_stand_in_the_table(
+    office: Office, signed_in: SignIn, make: Callable[..., bytes]
+) -> None:
+    office.ask(A)
+    content = make(HEAD, (1, "12/QĐ-UBND", "05/03/2026", "UBND thành phố", "Hộ tịch", 3, 0, 2))
+    posted = {"sheet": SimpleUploadedFile("bang", content), "version": "0"}
+    signed_in(office.officer).post(office.table_url("nhap/"), posted)
+    assert Announcement.objects.values_list("number", "new", "abolished").get() == ("12/QĐ-UBND", 3, 2)
 
 
 SHEETS = [

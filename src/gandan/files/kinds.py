@@ -1,0 +1,72 @@
+"""Telling office files by their bytes, and whether they carry a program."""
+
+import io
+import zipfile
+import zlib
+
+from gandan.files.enums import MediaType
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""First bytes of the container of old Word and Excel files, and of protected new ones."""
+_PARTS = {"word/document.xml": MediaType.DOCX, "xl/workbook.xml": MediaType.XLSX}
+_MOST_TYPES = 1_000_000
+_BROKEN = (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError)
+_EMPTY_LIBRARY = ("/", "script-lc.xml", "script-lb.xml")
+"""What stands in an ODS without a single macro."""
+
+
+def sniff_zip(content: bytes) -> MediaType | None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = set(archive.namelist())
+            told = archive.open("mimetype").read(200) if "mimetype" in names else b""
+    except _BROKEN:
+        return None
+    if told.strip() == MediaType.ODS.encode() and "content.xml" in names:
+        return MediaType.ODS
+    return next((kind for marker, kind in _PARTS.items() if marker in names), None)
+
+
+def sniff_ole(content: bytes) -> MediaType | None:
+    """Return XLS for an old workbook; a Word file with a table of Excel inside is none, nor is a protected file."""
+    is_book = _names(content, "Workbook\0") or _names(content, "Book\0")
+    is_other = _names(content, "WordDocument\0") or is_protected(content)
+    return MediaType.XLS if is_book and not is_other else None
+
+
+def is_protected(content: bytes) -> bool:
+    """Say whether the old container holds a new file with a password: Office stores it under this name."""
+    return content.startswith(OLE) and "EncryptedPackage".encode("utf-16-le") in content
+
+
+def has_macros(content: bytes, media_type: MediaType) -> bool:
+    """Say whether an office file carries a program."""
+    if media_type == MediaType.XLS:
+        return _names(content, "_VBA_PROJECT")
+    if media_type == MediaType.ODS:
+        return _has_basic(content)
+    return media_type in _PARTS.values() and _has_vba(content)
+
+
+def _names(content: bytes, name: str) -> bool:
+    """Say whether the old container has an entry of this name."""
+    return name.encode("utf-16-le") in content
+
+
+def _has_basic(content: bytes) -> bool:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = archive.namelist()
+    return any(name.startswith(("Basic/", "Scripts/")) and not name.endswith(_EMPTY_LIBRARY) for name in names)
+
+
+def _has_vba(content: bytes) -> bool:
+    """Say whether the archive carries a program; its parts list names one under whatever file name it stands."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = archive.namelist()
+        if any("vbaproject" in name.lower() for name in names):
+            return True
+        try:
+            types = archive.open("[Content_Types].xml").read(_MOST_TYPES) if "[Content_Types].xml" in names else b""
+        except _BROKEN:
+            return True
+    return b"vbaproject" in types.lower() or b"macroenabled" in types.lower()
