@@ -26,4 +26,7 @@ register(
     calendar_day_edited=_("sửa ngày trong lịch làm việc"),
     calendar_day_confirmed=_("xác nhận ngày trong lịch làm việc"),
     calendar_day_removed=_("xóa ngày khỏi lịch làm việc"),
+    calendar_own_day_set=_("ghi ngày riêng của xã, phường vào lịch"),
+    calendar_own_day_removed=_("xóa ngày riêng của xã, phường khỏi lịch"),
+    calendar_hours_set=_("sửa giờ mở cửa và giờ chốt nhận hồ sơ"),
 )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from gandan.organisations.views import calendar, duties, groups, journal, officials, units
+from gandan.organisations.views import calendar, calendar_own, duties, groups, journal, officials, units
 
 urlpatterns = [
     path("quan-tri/", units.administration, name="administration"),
@@ -27,6 +27,11 @@ urlpatterns = [
     path("quan-tri/nhat-ky/", journal.journal, name="journal"),
     path("lich-lam-viec/", calendar.calendar, name="calendar"),
     path("lich-lam-viec/them/", calendar.calendar_add, name="calendar_add"),
+    path("lich-lam-viec/gio-mo-cua/", calendar_own.calendar_hours, name="calendar_hours"),
+    path("lich-lam-viec/rieng/them/", calendar_own.calendar_own_add, name="calendar_own_add"),
+    path("lich-lam-viec/rieng/<int:pk>/", calendar_own.calendar_own, name="calendar_own"),
+    path("lich-lam-viec/rieng/<int:pk>/xoa/", calendar_own.calendar_own_remove, name="calendar_own_remove"),
+    path("lich-lam-viec/thay-doi/<int:pk>/", calendar_own.calendar_change, name="calendar_change"),
     path("lich-lam-viec/<slug:day>/", calendar.calendar_day, name="calendar_day"),
     path("lich-lam-viec/<slug:day>/xac-nhan/", calendar.calendar_confirm, name="calendar_confirm"),
     path("lich-lam-viec/<slug:day>/xoa/", calendar.calendar_remove, name="calendar_remove"),

@@ -34,9 +34,10 @@ class PlansConfig(AppConfig):
         from gandan.plans.queries.indicators import register_indicators  # noqa: PLC0415 - models are needed
         from gandan.plans.queries.open_work import count_open_assignments  # noqa: PLC0415 - models are needed
         from gandan.plans.queries.review import plans_of  # noqa: PLC0415 - models are needed
-        from gandan.plans.receivers import connect  # noqa: PLC0415 - models are needed
+        from gandan.plans.services.calendar import AssignmentFollower  # noqa: PLC0415 - models are needed
+        from gandan.workdays.followers import register_follower  # noqa: PLC0415 - models are needed
 
-        connect()
+        register_follower(AssignmentFollower())
         register_evidence_uses(evidence_uses)
         register_open_work(count_open_assignments)
         register_rests(plans_of)

@@ -11,6 +11,7 @@ register(
     obligation_created=mark("lập chế độ báo cáo"),
     obligation_changed=mark("sửa chế độ báo cáo"),
     report_opened=mark("mở báo cáo của kỳ"),
+    report_due_moved=mark("đổi hạn báo cáo theo lịch làm việc"),
     report_sent=mark("gửi báo cáo"),
     report_accepted=mark("nhận báo cáo"),
     report_returned=mark("trả lại báo cáo"),

@@ -37,7 +37,10 @@ class ReportsConfig(AppConfig):
         from gandan.reports.queries.on_time import register_indicators  # noqa: PLC0415 - models are needed
         from gandan.reports.queries.owed import owed_reports  # noqa: PLC0415 - models are needed
         from gandan.reports.queries.verifying import verify_every_commune  # noqa: PLC0415 - models are needed
+        from gandan.reports.services.calendar import ReportFollower  # noqa: PLC0415 - models are needed
+        from gandan.workdays.followers import register_follower  # noqa: PLC0415 - models are needed
 
+        register_follower(ReportFollower())
         register_indicators()
         register_owed(owed_reports)
         register_check(Check("Bản báo cáo đã gửi, đã duyệt", verify_every_commune))

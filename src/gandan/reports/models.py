@@ -121,6 +121,8 @@ class Report(TenantModel):
     from_on = models.DateField()
     to_on = models.DateField()
     due_on = models.DateField(null=True, blank=True)
+    due_days = models.SmallIntegerField(null=True)
+    """From which ``due_on`` was computed where a duty opened it; None for a day that a person named."""
     state = models.CharField(max_length=16, choices=ReportState, default=ReportState.WRITING)
     previous = TenantForeignKey("self", null=True, blank=True, related_name="+")
     """The report whose wording was taken over."""

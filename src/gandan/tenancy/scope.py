@@ -43,7 +43,13 @@ def current_commune() -> "Commune":
 
     Raises TenantError if none is open.
     """
-    commune: Commune | None = get_scope().get("commune")  # type: ignore[no-untyped-call]
+    commune = commune_or_none()
     if commune is None:
         raise TenantError("no commune is open here; use tenancy.scope.open_commune")
+    return commune
+
+
+def commune_or_none() -> "Commune | None":
+    """Return the open commune, None outside one."""
+    commune: Commune | None = get_scope().get("commune")  # type: ignore[no-untyped-call]
     return commune

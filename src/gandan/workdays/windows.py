@@ -66,6 +66,11 @@ class Period:
     window: Window
 
 
+def monday_of(day: dt.date) -> dt.date:
+    """Return the first day of the week that holds ``day``."""
+    return day - dt.timedelta(days=day.weekday())
+
+
 def named_periods(today: dt.date) -> list[Period]:
     """Return the periods that a report may be for: 30 days, then of each length the running and the closed one.
 

@@ -1,6 +1,6 @@
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import pytest
@@ -17,6 +17,8 @@ from gandan.organisations.models import Duty, Official, Unit, UnitAlias, UnitGro
 from gandan.organisations.services import calendar, duties, groups, officials, units
 from gandan.organisations.tests.factories import DAY, make_actor, make_commune, make_official, make_unit
 from gandan.tenancy.scope import open_commune
+from gandan.workdays.enums import Part
+from gandan.workdays.services import DayFacts
 
 pytestmark = pytest.mark.django_db
 
@@ -342,13 +344,11 @@ def test_revoke_duty_when_it_is_the_last_administrators_is_refused(world: World)
 
 
 def test_calendar_acts_stand_in_the_record_of_the_installation(world: World) -> None:
-    given = {"is_working": False, "name": "Nghỉ bù", "source": "Thông báo thử"}
-    special = calendar.add_day(dt.date(2031, 3, 3), **given, is_confirmed=False, actor=world.admin)
-    held = calendar.edit_day(
-        special, version=1, **(given | {"name": "Nghỉ hoán đổi"}), is_confirmed=False, actor=world.admin
-    )
+    facts = DayFacts(Part.NONE, "Nghỉ bù", "Thông báo thử", is_confirmed=False)
+    special = calendar.add_day(dt.date(2031, 3, 3), facts, actor=world.admin)
+    held = calendar.edit_day(special, replace(facts, name="Nghỉ hoán đổi"), version=1, actor=world.admin)
     calendar.confirm_day(held, version=2, actor=world.admin)
-    calendar.remove_day(held, version=3, actor=world.admin)
+    calendar.remove_day(held, version=3, reason="Nhập nhầm", actor=world.admin)
     entries = list(PlatformEntry.objects.order_by("id"))
     edited = entries[1].detail
     assert [entry.act for entry in entries] == [
@@ -367,7 +367,5 @@ def test_calendar_acts_stand_in_the_record_of_the_installation(world: World) -> 
 
 def test_calendar_act_when_refused_leaves_no_entry(world: World) -> None:
     with pytest.raises(NotAllowed):
-        calendar.add_day(
-            dt.date(2031, 3, 3), is_working=True, name="x", source="x", is_confirmed=False, actor=world.admin
-        )
+        calendar.add_day(dt.date(2031, 3, 3), DayFacts(Part.ALL, "x", "x", is_confirmed=False), actor=world.admin)
     assert PlatformEntry.objects.count() == 0

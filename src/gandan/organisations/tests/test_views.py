@@ -17,7 +17,7 @@ from gandan.organisations.models import Duty, Official, Unit, UnitAlias, UnitGro
 from gandan.organisations.tests.factories import DAY, make_commune, make_official, make_unit
 from gandan.tenancy.models import Commune
 from gandan.tenancy.scope import open_commune
-from gandan.workdays.models import SpecialDay
+from gandan.workdays.models import CommuneDay, SpecialDay
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +29,7 @@ class World:
     group: UnitGroup
     admin: Official
     colleague: Official
+    own: CommuneDay
     client: Client
 
     def url(self, name: str, **kwargs: Any) -> str:
@@ -54,21 +55,24 @@ def world(client: Client, settings: Any) -> Iterator[World]:
         admin = make_official(office, roles=[Role.ADMINISTRATOR], full_name="Ngô Minh Khang")
         colleague = make_official(office, roles=[Role.CLERK], full_name="Trần Văn Bình")
         client.force_login(admin.membership.user)
-        yield World(commune, unit, group, admin, colleague, client)
+        own = CommuneDay(day=dt.date(2026, 12, 1), use="han", part="nghi", name="Lễ hội", reason="Kế hoạch")
+        own.save()
+        yield World(commune, unit, group, admin, colleague, own, client)
 
 
 def kwargs_of(world: World, name: str) -> dict[str, Any]:
-    if name in ("unit", "unit_deactivate", "unit_alias_add", "unit_alias_remove", "unit_reactivate"):
-        return {"code": world.unit.code}
-    if name in ("unit_group", "unit_group_remove"):
-        return {"code": "NH1"}
-    if name in ("duty_end", "duty_revoke"):
-        return {"code": world.colleague.code, "key": "van_thu--2026-01-01"}
-    if name in ("official", "official_deactivate", "official_password", "official_reactivate", "duty_add"):
-        return {"code": world.colleague.code}
-    if name in ("calendar_day", "calendar_confirm", "calendar_remove"):
-        return {"day": "2026-11-24"}
-    return {}
+    of_unit = ("unit", "unit_deactivate", "unit_alias_add", "unit_alias_remove", "unit_reactivate")
+    of_person = ("official", "official_deactivate", "official_password", "official_reactivate", "duty_add")
+    of_day = ("calendar_day", "calendar_confirm", "calendar_remove")
+    known: list[tuple[tuple[str, ...], dict[str, Any]]] = [
+        (of_unit, {"code": world.unit.code}),
+        (("unit_group", "unit_group_remove"), {"code": "NH1"}),
+        (("duty_end", "duty_revoke"), {"code": world.colleague.code, "key": "van_thu--2026-01-01"}),
+        (of_person, {"code": world.colleague.code}),
+        (of_day, {"day": "2026-11-24"}),
+        (("calendar_own", "calendar_own_remove"), {"pk": world.own.pk}),
+    ]
+    return next((kwargs for names, kwargs in known if name in names), {})
 
 
 PAGES = (
@@ -86,6 +90,9 @@ PAGES = (
     "journal",
     "calendar_add",
     "calendar_day",
+    "calendar_own_add",
+    "calendar_own",
+    "calendar_hours",
 )
 ACTS = (
     "unit_alias_add",
@@ -99,6 +106,7 @@ ACTS = (
     "duty_revoke",
     "calendar_confirm",
     "calendar_remove",
+    "calendar_own_remove",
 )
 
 
@@ -309,7 +317,7 @@ def test_role_when_there_is_none_by_that_key_is_not_found(world: World, key: str
 def test_adding_a_day_needs_its_source(world: World) -> None:
     data = {"day": "04/12/2026", "kind": "nghi", "name": "Nghỉ bù", "source": ""}
     asked = world.post("calendar_add", data)
-    done = world.post("calendar_add", data | {"source": "Thông báo thử"})
+    done = world.post("calendar_add", data | {"source": "Thông báo thử", "confirmed": "1"})
     assert (asked.status_code, done.headers["Location"]) == (422, world.url("calendar") + "?nam=2026")
     assert SpecialDay.objects.get(day=dt.date(2026, 12, 4)).source == "Thông báo thử"
 
@@ -330,6 +338,7 @@ def test_saving_a_day_when_somebody_saved_meanwhile_is_refused(world: World) -> 
 
 def test_confirming_a_day_marks_it(world: World) -> None:
     day = SpecialDay.objects.filter(is_confirmed=False).order_by("day")[0]
+    SpecialDay.objects.filter(pk=day.pk).update(source="Thông báo thử")
     world.post("calendar_confirm", {"version": "1"}, day=day.day.isoformat())
     assert SpecialDay.objects.get(pk=day.pk).is_confirmed is True
 
@@ -338,7 +347,7 @@ def test_confirming_a_day_marks_it(world: World) -> None:
     ("version", "is_left"), [("1", False), ("7", True), ("x", True), ("²", True), ("9" * 5000, True)]
 )
 def test_removing_a_day_needs_its_last_version(world: World, version: str, is_left: bool) -> None:
-    world.post("calendar_remove", {"version": version}, day="2026-11-24")
+    world.post("calendar_remove", {"version": version, "reason": "Nhập nhầm", "confirmed": "1"}, day="2026-11-24")
     assert SpecialDay.objects.filter(day=dt.date(2026, 11, 24)).exists() is is_left
 
 

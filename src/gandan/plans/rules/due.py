@@ -16,7 +16,6 @@ _HOUR = re.compile(r"(?:truoc|cham nhat|muon nhat|den|luc|vao)\s+(\d{1,2})\s*(?:
 _BEFORE_DAY = re.compile(r"\btruoc\b(?!\s+\d{1,2}\s*(?:gio|h\b|h\d|g\d|:))")
 _LAST_DAY = re.compile(r"\b(?:cham nhat|muon nhat|khong qua|het ngay)\b")
 _STANDING = re.compile(r"\b(?:thuong xuyen|kip thoi|dinh ky|hang ngay|lien tuc|khi phat sinh)\b")
-_FRIDAY = 4
 _AFTER_ISSUE = re.compile(r"(\d{1,3})\s+(ngay lam viec|ngay|thang)\s+(?:ke )?tu (?:ngay|khi) (?:ban hanh|ky)")
 
 
@@ -95,19 +94,9 @@ def after_issue(words: str, issued_on: dt.date, calendar: Calendar) -> dt.date |
         return None
     count, unit = int(found[1]), found[2]
     if unit == "ngay":
-        return due_day(issued_on + dt.timedelta(days=count), calendar)
+        return calendar.due_by(issued_on + dt.timedelta(days=count))
     if unit == "thang":
         year, month = divmod(issued_on.year * 12 + issued_on.month - 1 + count, 12)
         end = month_end(year, month + 1)
-        return due_day(end.replace(day=min(issued_on.day, end.day)), calendar)
-    day = issued_on
-    for _ in range(count):
-        day = calendar.on_or_after(day + dt.timedelta(days=1))
-    return day
-
-
-def due_day(end: dt.date, calendar: Calendar) -> dt.date:
-    """Return the last working day not after ``end``; in years that no calendar knows, of the plain week."""
-    if calendar.first <= end <= calendar.last:
-        return calendar.on_or_before(end)
-    return end - dt.timedelta(days=max(0, end.weekday() - _FRIDAY))
+        return calendar.due_by(end.replace(day=min(issued_on.day, end.day)))
+    return calendar.add_days(issued_on, count)

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from dateutil.rrule import rrulestr
 
-from gandan.plans.rules.due import DueWords, after_issue, due_day, last_day, month_end, span_of
+from gandan.plans.rules.due import DueWords, after_issue, last_day, month_end, span_of
 from gandan.workdays.rules import Calendar
+from gandan.workdays.windows import monday_of
 
 _DAY = dt.timedelta(days=1)
 _WEEK = dt.timedelta(days=7)
@@ -82,7 +83,7 @@ def _of_dates(due: DueWords, frame: Frame, calendar: Calendar) -> Iterator[Occas
             window_from += _DAY
         if window_from <= end:
             taken.add(window_from)
-            yield Occasion(window_from, end, due_day(end, calendar), due.hour)
+            yield Occasion(window_from, end, calendar.due_by(end), due.hour)
         start = max(end + _DAY, frame.start)
 
 
@@ -91,7 +92,7 @@ def _of_rule(due: DueWords, frame: Frame, calendar: Calendar) -> Iterator[Occasi
     for first, last, anchor in _turns(due, frame):
         if anchor < frame.start or anchor > frame.last:
             continue
-        day = due_day(anchor, calendar)
+        day = calendar.due_by(anchor)
         is_week = last - first < _WEEK
         if not (is_week and day < first):
             yield Occasion(max(first, frame.start), max(last, frame.start), day, due.hour)
@@ -139,7 +140,7 @@ def _days(rule: dict[str, str], frame: Frame) -> Iterator[dt.date]:
 
 
 def _turns_of_weeks(interval: int, frame: Frame) -> Iterator[tuple[dt.date, dt.date, dt.date]]:
-    first = frame.start - dt.timedelta(days=frame.start.weekday())
+    first = monday_of(frame.start)
     while first <= frame.last:
         last = _cut(first + interval * _WEEK - _DAY, frame)
         yield first, last, last

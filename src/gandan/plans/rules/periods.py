@@ -3,6 +3,7 @@
 import datetime as dt
 
 from gandan.common.words import say
+from gandan.workdays.windows import monday_of
 
 _ROMAN = ("I", "II", "III", "IV")
 _TO_FRIDAY = dt.timedelta(days=4)
@@ -26,7 +27,7 @@ def period_words(window_from: dt.date, window_to: dt.date | None, rrule: str) ->
 
 
 def _week(last: dt.date, interval: int) -> str:
-    monday = last - dt.timedelta(days=last.weekday())
+    monday = monday_of(last)
     first = monday - (interval - 1) * _WEEK
     return say("tuần %(days)s", days=_span(first, monday + _TO_FRIDAY))
 

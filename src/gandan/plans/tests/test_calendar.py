@@ -17,31 +17,40 @@ from gandan.plans.enums import AssignmentState
 from gandan.plans.models import Assignment, DueChange
 from gandan.plans.services import calendar as service
 from gandan.plans.services.requests import move_due
-from gandan.plans.tasks import follow_changed_day
 from gandan.plans.tests.conftest import Office
 from gandan.plans.tests.factories import make_assignment, make_plan, make_task
 from gandan.tenancy.models import Commune
 from gandan.tenancy.scope import open_commune
-from gandan.workdays.models import SpecialDay
-from gandan.workdays.services import add_day, edit_day, remove_day
+from gandan.workdays.enums import Level, Part
+from gandan.workdays.following import Who
+from gandan.workdays.models import CalendarChange, CalendarMove, SpecialDay
+from gandan.workdays.queries import deadline_calendar_with, moves_of
+from gandan.workdays.services import DayFacts, add_day, remove_day
+from gandan.workdays.tasks import follow_changed_day
 
 DAY = dt.date(2026, 11, 20)
 THURSDAY = dt.date(2026, 11, 19)
 SATURDAY = dt.date(2026, 11, 21)
 REASON = "Lịch làm việc thay đổi: 20/11/2026 nay là ngày nghỉ."
+WHO = Who("Ngô Minh Khang", None, "Thông báo nghỉ hoán đổi")
+REST = DayFacts(Part.NONE, "Nghỉ hoán đổi", "Thông báo", is_confirmed=True)
+EXTRA = DayFacts(Part.ALL, "Làm bù", "Thông báo", is_confirmed=True)
 NAMED: dict[str, Any] = {"due_words": "chậm nhất ngày 20/11/2026", "due_dates": ["2026-11-20"]}
 
 
 def rest(day: dt.date = DAY) -> SpecialDay:
-    return add_day(day, is_working=False, name="Nghỉ hoán đổi", source="Thông báo", is_confirmed=True)
+    return add_day(day, REST, who=WHO)
 
 
 def work_extra(day: dt.date) -> SpecialDay:
-    return add_day(day, is_working=True, name="Làm bù", source="Thông báo", is_confirmed=True)
+    return add_day(day, EXTRA, who=WHO)
 
 
-def follow(commune: Commune, day: dt.date = DAY) -> None:
-    follow_changed_day(commune_id=commune.pk, day=day.isoformat())
+def follow(commune: Commune) -> None:
+    """Run the job of the latest change of the commune."""
+    with open_commune(commune):
+        change = CalendarChange.objects.latest("id")
+    follow_changed_day(commune_id=commune.pk, change_id=change.pk)
 
 
 def owed(office: Office, task: dict[str, Any] | None = None, **fields: Any) -> Assignment:
@@ -57,11 +66,14 @@ def due_of(work: Assignment) -> dt.date | None:
 def test_calendar_when_a_day_changes_then_one_job_for_each_commune(office: Office) -> None:
     other = make_commune("Núi Xa")
     special = rest()
-    edit_day(special, version=1, is_working=False, name="Nghỉ bù", source="Thông báo", is_confirmed=True)
-    remove_day(special, version=2)
+    remove_day(special, version=1, who=WHO)
     jobs = list(ProcrastinateJob.objects.order_by("id").values_list("task_name", "args"))
-    keys = sorted(Commune.objects.filter(pk__in=[office.commune.pk, other.pk]).values_list("pk", flat=True))
-    assert jobs == [("plans.follow_calendar", {"commune_id": key, "day": "2026-11-20"}) for key in [*keys] * 3]
+    expected = []
+    for commune in (office.commune, other):
+        with open_commune(commune):
+            keys = CalendarChange.objects.order_by("id").values_list("pk", flat=True)
+            expected += [("workdays.follow_change", {"commune_id": commune.pk, "change_id": key}) for key in keys]
+    assert sorted(jobs, key=lambda job: job[1]["change_id"]) == sorted(expected, key=lambda job: job[1]["change_id"])
 
 
 @pytest.mark.parametrize(
@@ -116,7 +128,7 @@ def test_calendar_when_a_saturday_is_worked_then_its_work_moves_on(office: Offic
     sunday = owed(office, {"due_words": "đến ngày 22/11/2026", "due_dates": ["2026-11-22"]})
     friday = owed(office)
     work_extra(SATURDAY)
-    follow(office.commune, SATURDAY)
+    follow(office.commune)
     assert (due_of(sunday), due_of(friday)) == (SATURDAY, DAY)
 
 
@@ -178,7 +190,7 @@ def test_calendar_when_the_day_is_put_back_then_the_first_due_day_returns(office
     work = owed(office)
     special = rest()
     follow(office.commune)
-    remove_day(special, version=1)
+    remove_day(special, version=1, who=WHO)
     follow(office.commune)
     assert (due_of(work), DueChange.objects.count()) == (DAY, 2)
 
@@ -248,8 +260,34 @@ def test_calendar_when_history_grows_then_queries_do_not(office: Office) -> None
         return len(queries)
 
     owed(office, state=AssignmentState.DONE, done_on=DAY)
+    follow(office.commune)
     few = count(follow)
     for _ in range(5):
         owed(office, state=AssignmentState.DONE, done_on=DAY)
         owed(office, due_on=THURSDAY)
     assert count(follow) == few
+
+
+def test_calendar_when_previewed_then_the_same_days_as_move_afterwards_and_nothing_saved(office: Office) -> None:
+    work = owed(office)
+    owed(office, due_on=THURSDAY, state=AssignmentState.DONE, done_on=DAY)
+    wished = deadline_calendar_with(DAY, Part.NONE, level=Level.COUNTRY)
+    seen = moves_of(DAY, today=dt.date(2026, 11, 18), calendar=wished)
+    assert ([(one.code, one.old, one.new) for one in seen], due_of(work)) == ([(work.code, DAY, THURSDAY)], DAY)
+    rest()
+    follow(office.commune)
+    change = CalendarChange.objects.get()
+    moved = list(CalendarMove.objects.values_list("change", "code", "old_due_on", "new_due_on"))
+    assert (moved, change.moved, change.finished_at is not None) == ([(change.pk, work.code, DAY, THURSDAY)], 1, True)
+
+
+def test_calendar_when_work_exceeds_a_batch_then_its_unit_is_told_once(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "AT_ONCE", 2)
+    for _ in range(5):
+        owed(office)
+    rest()
+    follow(office.commune)
+    told = Notice.objects.filter(official=office.officer.official)
+    assert list(told.values_list("sentence", flat=True)) == [f"5 việc của đơn vị có hạn mới. {REASON}"]

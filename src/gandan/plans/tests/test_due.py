@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from gandan.plans.rules.due import DueWords, after_issue, due_day, span_of
+from gandan.plans.rules.due import DueWords, after_issue, span_of
 from gandan.plans.rules.occasions import Frame, Occasion, horizon_of, is_before_entry, occasions
 from gandan.workdays.queries import FIRST, LAST
 from gandan.workdays.rules import Calendar, build
@@ -209,7 +209,7 @@ def test_span_of_when_not_a_date_then_refused(date: str) -> None:
 
 
 def test_due_day_when_outside_the_calendar_then_the_plain_week(calendar: Calendar) -> None:
-    assert due_day(dt.date(2040, 1, 1), calendar) == dt.date(2039, 12, 30)
+    assert calendar.due_by(dt.date(2040, 1, 1)) == dt.date(2039, 12, 30)
 
 
 def test_horizon_when_asked_then_the_end_of_next_year() -> None:

@@ -34,14 +34,7 @@ def due_day(window: Window, due_days: int, calendar: Calendar) -> dt.date:
 
     0 is the last working day not after the end: duties to report move back. Negative counts from there backwards.
     """
-    day = calendar.on_or_before(window.to_on)
-    if due_days > 0:
-        day = window.to_on
-        for _ in range(due_days):
-            day = calendar.on_or_after(day + _DAY)
-    for _ in range(-due_days):
-        day = calendar.before(day)
-    return day
+    return calendar.add_days(window.to_on, due_days)
 
 
 def opens_on(window: Window, due_on: dt.date) -> dt.date:

@@ -176,6 +176,7 @@ def _open_period(
             receiver=duty.receiver,
             receiver_words=duty.receiver_words,
             due_on=due_on,
+            due_days=duty.due_days,
         )
         opened.append(whole)
     for part in parts:
@@ -192,6 +193,7 @@ def _open_period(
                 obligation=duty,
                 parent=whole,
                 due_on=due_day(window, part.due_days, calendar),
+                due_days=part.due_days,
             )
         )
     for one in opened:

@@ -35,6 +35,7 @@ def create_report(
     receiver: Unit | None = None,
     receiver_words: str = "",
     due_on: dt.date | None = None,
+    due_days: int | None = None,
 ) -> Report:
     """Make a report in the form for the days of the window; its text follows the records until people change it."""
     report = Report(
@@ -52,6 +53,7 @@ def create_report(
         receiver=receiver,
         receiver_words=receiver_words,
         due_on=due_on,
+        due_days=due_days,
         created_at=clock.now(),
         created_by=actor.official if isinstance(actor, Actor) else None,
     )
