@@ -18,4 +18,5 @@ register(
     criterion_evidence_detached=mark("gỡ minh chứng khỏi tiêu chí"),
     assessment_unit_reminded=mark("nhắc đơn vị bổ sung điểm, minh chứng"),
     assessment_exported=mark("xuất kết quả tự chấm"),
+    criterion_inherited=mark("chuyển tiêu chí theo đơn vị kế nhiệm"),
 )

@@ -11,9 +11,12 @@ class AssessmentConfig(AppConfig):
 
     def ready(self) -> None:
         from gandan.assessment.queries.owed import owed_duties  # noqa: PLC0415 - models are needed
+        from gandan.assessment.services.heirs import CRITERIA  # noqa: PLC0415 - models are needed
+        from gandan.organisations.open_work import register_holding  # noqa: PLC0415 - models are needed
         from gandan.plans.owed import register_owed  # noqa: PLC0415 - models are needed
 
         register_owed(owed_duties)
+        register_holding(CRITERIA)
         register(
             MenuEntry(
                 order=60,

@@ -25,6 +25,9 @@ FIELD_WORDS = {
     "from_on": gettext_noop("từ ngày"),
     "to_on": gettext_noop("đến hết ngày"),
     "on": gettext_noop("ngày"),
+    "paper": gettext_noop("văn bản"),
+    "into": gettext_noop("vào"),
+    "parent": gettext_noop("cơ quan cấp trên"),
     "files": gettext_noop("số tệp"),
     "people": gettext_noop("số người"),
 }

@@ -1,5 +1,6 @@
 """Invented people and units of the demo communes; any likeness to a real person is chance."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from gandan.organisations.enums import Role, UnitKind
@@ -208,3 +209,16 @@ GROUPS = (
     ("CTXH", "Các tổ chức chính trị - xã hội", ("HPN", "DTN", "HCCB"), ("Các tổ chức chính trị - xã hội",)),
     ("TDP", "Các tổ dân phố", ("TDP1", "TDP2", "TDP3"), ("Các Tổ dân phố", "Tổ dân phố")),
 )
+
+FORMER_NAMES = {
+    "song-ngan": (
+        (
+            "KTHT",
+            "Phòng Kinh tế và Quản lý đô thị",
+            "Kinh tế và Quản lý đô thị",
+            dt.date(2026, 2, 28),
+            "Nghị quyết số 05/NQ-HĐND ngày 12/02/2026",
+        ),
+    ),
+}
+"""Names that units gave up: code, name, short name, last day, the paper that gave the next one."""

@@ -7,9 +7,18 @@ from django.contrib.auth.hashers import make_password
 
 from gandan.accounts.models import Membership, User
 from gandan.activities.services import install_shipped
-from gandan.demo.people import CITY, GROUPS, PASSWORD, PEOPLE, UNITS, CommuneSeed, PersonSeed
+from gandan.demo.people import CITY, FORMER_NAMES, GROUPS, PASSWORD, PEOPLE, UNITS, CommuneSeed, PersonSeed
 from gandan.organisations.enums import UNIT_ROLES
-from gandan.organisations.models import Duty, Official, Unit, UnitAlias, UnitGroup, UnitGroupAlias, UnitGroupMember
+from gandan.organisations.models import (
+    Duty,
+    FormerName,
+    Official,
+    Unit,
+    UnitAlias,
+    UnitGroup,
+    UnitGroupAlias,
+    UnitGroupMember,
+)
 from gandan.reports.services import install_forms
 from gandan.tenancy.models import City, Commune, create_rows
 from gandan.tenancy.scope import open_commune
@@ -30,6 +39,7 @@ def make_commune(city: City, seed: CommuneSeed) -> Commune:
         install_shipped()
         install_forms()
         units = _make_units()
+        _make_former_names(seed.slug, units)
         _make_groups(units)
         for number, (person, full_name) in enumerate(zip(PEOPLE, seed.names, strict=True), start=1):
             _make_person(commune, units, person, full_name, code=f"CB{number:03}")
@@ -46,6 +56,11 @@ def _make_units() -> dict[str, Unit]:
         for alias in seed.aliases:
             UnitAlias(unit=by_code[seed.code], text=alias).save()
     return by_code
+
+
+def _make_former_names(slug: str, units: dict[str, Unit]) -> None:
+    for code, name, short_name, to_on, paper in FORMER_NAMES.get(slug, ()):
+        FormerName(unit=units[code], name=name, short_name=short_name, to_on=to_on, paper=paper).save()
 
 
 def _make_groups(units: dict[str, Unit]) -> None:

@@ -7,6 +7,12 @@ from gandan.audit.acts import register
 register(
     unit_added=_("thêm đơn vị"),
     unit_edited=_("sửa đơn vị"),
+    unit_renamed=_("đổi tên đơn vị"),
+    unit_placed=_("xếp đơn vị vào cơ quan cấp trên"),
+    unit_merged=_("sáp nhập đơn vị"),
+    unit_divided=_("chia, tách đơn vị"),
+    unit_took_over=_("nhận phần việc của đơn vị khác"),
+    official_moved=_("chuyển cán bộ theo đơn vị mới"),
     unit_deactivated=_("ngừng dùng đơn vị"),
     unit_reactivated=_("dùng lại đơn vị"),
     unit_alias_added=_("thêm tên gọi khác của đơn vị"),

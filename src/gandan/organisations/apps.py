@@ -14,8 +14,11 @@ class OrganisationsConfig(AppConfig):
 
     def ready(self) -> None:
         from gandan.organisations.demo_accounts import list_demo_accounts  # noqa: PLC0415 - models are needed
+        from gandan.organisations.open_work import register_holding  # noqa: PLC0415 - models are needed
+        from gandan.organisations.services.held_people import PEOPLE  # noqa: PLC0415 - models are needed
 
         register_provider(list_demo_accounts)
+        register_holding(PEOPLE)
         register(
             MenuEntry(
                 order=80,

@@ -6,14 +6,40 @@ from django.utils.translation import gettext_noop
 
 
 class UnitKind(models.TextChoices):
+    """Bodies that documents name; a commune without a body simply has no unit of that kind."""
+
+    COMMITTEE = "ubnd", _("Ủy ban nhân dân")
+    COUNCIL = "hdnd", _("Hội đồng nhân dân")
     LEADERSHIP = "lanh_dao", _("Lãnh đạo UBND")
     OFFICE = "van_phong", _("Văn phòng")
     DEPARTMENT = "phong", _("Phòng chuyên môn")
     SERVICE_CENTRE = "trung_tam", _("Trung tâm, đơn vị sự nghiệp")
+    PARTY_COMMITTEE = "dang_uy", _("Đảng ủy")
+    PARTY_BOARD = "ban_dang", _("Ban xây dựng Đảng, văn phòng Đảng ủy")
     PARTY = "dang", _("Cơ quan Đảng")
     FRONT = "mttq", _("Mặt trận Tổ quốc và tổ chức chính trị - xã hội")
+    WOMEN = "phu_nu", _("Hội Liên hiệp Phụ nữ")
+    YOUTH = "thanh_nien", _("Đoàn Thanh niên")
+    VETERANS = "cuu_chien_binh", _("Hội Cựu chiến binh")
+    FARMERS = "nong_dan", _("Hội Nông dân")
+    TRADE_UNION = "cong_doan", _("Công đoàn")
+    POLICE = "cong_an", _("Công an")
+    MILITARY = "quan_su", _("Ban Chỉ huy Quân sự")
+    HEALTH = "y_te", _("Trạm Y tế")
+    SCHOOL = "truong", _("Trường học")
     NEIGHBOURHOOD = "to_dan_pho", _("Tổ dân phố, thôn")
     OTHER = "khac", _("Cơ quan khác")
+
+
+class AliasKind(models.TextChoices):
+    COMMON = "thuong_goi", _("tên thường gọi")
+    ABBREVIATION = "viet_tat", _("tên viết tắt")
+    FORMER = "ten_cu", _("tên cũ")
+
+
+class SuccessionKind(models.TextChoices):
+    MERGED = "sap_nhap", _("sáp nhập vào")
+    DIVIDED = "chia_tach", _("chia, tách thành")
 
 
 class Role(models.TextChoices):

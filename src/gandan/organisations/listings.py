@@ -1,19 +1,89 @@
 """What the administration pages list."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
-from gandan.organisations.models import Duty, Official, Unit, UnitGroup, UnitGroupMember
+from gandan.common.vietnamese import fold
+from gandan.organisations.history import Name
+from gandan.organisations.models import (
+    Duty,
+    FormerName,
+    Official,
+    Unit,
+    UnitGroup,
+    UnitGroupMember,
+    UnitSuccession,
+)
 
 
-def list_units() -> QuerySet[Unit]:
-    """Return all units with ``people`` (how many active officials) and their aliases; two queries."""
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    unit: Unit
+    depth: int
+    former: tuple[str, ...]
+    aliases: tuple[str, ...]
+    groups: tuple[str, ...]
+
+
+def list_units(words: str = "") -> list[UnitRow]:
+    """Return all units as a tree with ``people``, other and former names and groups; four queries.
+
+    With ``words`` only those that are or were ever called so.
+    """
     units: QuerySet[Unit] = Unit.objects.annotate(
         people=Count("officials", filter=Q(officials__is_active=True))
-    ).prefetch_related("aliases")
-    return units.order_by("-is_active", "position", "id")
+    ).prefetch_related("aliases", "former_names", "groups")
+    rows = _below(None, _by_parent(units.order_by("-is_active", "position", "id")), 0)
+    key = fold(words)
+    return [row for row in rows if not key or any(key in fold(name) for name in _names(row))]
+
+
+def _by_parent(units: Iterable[Unit]) -> dict[int | None, list[Unit]]:
+    found: dict[int | None, list[Unit]] = {}
+    for unit in units:
+        found.setdefault(unit.parent_id, []).append(unit)
+    return found
+
+
+def _below(parent: int | None, units: Mapping[int | None, list[Unit]], depth: int) -> list[UnitRow]:
+    found = []
+    for unit in units.get(parent, ()):
+        former = tuple(one.name for one in unit.former_names.all())
+        aliases = tuple(one.text for one in unit.aliases.all())
+        groups = tuple(one.name for one in unit.groups.all())
+        found += [UnitRow(unit, depth, former, aliases, groups), *_below(unit.pk, units, depth + 1)]
+    return found
+
+
+def _names(row: UnitRow) -> tuple[str, ...]:
+    return (row.unit.code, row.unit.name, row.unit.short_name, *row.former, *row.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitHistory:
+    names: tuple[tuple[Name, dt.date | None, dt.date | None, str], ...]
+    """Name, first day, last day, the paper that gave it; the latest first."""
+    went_to: tuple[UnitSuccession, ...]
+    came_from: tuple[UnitSuccession, ...]
+
+
+def history_of(unit: Unit) -> UnitHistory:
+    """Return what the unit was called and what it came from and went into; three queries."""
+    names: list[tuple[Name, dt.date | None, dt.date | None, str]] = []
+    since, paper = unit.from_on, ""
+    for one in FormerName.objects.filter(unit=unit).order_by("to_on"):
+        names.append((Name(one.name, one.short_name), since, one.to_on, paper))
+        since, paper = one.to_on + dt.timedelta(days=1), one.paper
+    names.append((Name(unit.name, unit.short_name), since, unit.to_on, paper))
+    links = UnitSuccession.objects.select_related("predecessor", "successor")
+    return UnitHistory(
+        tuple(reversed(names)),
+        tuple(links.filter(predecessor=unit)),
+        tuple(links.filter(successor=unit)),
+    )
 
 
 def list_groups() -> QuerySet[UnitGroup]:

@@ -1,47 +1,111 @@
 """Units of a commune, how documents call them, the officials in them and their duties."""
 
+import datetime as dt
 from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
 
 from gandan.accounts.models import Membership
+from gandan.common.fields import FoldField
 from gandan.common.vietnamese import fold, person_sort_key
-from gandan.organisations.enums import UNIT_ROLES, Role, UnitKind
+from gandan.organisations.enums import UNIT_ROLES, AliasKind, Role, SuccessionKind, UnitKind
+from gandan.organisations.history import Name, name_of_day
 from gandan.tenancy.fields import TenantForeignKey
 from gandan.tenancy.models import TenantModel
 
 
 class Unit(TenantModel):
-    """A body of the commune that can be given work."""
+    """A body of the commune that can be given work; its code is never used again."""
 
     code = models.CharField(max_length=20)
     name = models.CharField(max_length=160)
-    """As documents spell it out: "Phòng Văn hóa - Xã hội"."""
+    """As documents spell it out today: "Phòng Văn hóa - Xã hội"; earlier names are ``former_names``."""
     short_name = models.CharField(max_length=60)
     kind = models.CharField(max_length=20, choices=UnitKind)
     position = models.PositiveSmallIntegerField(default=0)
     """Order in lists; heads of state before departments, as the commune is used to."""
+    parent = TenantForeignKey("self", null=True, blank=True, related_name="children")
+    """The body that it belongs to; None directly below the commune."""
+    from_on = models.DateField(null=True, blank=True)
+    """The day on which it was set up; None where nobody has said."""
+    to_on = models.DateField(null=True, blank=True)
+    """The last day of a unit that ended, was merged or divided."""
     is_active = models.BooleanField(default=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["position", "id"]
-        constraints = [models.UniqueConstraint(fields=["commune", "code"], name="unit_code")]
+        constraints = [
+            models.UniqueConstraint(fields=["commune", "code"], name="unit_code"),
+            models.CheckConstraint(
+                condition=Q(to_on=None) | Q(from_on=None) | Q(to_on__gte=F("from_on")), name="unit_ends_after_start"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
 
+    def name_on(self, day: dt.date) -> Name:
+        """Return what it was called on that day; one query unless ``former_names`` are fetched already."""
+        former = [(one.to_on, Name(one.name, one.short_name)) for one in self.former_names.all()]
+        return name_of_day(Name(self.name, self.short_name), former, day)
+
+
+class FormerName(TenantModel):
+    """A name that a unit gave up by a paper; it stays findable and stands in papers of its days."""
+
+    unit = TenantForeignKey(Unit, on_delete=models.CASCADE, related_name="former_names")
+    name = models.CharField(max_length=160)
+    name_fold = FoldField(source="name")
+    short_name = models.CharField(max_length=60)
+    to_on = models.DateField()
+    """The last day on which it was called so."""
+    paper = models.CharField(max_length=200)
+    """The act that gave the next name: "Nghị quyết số 12/NQ-HĐND ngày 20/3/2026"."""
+
+    class Meta:
+        ordering = ["to_on"]
+        constraints = [models.UniqueConstraint(fields=["commune", "unit", "to_on"], name="former_name_once_a_day")]
+
+
+class UnitSuccession(TenantModel):
+    """One unit went into another, wholly or in part, by a paper and from a day."""
+
+    predecessor = TenantForeignKey(Unit, on_delete=models.CASCADE, related_name="successions")
+    successor = TenantForeignKey(Unit, on_delete=models.CASCADE, related_name="inheritances")
+    kind = models.CharField(max_length=10, choices=SuccessionKind)
+    on = models.DateField()
+    """The first day of the successor in this place."""
+    paper = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["on", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["commune", "predecessor", "successor"], name="unit_succession_once"),
+            models.CheckConstraint(condition=~Q(predecessor=F("successor")), name="unit_succession_of_another"),
+        ]
+
 
 class UnitAlias(TenantModel):
-    """Another way in which documents name a unit; ``fold`` is what is compared."""
+    """Another way in which documents name a unit, always or for a time; ``fold`` is what is compared."""
 
     unit = TenantForeignKey(Unit, on_delete=models.CASCADE, related_name="aliases")
     text = models.CharField(max_length=160)
     fold = models.CharField(max_length=160, db_collation="C")
+    kind = models.CharField(max_length=10, choices=AliasKind, default=AliasKind.COMMON)
+    from_on = models.DateField(null=True, blank=True)
+    to_on = models.DateField(null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["commune", "fold"], name="unit_alias_fold")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["commune", "fold"], condition=Q(to_on=None), name="unit_alias_fold_in_use"
+            ),
+            models.CheckConstraint(
+                condition=Q(to_on=None) | Q(from_on=None) | Q(to_on__gte=F("from_on")), name="unit_alias_period"
+            ),
+        ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.fold = fold(self.text)

@@ -1,11 +1,14 @@
 """The units of the commune as documents name them."""
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
 from gandan.common.vietnamese import fold
-from gandan.organisations.models import Unit, UnitAlias, UnitGroupAlias, UnitGroupMember
+from gandan.common.words import say
+from gandan.organisations.history import Name, heirs, overlaps
+from gandan.organisations.models import Unit, UnitAlias, UnitGroupAlias, UnitGroupMember, UnitSuccession
 from gandan.tenancy.scope import current_commune
 
 _LEVELS = (("phường",), ("xã",), ("đặc", "khu"))
@@ -56,6 +59,8 @@ class Directory:
     units: tuple[UnitEntry, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    other_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Names of other days and of ended units, with whoever holds their work today."""
     place: str = ""
     """The commune's name, which documents put after a unit's name."""
 
@@ -63,14 +68,37 @@ class Directory:
         return next((unit.name for unit in self.units if unit.code == code), code)
 
 
-def load_directory() -> Directory:
-    """Return the active units, their other names and the saved groups of the open commune; four queries."""
-    units = list(Unit.objects.filter(is_active=True))
+def load_directory(on: dt.date | None = None) -> Directory:
+    """Return the units in use, their names on that day (today's without one) and the saved groups; five queries.
+
+    Names of other days and of units that ended lead to whoever holds their work today, as something to be looked at.
+    """
+    rows = list(Unit.objects.prefetch_related("former_names"))
+    units = [unit for unit in rows if unit.is_active]
     codes = {unit.pk: unit.code for unit in units}
     place = current_commune().name
-    names = {name_key(text, place): unit.code for unit in units for text in (unit.short_name, unit.name)}
-    for text, unit_id in UnitAlias.objects.filter(unit__in=codes).values_list("text", "unit_id"):
-        names.setdefault(name_key(text, place), codes[unit_id])
+    names: dict[str, str] = {}
+    other: list[tuple[str, int]] = []
+    for unit in rows:
+        held = unit.name_on(on) if on else Name(unit.name, unit.short_name)
+        of_day = [held.short, held.full] if unit.pk in codes else []
+        names.update({name_key(text, place): unit.code for text in of_day})
+        former = [text for one in unit.former_names.all() for text in (one.name, one.short_name)]
+        other += [(text, unit.pk) for text in (unit.name, unit.short_name, *former)]
+    for text, unit_id, from_on, to_on in UnitAlias.objects.values_list("text", "unit_id", "from_on", "to_on"):
+        if unit_id in codes and overlaps((from_on, to_on), (on, on) if on else (None, None)) and (on or not to_on):
+            names.setdefault(name_key(text, place), codes[unit_id])
+        other.append((text, unit_id))
+    return Directory(
+        units=tuple(UnitEntry(unit.code, unit.name, unit.kind) for unit in units),
+        names=names,
+        groups=_groups(codes, place),
+        other_names=_heirs_by_name(rows, other, names, place),
+        place=place,
+    )
+
+
+def _groups(codes: Mapping[int, str], place: str) -> dict[str, tuple[str, ...]]:
     members: dict[int, list[str]] = {}
     titles: dict[int, str] = {}
     rows = UnitGroupMember.objects.order_by("unit__position", "unit_id").values_list(
@@ -84,8 +112,37 @@ def load_directory() -> Directory:
     for text, group_id in UnitGroupAlias.objects.values_list("text", "group_id"):
         if group_id in members:
             groups.setdefault(name_key(text, place), tuple(members[group_id]))
-    entries = tuple(UnitEntry(unit.code, unit.name, unit.kind) for unit in units)
-    return Directory(entries, names, groups, place)
+    return groups
+
+
+def _heirs_by_name(
+    rows: Sequence[Unit], other: Iterable[tuple[str, int]], names: Mapping[str, str], place: str
+) -> dict[str, tuple[str, ...]]:
+    """Return for names that are not of the day the codes of the units that hold the work today."""
+    links = succession_links() if any(not unit.is_active for unit in rows) else {}
+    codes = {unit.pk: unit.code for unit in rows}
+    active = frozenset(unit.pk for unit in rows if unit.is_active)
+    found: dict[str, tuple[str, ...]] = {}
+    for text, unit_id in other:
+        key = name_key(text, place)
+        if key not in names:
+            own = tuple(codes[heir] for heir in heirs(unit_id, links, active))
+            found[key] = tuple(dict.fromkeys((*found.get(key, ()), *own)))
+    return {key: held for key, held in found.items() if held}
+
+
+def succession_links() -> dict[int, list[int]]:
+    """Return for each unit that went into others the ids of those, in the order of days; one query."""
+    links: dict[int, list[int]] = {}
+    for predecessor, successor in UnitSuccession.objects.values_list("predecessor_id", "successor_id"):
+        links.setdefault(predecessor, []).append(successor)
+    return links
+
+
+def unit_choices() -> list[tuple[str, str]]:
+    """Return code and short name of every unit for a filter; those that ended come last."""
+    units = Unit.objects.order_by("-is_active", "position", "id").values_list("code", "short_name", "is_active")
+    return [(code, name if active else say("%(name)s (đã ngừng)", name=name)) for code, name, active in units]
 
 
 def find_units(words: str, directory: Directory) -> Match:
@@ -98,12 +155,13 @@ def find_units(words: str, directory: Directory) -> Match:
         return Match(MatchKind.UNIT, words, (directory.names[key],))
     if key in directory.groups:
         return Match(MatchKind.GROUP, words, directory.groups[key])
-    if is_collective(words):
+    heirs_of_name = directory.other_names.get(key, ())
+    if len(heirs_of_name) == 1:
+        return Match(MatchKind.UNIT, words, heirs_of_name, is_sure=False)
+    if heirs_of_name or is_collective(words):
         return Match(MatchKind.COLLECTIVE, words)
-    if not key or _is_outside(key):
-        return Match(MatchKind.OUTSIDE, words)
     held = {code for name, code in directory.names.items() if _holds(key, name) or _holds(name, key)}
-    if len(held) == 1:
+    if len(held) == 1 and key and not _is_outside(key):
         return Match(MatchKind.UNIT, words, (held.pop(),), is_sure=False)
     return Match(MatchKind.OUTSIDE, words)
 

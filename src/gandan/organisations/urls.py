@@ -1,6 +1,16 @@
 from django.urls import path
 
-from gandan.organisations.views import calendar, calendar_own, duties, groups, journal, officials, units
+from gandan.organisations.views import (
+    calendar,
+    calendar_own,
+    duties,
+    groups,
+    journal,
+    officials,
+    places,
+    unit_changes,
+    units,
+)
 
 urlpatterns = [
     path("quan-tri/", units.administration, name="administration"),
@@ -11,6 +21,10 @@ urlpatterns = [
     path("quan-tri/don-vi/<slug:code>/bo-ten/", units.unit_alias_remove, name="unit_alias_remove"),
     path("quan-tri/don-vi/<slug:code>/ngung/", units.unit_deactivate, name="unit_deactivate"),
     path("quan-tri/don-vi/<slug:code>/dung-lai/", units.unit_reactivate, name="unit_reactivate"),
+    path("quan-tri/don-vi/<slug:code>/doi-ten/", unit_changes.unit_rename, name="unit_rename"),
+    path("quan-tri/don-vi/<slug:code>/sap-nhap/", unit_changes.unit_merge, name="unit_merge"),
+    path("quan-tri/don-vi/<slug:code>/chia-tach/", unit_changes.unit_divide, name="unit_divide"),
+    path("quan-tri/dia-ban/", places.places, name="places"),
     path("quan-tri/nhom/", groups.unit_groups, name="unit_groups"),
     path("quan-tri/nhom/them/", groups.unit_group_add, name="unit_group_add"),
     path("quan-tri/nhom/<slug:code>/", groups.unit_group, name="unit_group"),

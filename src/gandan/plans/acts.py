@@ -28,5 +28,8 @@ register(
     request_cancelled=mark("rút đề nghị"),
     due_moved=mark("đổi hạn"),
     work_transferred=mark("chuyển việc sang đơn vị khác"),
+    work_inherited=mark("chuyển việc theo đơn vị kế nhiệm"),
+    task_receiver_changed=mark("đổi đơn vị nhận và tổng hợp"),
+    plan_owner_changed=mark("đổi đơn vị theo dõi kế hoạch"),
     work_taken_over=mark("nhận việc chuyển từ đơn vị khác"),
 )

@@ -29,17 +29,20 @@ class PlansConfig(AppConfig):
     def ready(self) -> None:
         from gandan.activities.queries.uses import register_evidence_uses  # noqa: PLC0415 - models are needed
         from gandan.documents.queries import register_rests  # noqa: PLC0415 - models are needed
-        from gandan.organisations.open_work import register_open_work  # noqa: PLC0415 - models are needed
+        from gandan.organisations.open_work import register_holding, register_open_work  # noqa: PLC0415 - models are needed
         from gandan.plans.queries.evidence_uses import evidence_uses  # noqa: PLC0415 - models are needed
         from gandan.plans.queries.indicators import register_indicators  # noqa: PLC0415 - models are needed
         from gandan.plans.queries.open_work import count_open_assignments  # noqa: PLC0415 - models are needed
         from gandan.plans.queries.review import plans_of  # noqa: PLC0415 - models are needed
         from gandan.plans.services.calendar import AssignmentFollower  # noqa: PLC0415 - models are needed
+        from gandan.plans.services.heirs import HOLDINGS  # noqa: PLC0415 - models are needed
         from gandan.workdays.followers import register_follower  # noqa: PLC0415 - models are needed
 
         register_follower(AssignmentFollower())
         register_evidence_uses(evidence_uses)
         register_open_work(count_open_assignments)
+        for holding in HOLDINGS:
+            register_holding(holding)
         register_rests(plans_of)
         register_indicators()
         register(

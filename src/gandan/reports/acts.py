@@ -27,4 +27,6 @@ register(
     urging_letter_numbered=mark("ghi số công văn đôn đốc"),
     conclusion_notice_made=mark("lập thông báo kết luận"),
     conclusion_notice_numbered=mark("ghi số thông báo kết luận"),
+    obligation_inherited=mark("chuyển chế độ báo cáo theo đơn vị kế nhiệm"),
+    report_inherited=mark("chuyển báo cáo theo đơn vị kế nhiệm"),
 )

@@ -33,16 +33,20 @@ class ReportsConfig(AppConfig):
     label = "reports"
 
     def ready(self) -> None:
+        from gandan.organisations.open_work import register_holding  # noqa: PLC0415 - models are needed
         from gandan.plans.owed import register_owed  # noqa: PLC0415 - models are needed
         from gandan.reports.queries.on_time import register_indicators  # noqa: PLC0415 - models are needed
         from gandan.reports.queries.owed import owed_reports  # noqa: PLC0415 - models are needed
         from gandan.reports.queries.verifying import verify_every_commune  # noqa: PLC0415 - models are needed
         from gandan.reports.services.calendar import ReportFollower  # noqa: PLC0415 - models are needed
+        from gandan.reports.services.heirs import HOLDINGS  # noqa: PLC0415 - models are needed
         from gandan.workdays.followers import register_follower  # noqa: PLC0415 - models are needed
 
         register_follower(ReportFollower())
         register_indicators()
         register_owed(owed_reports)
+        for holding in HOLDINGS:
+            register_holding(holding)
         register_check(Check("Bản báo cáo đã gửi, đã duyệt", verify_every_commune))
         register(
             MenuEntry(

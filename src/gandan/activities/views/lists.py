@@ -14,8 +14,8 @@ from gandan.activities.views.sheet import MOST_ROWS, activities_csv, activity_sh
 from gandan.common import clock
 from gandan.common.menu import tabs
 from gandan.organisations.enums import Right
-from gandan.organisations.models import Unit
 from gandan.organisations.permissions import StaffRequest, staff
+from gandan.organisations.queries import unit_choices
 from gandan.workdays.windows import named_periods
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -61,7 +61,7 @@ def activity_export(request: StaffRequest, commune: str) -> HttpResponse:
 
 def filter_choices(wish: ListFilter, *, of_evidence: bool = False) -> dict[str, Any]:
     """Return the options of the chips, in words that read on as a sentence; three queries, one for evidence."""
-    units = Unit.objects.filter(is_active=True).values_list("code", "short_name")
+    units = unit_choices()
     periods = [(period.code, period.name[0].lower() + period.name[1:]) for period in named_periods(clock.today())]
     choices: dict[str, Any] = {
         "units": [("", _("mọi đơn vị")), (MINE, _("đơn vị của tôi")), *units],

@@ -19,8 +19,8 @@ from gandan.dashboards.queries.place import Place
 from gandan.dashboards.queries.units import unit_lines
 from gandan.indicators.forms.windows import period_choices, read_asked
 from gandan.organisations.enums import Right
-from gandan.organisations.models import Unit
 from gandan.organisations.permissions import StaffRequest, requires
+from gandan.organisations.queries import unit_choices
 from gandan.workdays.queries import deadline_calendar
 
 USUAL = {"ky": "30-ngay"}
@@ -68,4 +68,4 @@ def _query(given: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def _unit_choices() -> list[tuple[str, str]]:
-    return [("", _("mọi đơn vị")), *Unit.objects.filter(is_active=True).values_list("code", "short_name")]
+    return [("", _("mọi đơn vị")), *unit_choices()]

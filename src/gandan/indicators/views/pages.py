@@ -22,8 +22,8 @@ from gandan.indicators.queries.units import unit_rows
 from gandan.indicators.registry import RecordLine, Scope
 from gandan.organisations.actors import Actor
 from gandan.organisations.enums import Right
-from gandan.organisations.models import Unit
 from gandan.organisations.permissions import StaffRequest, staff
+from gandan.organisations.queries import unit_choices
 
 RECORDS_A_PAGE = 50
 _SHOWN_MONTHS = 6
@@ -90,7 +90,7 @@ def _readable(line: RecordLine, row: Any, actor: Actor) -> RecordLine:
 
 
 def _filters(asked: Asked) -> dict[str, Any]:
-    units = Unit.objects.filter(is_active=True).values_list("code", "short_name")
+    units = unit_choices()
     return {
         "asked": asked,
         "from_on": day(asked.window.from_on),

@@ -5,9 +5,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gandan.organisations.enums import UnitKind
+from gandan.common.forms import DayField
+from gandan.organisations.enums import AliasKind, UnitKind
 from gandan.organisations.forms.versioned import VersionedForm
 from gandan.organisations.models import Unit, UnitGroup
+
+
+def offer_units(field: forms.Field, *, but: Unit | None = None) -> None:
+    assert isinstance(field, forms.ModelChoiceField)
+    field.queryset = Unit.objects.filter(is_active=True).exclude(pk=but.pk if but else None)
 
 
 class UnitForm(VersionedForm):
@@ -17,10 +23,27 @@ class UnitForm(VersionedForm):
     position = forms.IntegerField(
         label=_("Thứ tự trong danh sách"), min_value=0, max_value=999, widget=forms.TextInput({"inputmode": "numeric"})
     )
+    parent: Any = forms.ModelChoiceField(
+        label=_("Thuộc"),
+        queryset=None,
+        to_field_name="code",
+        required=False,
+        empty_label=_("trực thuộc xã, phường"),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_units(self.fields["parent"])
 
     @staticmethod
     def values_of(unit: Unit) -> dict[str, Any]:
-        return {"name": unit.name, "short_name": unit.short_name, "kind": unit.kind, "position": unit.position}
+        return {
+            "name": unit.name,
+            "short_name": unit.short_name,
+            "kind": unit.kind,
+            "position": unit.position,
+            "parent": unit.parent.code if unit.parent else "",
+        }
 
 
 class NewUnitForm(UnitForm):
@@ -30,15 +53,23 @@ class NewUnitForm(UnitForm):
         help_text=_("2 đến 20 chữ hoa không dấu hoặc chữ số, ví dụ VHXH; không đổi được về sau."),
         error_messages={"invalid": _("Mã chỉ gồm chữ hoa không dấu và chữ số, ví dụ VHXH.")},
     )
-    field_order = ("code", "name", "short_name", "kind", "position")
+    from_on = DayField(label=_("Thành lập từ ngày"), required=False)
+    field_order = ("code", "name", "short_name", "kind", "parent", "position", "from_on")
 
 
 class AliasForm(forms.Form):
     text = forms.CharField(label=_("Tên gọi khác"), max_length=160)
+    alias_kind = forms.ChoiceField(label=_("Loại tên"), choices=AliasKind.choices, required=False)
+    from_on = DayField(label=_("Dùng từ ngày"), required=False)
+    to_on = DayField(label=_("Dùng đến hết ngày"), required=False)
 
 
 class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("Lý do"), max_length=300)
+
+
+class EndForm(ReasonForm):
+    last_on = DayField(label=_("Ngày hoạt động cuối cùng"), required=False)
 
 
 class GroupForm(VersionedForm):
@@ -55,9 +86,7 @@ class GroupForm(VersionedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        units = self.fields["units"]
-        assert isinstance(units, forms.ModelMultipleChoiceField)
-        units.queryset = Unit.objects.filter(is_active=True)
+        offer_units(self.fields["units"])
 
     def clean_aliases(self) -> list[str]:
         lines = [" ".join(line.split()) for line in self.cleaned_data["aliases"].splitlines()]

@@ -1,25 +1,58 @@
 """Units of the commune and their other names."""
 
+import datetime as dt
+
 from django.db import transaction
 
 from gandan.audit.services import record
 from gandan.common.errors import NotAllowed, Stale
 from gandan.common.vietnamese import fold
 from gandan.organisations.actors import Actor
-from gandan.organisations.enums import UnitKind
-from gandan.organisations.models import Official, Unit, UnitAlias, UnitGroupAlias
+from gandan.organisations.enums import AliasKind, UnitKind
+from gandan.organisations.history import overlaps
+from gandan.organisations.models import Official, Unit, UnitAlias, UnitGroupAlias, UnitSuccession
 from gandan.organisations.open_work import count_open_work
 
 
 @transaction.atomic
-def add_unit(*, code: str, name: str, short_name: str, kind: UnitKind, position: int, actor: Actor) -> Unit:
-    """Add a unit to the open commune; refused where the code is in use."""
+def add_unit(
+    *,
+    code: str,
+    name: str,
+    short_name: str,
+    kind: UnitKind,
+    position: int,
+    actor: Actor,
+    parent: Unit | None = None,
+    from_on: dt.date | None = None,
+) -> Unit:
+    """Add a unit to the open commune; refused where the code is or ever was in use."""
     if Unit.objects.filter(code=code).exists():
         raise NotAllowed("code_taken", "Mã đơn vị này đã dùng. Hãy chọn mã khác.")
-    unit = Unit(code=code, name=name, short_name=short_name, kind=kind, position=position)
+    unit = Unit(
+        code=code, name=name, short_name=short_name, kind=kind, position=position, parent=parent, from_on=from_on
+    )
     unit.save()
     record("unit_added", unit, actor=actor, changes={"name": name})
     return unit
+
+
+@transaction.atomic
+def place_unit(unit: Unit, parent: Unit | None, *, actor: Actor) -> Unit:
+    """Put a unit below another, or directly below the commune; refused where that would close a ring."""
+    rows: dict[int, Unit] = {row.pk: row for row in Unit.objects.select_for_update(of=("self",)).order_by("pk")}
+    held, above = rows[unit.pk], rows[parent.pk] if parent else None
+    while above is not None:
+        if above.pk == held.pk:
+            raise NotAllowed("ring", "Một đơn vị không thể thuộc chính nó hoặc đơn vị bên dưới nó.")
+        above = rows[above.parent_id] if above.parent_id else None
+    if held.parent_id != (parent.pk if parent else None):
+        before = rows[held.parent_id].name if held.parent_id else ""
+        held.parent = parent
+        held.version += 1
+        held.save(update_fields=["parent", "version"])
+        record("unit_placed", held, actor=actor, changes={"parent": [before, parent.name if parent else ""]})
+    return held
 
 
 @transaction.atomic
@@ -40,12 +73,13 @@ def edit_unit(
 
 
 @transaction.atomic
-def deactivate_unit(unit: Unit, *, reason: str, actor: Actor) -> None:
-    """Take a unit out of use; refused while it has open work or people."""
+def deactivate_unit(unit: Unit, *, reason: str, actor: Actor, last_on: dt.date | None = None) -> None:
+    """Take a unit out of use, ``last_on`` its last day where one is known; refused while it has work or people."""
     held = lock_unit(unit)
     refusal = deactivation_refusal(held)
     if refusal:
         raise refusal
+    held.to_on = last_on
     _switch(held, is_active=False)
     record("unit_deactivated", held, actor=actor, changes={"reason": reason})
 
@@ -53,6 +87,13 @@ def deactivate_unit(unit: Unit, *, reason: str, actor: Actor) -> None:
 @transaction.atomic
 def reactivate_unit(unit: Unit, *, actor: Actor) -> None:
     held = lock_unit(unit)
+    heir = UnitSuccession.objects.filter(predecessor=held).select_related("successor").first()
+    if heir is not None:
+        raise NotAllowed(
+            "succeeded", "Đơn vị này đã nhập vào %(name)s nên không dùng lại được.", name=heir.successor.name
+        )
+    refuse_taken_name(held.name, but_unit_id=held.pk)
+    held.to_on = None
     _switch(held, is_active=True)
     record("unit_reactivated", held, actor=actor)
 
@@ -77,11 +118,25 @@ def deactivation_refusal(unit: Unit) -> NotAllowed | None:
 
 
 @transaction.atomic
-def add_unit_alias(unit: Unit, *, text: str, actor: Actor) -> UnitAlias:
-    """Add another name by which documents call the unit; refused where the name stands for something else."""
+def add_unit_alias(
+    unit: Unit,
+    *,
+    text: str,
+    actor: Actor,
+    kind: AliasKind = AliasKind.COMMON,
+    from_on: dt.date | None = None,
+    to_on: dt.date | None = None,
+) -> UnitAlias:
+    """Add another name of the unit, always or for a time; refused where it stands for something else in that time."""
+    if from_on and to_on and to_on < from_on:
+        raise NotAllowed("period", "Ngày cuối phải từ ngày đầu trở đi.")
     held = lock_unit(unit)
-    refuse_taken_name(text)
-    alias = UnitAlias(unit=held, text=text)
+    if to_on is None:
+        refuse_taken_name(text)
+    for other in UnitAlias.objects.filter(fold=fold(text)).select_related("unit"):
+        if overlaps((from_on, to_on), (other.from_on, other.to_on)):
+            raise _taken(text, other.unit.name)
+    alias = UnitAlias(unit=held, text=text, kind=kind, from_on=from_on, to_on=to_on)
     alias.save()
     record("unit_alias_added", held, actor=actor, changes={"alias": text})
     return alias
@@ -97,25 +152,25 @@ def remove_unit_alias(unit: Unit, *, text: str, actor: Actor) -> None:
         record("unit_alias_removed", held, actor=actor, changes={"alias": alias.text})
 
 
-def refuse_taken_name(text: str, *, but_group_id: int | None = None) -> None:
-    """Raise NotAllowed where the folded name already stands for a unit or a group."""
+def refuse_taken_name(text: str, *, but_group_id: int | None = None, but_unit_id: int | None = None) -> None:
+    """Raise NotAllowed where the folded name already stands for a unit in use or a group."""
     key = fold(text)
-    names = {
-        fold(name): owner for unit in Unit.objects.all() for owner in [unit.name] for name in (owner, unit.short_name)
-    }
-    owner = names.get(key)
-    if owner is None and (alias := UnitAlias.objects.filter(fold=key).select_related("unit").first()):
-        owner = alias.unit.name
+    units = Unit.objects.filter(is_active=True).exclude(pk=but_unit_id)
+    owner = next((unit.name for unit in units if key in (fold(unit.name), fold(unit.short_name))), None)
+    if owner is None:
+        aliases = UnitAlias.objects.filter(fold=key, to_on=None).exclude(unit_id=but_unit_id).select_related("unit")
+        owner = next((alias.unit.name for alias in aliases), None)
     if owner is None:
         group_alias = UnitGroupAlias.objects.filter(fold=key).exclude(group_id=but_group_id).select_related("group")
         owner = next((found.group.name for found in group_alias), None)
     if owner is not None:
-        raise NotAllowed(
-            "name_taken",
-            "Tên gọi “%(text)s” đã chỉ %(owner)s. Hãy bỏ tên gọi ở đó trước.",
-            text=text,
-            owner=owner,
-        )
+        raise _taken(text, owner)
+
+
+def _taken(text: str, owner: str) -> NotAllowed:
+    return NotAllowed(
+        "name_taken", "Tên gọi “%(text)s” đã chỉ %(owner)s. Hãy bỏ tên gọi ở đó trước.", text=text, owner=owner
+    )
 
 
 def lock_unit(unit: Unit, *, version: int | None = None) -> Unit:
@@ -129,4 +184,4 @@ def lock_unit(unit: Unit, *, version: int | None = None) -> Unit:
 def _switch(unit: Unit, *, is_active: bool) -> None:
     unit.is_active = is_active
     unit.version += 1
-    unit.save(update_fields=["is_active", "version"])
+    unit.save(update_fields=["is_active", "to_on", "version"])

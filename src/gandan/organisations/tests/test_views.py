@@ -61,7 +61,7 @@ def world(client: Client, settings: Any) -> Iterator[World]:
 
 
 def kwargs_of(world: World, name: str) -> dict[str, Any]:
-    of_unit = ("unit", "unit_deactivate", "unit_alias_add", "unit_alias_remove", "unit_reactivate")
+    of_unit = ("unit", "unit_deactivate", "unit_alias_add", "unit_alias_remove", "unit_reactivate", *CHANGES)
     of_person = ("official", "official_deactivate", "official_password", "official_reactivate", "duty_add")
     of_day = ("calendar_day", "calendar_confirm", "calendar_remove")
     known: list[tuple[tuple[str, ...], dict[str, Any]]] = [
@@ -75,7 +75,10 @@ def kwargs_of(world: World, name: str) -> dict[str, Any]:
     return next((kwargs for names, kwargs in known if name in names), {})
 
 
+CHANGES = ("unit_rename", "unit_merge", "unit_divide")
 PAGES = (
+    *CHANGES,
+    "places",
     "units",
     "unit_add",
     "unit",
@@ -401,3 +404,65 @@ def test_journal_is_filtered_by_person(world: World) -> None:
         for official in (world.admin, world.colleague)
     ]
     assert ["tên gọi: Phòng VHXH" in page for page in pages] == [True, False]
+
+
+UNIT_LIST_QUERIES = 4
+CHANGE = {"on": "01/04/2026", "paper": "Nghị quyết số 12/NQ-HĐND ngày 20/3/2026", "version": "1"}
+
+
+def test_unit_rename_when_posted_then_the_list_finds_it_by_its_former_name(world: World) -> None:
+    given = {"name": "Phòng Văn hóa, Khoa học", "short_name": "Văn hóa, Khoa học", **CHANGE}
+    response = world.post("unit_rename", given, code=world.unit.code)
+    found = world.client.get(world.url("units"), {"tim": "phong van hoa - xa hoi"}).content.decode()
+    page = world.get("unit", code=world.unit.code).content.decode()
+    assert (response.status_code, "Phòng Văn hóa, Khoa học" in found, found.count("data-row")) == (302, True, 1)
+    assert "đến hết 31/03/2026" in page
+
+
+def test_unit_rename_when_day_lies_ahead_then_says_so_and_changes_nothing(world: World) -> None:
+    given = {"name": "Phòng Khác", "short_name": "Khác", **CHANGE, "on": "01/04/2030"}
+    response = world.post("unit_rename", given, code=world.unit.code)
+    world.unit.refresh_from_db()
+    assert (response.status_code, "Ngày này chưa đến." in response.content.decode(), world.unit.name) == (
+        422,
+        True,
+        "Phòng Văn hóa - Xã hội",
+    )
+
+
+def test_unit_merge_when_chosen_then_shows_what_goes_before_it_is_done(world: World) -> None:
+    person = make_official(world.unit, full_name="Lê Thị Bưởi")
+    heir = make_unit("Phòng Kinh tế")
+    given = {"successor": heir.code, **CHANGE}
+    page = world.client.get(world.url("unit_merge", code=world.unit.code), {"xem": "1", **given}).content.decode()
+    person.refresh_from_db()
+    assert ("Lê Thị Bưởi" in page, person.unit_id) == (True, world.unit.pk)
+    response = world.post("unit_merge", given, code=world.unit.code)
+    person.refresh_from_db()
+    assert (response.status_code, person.unit_id) == (302, heir.pk)
+
+
+def test_unit_divide_when_chosen_then_each_thing_has_its_choice(world: World) -> None:
+    person = make_official(world.unit, full_name="Lê Thị Bưởi")
+    first, second = make_unit("Phòng Kinh tế"), make_unit("Phòng Khoa học")
+    given = {"successors": [first.code, second.code], **CHANGE}
+    page = world.client.get(world.url("unit_divide", code=world.unit.code), {"xem": "1", **given}).content.decode()
+    assert f'name="can_bo:{person.code}"' in page
+    given[f"can_bo:{person.code}"] = second.code
+    response = world.post("unit_divide", given, code=world.unit.code)
+    person.refresh_from_db()
+    assert (response.status_code, person.unit_id) == (302, second.pk)
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_units_when_listed_then_takes_the_same_queries_for_any_number(world: World, rows: int) -> None:
+    for number in range(rows):
+        UnitAlias(unit=make_unit(), text=f"Tên {number}").save()
+    with CaptureQueriesContext(connection) as queries:
+        world.get("units")
+    assert len([one for one in queries if "organisations_unit" in one["sql"]]) == UNIT_LIST_QUERIES
+
+
+def test_places_when_old_ward_is_asked_for_then_says_what_it_is_now(world: World) -> None:
+    page = world.client.get(world.url("places"), {"tim": "truc bach"}).content.decode()
+    assert "đến hết ngày 30/6/2025; nay là Phường Ba Đình" in page

@@ -29,7 +29,7 @@ def officials(request: StaffRequest, commune: str) -> HttpResponse:
     people = list_officials(on=clock.today(), unit_code=unit_code, is_active=state != "ngung")
     ctx = {
         "people": people,
-        "units": [(unit.code, unit.short_name) for unit in list_units()],
+        "units": [(row.unit.code, row.unit.short_name) for row in list_units()],
         "unit_code": unit_code,
         "state": state,
         **shared(request, "officials"),

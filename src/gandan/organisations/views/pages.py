@@ -18,6 +18,7 @@ _TABS = (
     ("units", "building-2", gettext_noop("Các đơn vị")),
     ("unit_groups", "merge", gettext_noop("Nhóm đơn vị")),
     ("officials", "users", gettext_noop("Cán bộ")),
+    ("places", "map-pin", gettext_noop("Xã, phường cả nước")),
     ("calendar", "calendar-days", gettext_noop("Lịch làm việc")),
     ("journal", "history", gettext_noop("Nhật ký")),
 )

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gandan.common.errors import Stale
-from gandan.organisations.enums import Right, UnitKind
-from gandan.organisations.forms.units import AliasForm, NewUnitForm, ReasonForm, UnitForm
-from gandan.organisations.listings import list_units
+from gandan.organisations.enums import AliasKind, Right, UnitKind
+from gandan.organisations.forms.units import AliasForm, EndForm, NewUnitForm, UnitForm
+from gandan.organisations.listings import history_of, list_units
 from gandan.organisations.models import Unit
 from gandan.organisations.permissions import StaffRequest, get_unit_or_404, requires
 from gandan.organisations.services import units as services
@@ -27,7 +27,9 @@ def administration(request: StaffRequest, commune: str) -> HttpResponse:
 @require_safe
 @requires(Right.ORGANISATION_MANAGE)
 def units(request: StaffRequest, commune: str) -> HttpResponse:
-    return render(request, "organisations/units.html", {"units": list_units(), **shared(request, "units")})
+    words = request.GET.get("tim", "").strip()
+    ctx = {"units": list_units(words), "words": words, **shared(request, "units")}
+    return render(request, "organisations/units.html", ctx)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,7 +37,9 @@ def units(request: StaffRequest, commune: str) -> HttpResponse:
 def unit_add(request: StaffRequest, commune: str) -> HttpResponse:
     form = NewUnitForm(request.POST or None, initial={"position": Unit.objects.count() + 1})
     if form.is_valid():
-        given = {name: form.cleaned_data[name] for name in ("code", "name", "short_name", "position")}
+        given = {
+            name: form.cleaned_data[name] for name in ("code", "name", "short_name", "position", "parent", "from_on")
+        }
         kind = UnitKind(form.cleaned_data["kind"])
         unit = tried(form, lambda: services.add_unit(**given, kind=kind, actor=request.actor))
         if unit is not None:
@@ -64,6 +68,9 @@ def unit(request: StaffRequest, commune: str, code: str) -> HttpResponse:
         except Stale as refusal:
             form.show_stale(refusal, held=UnitForm.values_of(found), version=found.version)
             return _unit_page(request, found, form, status=409)
+        place = partial(services.place_unit, found, form.cleaned_data["parent"], actor=request.actor)
+        if tried(form, place) is None:
+            return _unit_page(request, found, form, status=422)
         messages.success(request, _("Đã lưu đơn vị."))
         return redirect("unit", commune=commune, code=code)
     return _unit_page(request, found, form, status=422 if form.errors else 200)
@@ -75,7 +82,15 @@ def unit_alias_add(request: StaffRequest, commune: str, code: str) -> HttpRespon
     found = get_unit_or_404(code)
     form = AliasForm(request.POST)
     if form.is_valid():
-        add = partial(services.add_unit_alias, found, text=form.cleaned_data["text"], actor=request.actor)
+        add = partial(
+            services.add_unit_alias,
+            found,
+            text=form.cleaned_data["text"],
+            kind=AliasKind(form.cleaned_data["alias_kind"] or AliasKind.COMMON),
+            from_on=form.cleaned_data["from_on"],
+            to_on=form.cleaned_data["to_on"],
+            actor=request.actor,
+        )
         if tried(form, add) is not None:
             messages.success(request, _("Đã thêm tên gọi."))
             return redirect("unit", commune=commune, code=code)
@@ -97,12 +112,12 @@ def unit_alias_remove(request: StaffRequest, commune: str, code: str) -> HttpRes
 def unit_deactivate(request: StaffRequest, commune: str, code: str) -> HttpResponse:
     """Ask for the reason, say what will happen, or why it can not."""
     found = get_unit_or_404(code)
-    form = ReasonForm(request.POST or None)
+    form = EndForm(request.POST or None)
     if form.is_valid():
-        reason = form.cleaned_data["reason"]
+        given = {"reason": form.cleaned_data["reason"], "last_on": form.cleaned_data["last_on"]}
         done(
             request,
-            lambda: services.deactivate_unit(found, reason=reason, actor=request.actor),
+            lambda: services.deactivate_unit(found, **given, actor=request.actor),
             _("Đã ngừng dùng đơn vị."),
         )
         return redirect("unit", commune=commune, code=code)
@@ -126,6 +141,7 @@ def _unit_page(
         "form": form,
         "alias_form": alias_form or AliasForm(),
         "aliases": list(found.aliases.order_by("id")),
+        "history": history_of(found),
         "refusal": services.deactivation_refusal(found) if found.is_active else None,
         **shared(request, "units"),
     }

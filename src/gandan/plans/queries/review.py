@@ -29,10 +29,17 @@ class Leader:
 
 
 def review_setting(reading: Reading, *, calendar: Calendar, today: dt.date) -> Setting:
-    """Return what building the review needs; five queries."""
-    directory = load_directory()
+    """Return what building the review needs; six queries. Units are read by their names on the day of the paper."""
+    directory = load_directory(_day_of(reading) or today)
     owner = Official.objects.select_related("unit").get(pk=reading.uploaded_by_id).unit
     return Setting(directory, current_commune().committee_name, owner.code, calendar, today)
+
+
+def _day_of(reading: Reading) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat((reading.parsed or {}).get("date") or "")
+    except ValueError:
+        return None
 
 
 def find_review(reading: Reading, setting: Setting) -> Review:

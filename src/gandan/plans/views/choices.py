@@ -3,8 +3,8 @@
 from django.utils.translation import gettext as _
 
 from gandan.common.menu import ShownTab, tabs
-from gandan.organisations.models import Unit
 from gandan.organisations.permissions import StaffRequest
+from gandan.organisations.queries import unit_choices
 from gandan.plans.enums import AssignmentState
 from gandan.plans.forms.filters import MINE, OPEN_STATES, OVERDUE
 
@@ -13,7 +13,7 @@ Choices = list[tuple[str, str]]
 
 def filter_choices() -> dict[str, Choices]:
     """Return the options of unit, state and due day, in words that read on as a sentence; one query."""
-    units = Unit.objects.filter(is_active=True).values_list("code", "short_name")
+    units = unit_choices()
     return {
         "units": [("", _("mọi đơn vị")), (MINE, _("đơn vị của tôi")), *units],
         "states": [

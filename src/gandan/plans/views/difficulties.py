@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gandan.common.errors import NotAllowed
-from gandan.organisations.models import Unit
 from gandan.organisations.permissions import StaffRequest, staff
+from gandan.organisations.queries import unit_choices
 from gandan.plans.forms.acts import AnswerForm
 from gandan.plans.permissions import can_decide, check_may_decide
 from gandan.plans.queries.difficulties import ANSWERED, WAITING, difficulties, difficulty_rows
@@ -37,7 +37,7 @@ def difficulty_list(request: StaffRequest, commune: str) -> HttpResponse:
         "state": state,
         "states": [("", _("tất cả")), (WAITING, _("chưa trả lời")), (ANSWERED, _("đã trả lời"))],
         "unit": unit,
-        "units": [("", _("mọi đơn vị")), *Unit.objects.filter(is_active=True).values_list("code", "short_name")],
+        "units": [("", _("mọi đơn vị")), *unit_choices()],
         "query": query.urlencode(),
         "tabs": list_tabs(request, "difficulties"),
         "can_answer": can_decide(request.actor),

@@ -1,0 +1,122 @@
+"""Quản trị: a unit is renamed, merged, divided; each page says what will happen before it is done."""
+
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from gandan.common import clock
+from gandan.organisations.enums import Right
+from gandan.organisations.forms.unit_changes import DivideForm, MergeForm, RenameForm, SharesForm
+from gandan.organisations.open_work import HeldKind, holdings_of
+from gandan.organisations.permissions import StaffRequest, get_unit_or_404, requires
+from gandan.organisations.services.succession import divide_unit, merge_unit
+from gandan.organisations.services.unit_names import rename_unit
+from gandan.organisations.views.pages import shared, tried
+
+_CHOSEN = "xem"
+"""In the query: the choice is made, show what goes where."""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Right.ORGANISATION_MANAGE)
+def unit_rename(request: StaffRequest, commune: str, code: str) -> HttpResponse:
+    unit = get_unit_or_404(code)
+    start = {"name": unit.name, "short_name": unit.short_name, "version": unit.version, "on": clock.today()}
+    form = RenameForm(request.POST or None, initial=start)
+    if form.is_valid():
+        given = {name: form.cleaned_data[name] for name in ("name", "short_name", "on", "paper")}
+        rename = partial(rename_unit, unit, version=_version(form), **given, today=clock.today(), actor=request.actor)
+        if tried(form, rename) is not None:
+            messages.success(request, _("Đã đổi tên đơn vị."))
+            return redirect("unit", commune=commune, code=code)
+    ctx = {"unit": unit, "form": form, **shared(request, "units")}
+    return render(request, "organisations/unit_rename.html", ctx, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Right.ORGANISATION_MANAGE)
+def unit_merge(request: StaffRequest, commune: str, code: str) -> HttpResponse:
+    """Choose the successor, see what goes to it, let it go."""
+    unit = get_unit_or_404(code)
+    given = request.POST or (request.GET if _CHOSEN in request.GET else None)
+    form = MergeForm(given, unit=unit, initial={"version": unit.version, "on": clock.today()})
+    is_chosen = form.is_valid()
+    if is_chosen and request.method == "POST":
+        asked = form.cleaned_data
+
+        def merge() -> bool:
+            merge_unit(
+                unit,
+                asked["successor"],
+                version=_version(form),
+                on=asked["on"],
+                paper=asked["paper"],
+                today=clock.today(),
+                actor=request.actor,
+            )
+            return True
+
+        if tried(form, merge):
+            messages.success(request, _("Đã sáp nhập đơn vị."))
+            return redirect("unit", commune=commune, code=code)
+    kinds = holdings_of(unit) if is_chosen else []
+    ctx = {"unit": unit, "form": form, "is_chosen": is_chosen, "kinds": kinds, **shared(request, "units")}
+    return render(request, "organisations/unit_merge.html", ctx, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Right.ORGANISATION_MANAGE)
+def unit_divide(request: StaffRequest, commune: str, code: str) -> HttpResponse:
+    """Choose the successors, say of each thing where it goes, let them go."""
+    unit = get_unit_or_404(code)
+    given = request.POST or (request.GET if _CHOSEN in request.GET else None)
+    form = DivideForm(given, unit=unit, initial={"version": unit.version, "on": clock.today()})
+    if not form.is_valid():
+        ctx: dict[str, Any] = {"unit": unit, "form": form, "shares": None, **shared(request, "units")}
+        return render(request, "organisations/unit_divide.html", ctx, status=422 if form.errors else 200)
+    asked = form.cleaned_data
+    heirs, lives_on, kinds = list(asked["successors"]), asked["lives_on"], holdings_of(unit)
+    shares = SharesForm(request.POST or None, kinds=kinds, heirs=heirs, lives_on=lives_on)
+    if shares.is_valid():
+
+        def divide() -> bool:
+            divide_unit(
+                unit,
+                heirs,
+                shares=shares.shares(),
+                lives_on=lives_on,
+                version=_version(form),
+                on=asked["on"],
+                paper=asked["paper"],
+                today=clock.today(),
+                actor=request.actor,
+            )
+            return True
+
+        if tried(form, divide):
+            messages.success(request, _("Đã chia, tách đơn vị."))
+            return redirect("unit", commune=commune, code=code)
+    ctx = {
+        "unit": unit,
+        "form": form,
+        "shares": shares,
+        "heirs": heirs,
+        "lives_on": lives_on,
+        "kinds": [(kind, _fields(kind, shares)) for kind in kinds],
+        **shared(request, "units"),
+    }
+    return render(request, "organisations/unit_divide.html", ctx, status=422 if form.errors or shares.errors else 200)
+
+
+def _fields(kind: HeldKind, shares: SharesForm) -> list[Any]:
+    return [shares[kind.share_key(item.key)] for item in kind.items]
+
+
+def _version(form: RenameForm | MergeForm | DivideForm) -> int:
+    version: int = form.cleaned_data["version"] or 0
+    return version
