@@ -17,6 +17,11 @@ def count_words(count: int) -> str:
     return f"{count:02}" if 0 < count < 10 else f"{count:,}".replace(",", ".")
 
 
+def given_words(value: Decimal | float | int) -> str:
+    """Return a number that a person gave with as many places as it was given: "97,25", "1.284"."""
+    return f"{Decimal(str(value)).normalize():,f}".translate(str.maketrans(",.", ".,"))
+
+
 def value_words(value: Decimal | float | int) -> str:
     """Return a number with a decimal comma and at most two places; whole numbers like counts."""
     if value == int(value) and value >= 0:

@@ -177,7 +177,7 @@ def file_document(reading: Reading, facts: DocumentFacts, *, actor: Actor) -> Do
     locked = _locked(reading.pk)
     if locked.state != ReadingState.READY:
         raise NotAllowed("closed", "Văn bản này không còn chờ rà soát.")
-    origin = _origin(facts, locked.parsed)
+    origin = origin_by(facts, locked.parsed)
     document = Document(
         code=next_code("VB", year=clock.today().year),
         **asdict(facts),
@@ -210,7 +210,7 @@ def keep_issued(stored: StoredFile, facts: DocumentFacts, *, unit: Unit | None, 
     return document
 
 
-def _origin(facts: DocumentFacts, parsed: dict[str, Any]) -> Origin:
+def origin_by(facts: DocumentFacts, parsed: dict[str, Any]) -> Origin:
     """Return the unit that a paper of this commune comes from; a paper from outside comes from none."""
     if facts.direction not in OWN:
         return Origin()

@@ -29,6 +29,11 @@ class Measure:
     """The periods that an entered value stands for, where they are not the window that was asked."""
 
     @property
+    def is_given(self) -> bool:
+        """Say whether the value is a count or was given as it stands, not worked out of two parts."""
+        return self.denominator is None
+
+    @property
     def value(self) -> Decimal | None:
         """Return the rate in percent, the count or the index; None where there is nothing to divide by."""
         if self.given is not None:

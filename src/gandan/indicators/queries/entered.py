@@ -109,7 +109,7 @@ def _line(entry: Entry, _scope: Scope) -> RecordLine:
 
 def entry_words(entry: Entry) -> str:
     """Return "93,5 (2.104/2.250)" or the value alone."""
-    value = value_words(entry.value)
+    value = value_words(entry.value, is_given=entry.numerator is None)
     if entry.numerator is None or entry.denominator is None:
         return value
     return f"{value} ({count_words(entry.numerator)}/{count_words(entry.denominator)})"

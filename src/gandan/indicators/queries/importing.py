@@ -97,7 +97,7 @@ def _line(read: Line, indicator: EnteredIndicator, old: Entry | None) -> Preview
 
 
 def _words(value: Decimal, given: Given) -> str:
-    words = value_words(value)
+    words = value_words(value, is_given=given.numerator is None)
     if given.numerator is None or given.denominator is None:
         return words
     return f"{words} ({part_words(given.numerator)}/{part_words(given.denominator)})"

@@ -18,6 +18,7 @@ from gandan.indicators.rules.words import (
     count_words,
     few_words,
     is_change_good,
+    shown,
     value_words,
 )
 from gandan.tenancy.scope import current_commune
@@ -144,7 +145,7 @@ def reading_of(indicator: Indicator, now: Measure, compared: Sequence[Measure], 
     # an entered value of a shorter period has nothing of the same length before it
     is_whole = not (now.windows or so_far.windows or before.windows)
     if is_enough and is_whole and has_enough(indicator, so_far) and has_enough(indicator, before):
-        is_now, was = so_far.value or Decimal(0), before.value or Decimal(0)
+        is_now, was = (shown(one.value or Decimal(0), is_given=one.is_given) for one in (so_far, before))
         moved = change_direction(is_now, was)
         changed = change_words(is_now, was, indicator.kind, say(indicator.measured_in))
     return Reading(
@@ -155,7 +156,7 @@ def reading_of(indicator: Indicator, now: Measure, compared: Sequence[Measure], 
         kind=indicator.kind,
         direction=indicator.direction,
         measure=now,
-        value_words=value_words(now.value) if is_enough and now.value is not None else "",
+        value_words=value_words(now.value, is_given=now.is_given) if is_enough and now.value is not None else "",
         fraction_words=fraction_words(indicator, now),
         change_words=changed,
         against_words=against_words(scope.window, scope.today, is_compared=bool(changed)),
@@ -175,7 +176,7 @@ def reading_of(indicator: Indicator, now: Measure, compared: Sequence[Measure], 
 def point_of(indicator: Indicator, name: str, window: Window, measure: Measure) -> Point:
     value = measure.value if has_enough(indicator, measure) else None
     few = few_words(measure.denominator or 0, say(indicator.counted_in)) if value is None else ""
-    words = few if value is None else value_words(value)
+    words = few if value is None else value_words(value, is_given=measure.is_given)
     return Point(window, name, measure, value, words, fraction_words(indicator, measure))
 
 

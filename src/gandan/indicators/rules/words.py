@@ -3,7 +3,7 @@
 import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal
 
-from gandan.common.formats import number
+from gandan.common.numbers import given_words
 from gandan.common.words import say
 from gandan.indicators.enums import Direction, ValueKind
 from gandan.workdays.windows import Window
@@ -11,16 +11,13 @@ from gandan.workdays.windows import Window
 _TENTH = Decimal("0.1")
 
 
-def value_words(value: Decimal) -> str:
-    """Return "97,8", "1.284" or "86,5"; a share and an index have one place at most."""
-    rounded = value.quantize(_TENTH, rounding=ROUND_HALF_UP)
-    if rounded == rounded.to_integral_value():
-        return number(int(rounded))
-    return number(float(rounded))
+def value_words(value: Decimal, *, is_given: bool = False) -> str:
+    """Return "97,8", "1.284" or "86,5"; what was given keeps its places, what is worked out has one at most."""
+    return given_words(shown(value, is_given=is_given))
 
 
 def part_words(value: Decimal | int) -> str:
-    return value_words(Decimal(value))
+    return given_words(value)
 
 
 def count_words(count: Decimal | int) -> str:
@@ -35,11 +32,11 @@ def few_words(denominator: Decimal | int, counted_in: str) -> str:
 
 
 def change_words(now: Decimal, before: Decimal, kind: ValueKind, measured_in: str) -> str:
-    """Return "tăng 1,2 điểm phần trăm", "giảm 5 nhiệm vụ" or "không đổi", of the values as they are shown."""
-    change = _shown(now) - _shown(before)
+    """Return "tăng 1,2 điểm phần trăm", "giảm 5 nhiệm vụ" or "không đổi"; the values are those that are shown."""
+    change = now - before
     if not change:
         return say("không đổi")
-    much = value_words(abs(change))
+    much = given_words(abs(change))
     unit = say("điểm phần trăm") if kind == ValueKind.RATE else measured_in
     words = f"{much} {unit}".strip()
     return say("tăng %(much)s", much=words) if change > 0 else say("giảm %(much)s", much=words)
@@ -57,7 +54,7 @@ def against_words(window: Window, today: dt.date, *, is_compared: bool) -> str:
 
 
 def change_direction(now: Decimal, before: Decimal) -> str:
-    change = _shown(now) - _shown(before)
+    change = now - before
     return "up" if change > 0 else "down" if change < 0 else "same"
 
 
@@ -68,8 +65,8 @@ def is_change_good(moved: str, direction: Direction) -> bool | None:
     return (moved == "up") == (direction == Direction.UP)
 
 
-def _shown(value: Decimal) -> Decimal:
-    return value.quantize(_TENTH, rounding=ROUND_HALF_UP)
+def shown(value: Decimal, *, is_given: bool = False) -> Decimal:
+    return value if is_given else value.quantize(_TENTH, rounding=ROUND_HALF_UP)
 
 
 def typed_words(value: Decimal | None) -> str:

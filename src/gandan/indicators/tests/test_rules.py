@@ -7,7 +7,7 @@ from gandan.indicators.enums import Direction, ValueKind
 from gandan.indicators.rules.checks import Given, faults_of, faults_of_period
 from gandan.indicators.rules.entered import Entered, summed, used_for
 from gandan.indicators.rules.numbers import read_number
-from gandan.indicators.rules.words import change_words, few_words, is_change_good, value_words
+from gandan.indicators.rules.words import change_words, few_words, is_change_good, shown, value_words
 from gandan.workdays.windows import Window
 
 D = Decimal
@@ -171,7 +171,16 @@ def test_used_for_when_periods_lie_so_then_these_entries_and_sums(
     ],
 )
 def test_change_words_when_value_moves_then_said(now: Decimal, before: Decimal, kind: ValueKind, words: str) -> None:
-    assert change_words(now, before, kind, "nhiệm vụ") == words
+    assert change_words(shown(now), shown(before), kind, "nhiệm vụ") == words
+
+
+def test_value_words_when_given_then_all_places_stand_in_value_and_change() -> None:
+    now, before = D("97.2500"), D("96.1230")
+    assert [
+        value_words(now, is_given=True),
+        value_words(D("12845.5000"), is_given=True),
+        change_words(shown(now, is_given=True), shown(before, is_given=True), ValueKind.RATE, ""),
+    ] == ["97,25", "12.845,5", "tăng 1,127 điểm phần trăm"]
 
 
 @pytest.mark.parametrize(

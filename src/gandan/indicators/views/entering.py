@@ -112,7 +112,7 @@ def indicator_entry(request: StaffRequest, commune: str, code: str) -> HttpRespo
         "indicator": entry.indicator,
         "indicator_code": f"{ENTERED}{entry.indicator.code}",
         "history": history,
-        "words": {one.pk: value_words(one.value) for one in history},
+        "words": {one.pk: value_words(one.value, is_given=one.numerator is None) for one in history},
         "parts": _parts(entry),
         "can_open": proof is not None and can_open_evidence(request.actor, proof),
         "may_enter": entry.is_current and can_enter(request.actor, entry.indicator),

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -278,6 +279,26 @@ def test_confirm_when_incomplete_or_stale_then_back_to_the_review(desk: Desk) ->
         answer = desk.client.post(desk.url("review_confirmed"), {"version": version})
         assert answer["Location"] == desk.url("review")
     assert not Document.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("direction", "symbol", "shown"),
+    [
+        ("di", "KH-UBND", ["Ủy ban nhân dân", "chưa rõ"]),
+        ("di", "KH-TYT", ["Trạm Y tế", "chưa rõ"]),
+        ("tham_khao", "KH-TYT", []),
+    ],
+)
+def test_confirm_when_shown_then_names_the_issuing_unit(
+    desk: Desk, direction: str, symbol: str, shown: list[str]
+) -> None:
+    desk.post("review_units", {"leads": [desk.culture.code]}, task="t2")
+    desk.post(
+        "review_facts",
+        _facts(owner=desk.culture.code, direction=direction, symbol=symbol, issuer="Ủy ban nhân dân phường Sông Cửa"),
+    )
+    page = desk.client.get(desk.url("review_confirm")).content.decode()
+    assert re.findall(r"<dt>Đơn vị [^<]*</dt><dd>([^<]*)</dd>", page) == shown
 
 
 def test_confirm_when_reference_then_led_to_the_document(desk: Desk) -> None:

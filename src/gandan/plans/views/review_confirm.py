@@ -10,15 +10,17 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gandan.common import clock
 from gandan.common.errors import NotAllowed, Stale
-from gandan.documents.enums import Direction, ReadingState
+from gandan.documents.enums import OWN, Direction, ReadingState
 from gandan.documents.models import Reading
 from gandan.documents.permissions import get_reading_or_404
+from gandan.documents.services import origin_by
 from gandan.organisations.enums import Right
+from gandan.organisations.models import Unit
 from gandan.organisations.permissions import StaffRequest, requires
 from gandan.plans.forms.review import ReplaceForm, VersionForm
 from gandan.plans.permissions import get_plan_or_404
 from gandan.plans.queries.review import prepared_plans
-from gandan.plans.services.confirm import ALREADY_CONFIRMED, confirm_reading
+from gandan.plans.services.confirm import ALREADY_CONFIRMED, confirm_reading, facts_of
 from gandan.plans.services.replace import Wish, replace_draft
 from gandan.plans.views.replacing import replacing_of
 from gandan.plans.views.review_page import Desk, effects_of, open_desk, page_of
@@ -110,6 +112,7 @@ def _show_confirm(
     page = page_of(desk) | {
         "working": False,
         "effects": effects_of(desk),
+        "origin": _origin(desk),
         "drafts": drafts,
         "replacing": replacing_of(desk, chosen) if chosen else None,
         "refusal": "",
@@ -117,6 +120,19 @@ def _show_confirm(
         **shown,
     }
     return render(request, "plans/review_confirm.html", page, status=status)
+
+
+def _origin(desk: Desk) -> list[tuple[str, str]]:
+    """Return the units from which a paper of this commune comes, as confirming will keep them; none for others."""
+    facts = facts_of(desk.review)
+    if facts.direction not in OWN:
+        return []
+    origin = origin_by(facts, desk.reading.parsed)
+    names = dict(Unit.objects.filter(pk__in={origin.unit, origin.drafted_by} - {None}).values_list("pk", "name"))
+    return [
+        (_("Đơn vị ban hành"), names.get(origin.unit) or _("Ủy ban nhân dân")),
+        (_("Đơn vị soạn thảo"), names.get(origin.drafted_by) or _("chưa rõ")),
+    ]
 
 
 def leave(request: StaffRequest, reading: Reading) -> HttpResponse:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from gandan.common.numbers import count_words, value_words
+from gandan.common.numbers import count_words, given_words, value_words
 from gandan.reports.enums import Figure
 from gandan.reports.rules.figures import Rate, Tally, on_time_rate
 from gandan.workdays.windows import Window
@@ -239,7 +239,8 @@ def told(words: str, numbers: Sequence[Number] = ()) -> str:
 
 
 def _number_words(number: Number) -> str:
-    return f"{number.name}: {value_words(number.value)} {number.unit}".rstrip()
+    words = value_words(number.value) if number.value == int(number.value) else given_words(number.value)
+    return f"{number.name}: {words} {number.unit}".rstrip()
 
 
 def grouped_lines(parts: Iterable[tuple[str, str, dt.date]]) -> list[str]:
