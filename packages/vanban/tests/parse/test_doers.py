@@ -82,6 +82,14 @@ def test_parse_of_sentence_when_a_body_is_its_subject_then_it_leads(mark: str, s
     ("Cơ quan thường trực", ("Cơ quan thường trực",)),
     ("Người dân và chủ nhà trọ", ("Người dân", "Chủ nhà trọ")),
     ("Chi bộ Thôn Đá Trắng", ("Chi bộ Thôn Đá Trắng",)),
+    ("Nghĩa vụ của bên B", ("Bên B",)),
+    ("Quyền và nghĩa vụ của bên cho thuê", ("Bên cho thuê",)),
+    ("Nhiệm vụ, quyền hạn của Trưởng ban", ("Trưởng ban",)),
+    ("Cán bộ trực ban có trách nhiệm:", ("Cán bộ trực ban",)),
+    ("Các Chi hội Phụ nữ, Chi đoàn", ("Các Chi hội Phụ nữ", "Chi đoàn")),
+    ("Chủ các cơ sở sản xuất, kinh doanh", ("Chủ các cơ sở sản xuất, kinh doanh",)),
+    ("Lực lượng bảo vệ an ninh, trật tự ở cơ sở", ("Lực lượng bảo vệ an ninh, trật tự ở cơ sở",)),
+    ("Nhân dân trên địa bàn xã", ("Nhân dân trên địa bàn xã",)),
     ("Quyền của thành viên", None),
     ("Tổ chức lễ phát động", None),
     ("Hội thi thể thao", None),
@@ -132,6 +140,45 @@ def test_parse_of_minutes_when_bodies_speak_then_only_the_conclusion_holds_tasks
         ("Giao Phòng Kinh tế khảo sát.", ("Phòng Kinh tế",)),
         ("Rải đá trước ngày 5/3/2026.", ("Phòng Kinh tế",)),
         ("Kế toán lập dự toán.", ("Kế toán",)),
+    ]
+
+
+def test_parse_of_paragraph_when_later_sentences_name_others_then_each_has_its_task() -> None:
+    text = (
+        "I. Trạm Y tế; Công an xã\nCử người trực trước ngày 5/3/2026. Kế toán chi bồi dưỡng. Mức chi theo quy chế. "
+        "Đội xung kích gia cố bờ kè."
+    )
+    assert laid(PLAN + text) == [
+        ("Cử người trực trước ngày 5/3/2026.", ("Trạm Y tế", "Công an xã")),
+        ("Kế toán chi bồi dưỡng. Mức chi theo quy chế.", ("Kế toán",)),
+        ("Đội xung kích gia cố bờ kè.", ("Đội xung kích",)),
+    ]
+
+
+def test_parse_of_letter_when_a_bullet_has_no_subject_then_the_bullet_before_tells_it() -> None:
+    head = HEAD.replace("Số: 15/{code}\n", "Số: 15/UBND-KT\nV/v dọn vệ sinh\n").replace(
+        "{type}\nViệc trong năm 2026\n", ""
+    )
+    text = (
+        "Kính gửi: Các đơn vị.\nỦy ban nhân dân xã đề nghị các đơn vị thực hiện:\n1. Quét dọn\n"
+        "a) Trạm Y tế quét sân;\nb) Lau cửa.\n2. Báo cáo\na) Gửi số liệu."
+    )
+    assert laid(head + text) == [
+        ("Trạm Y tế quét sân;", ("Trạm Y tế",)),
+        ("Lau cửa.", ("Trạm Y tế",)),
+        ("Gửi số liệu.", ("Các đơn vị",)),
+    ]
+
+
+@pytest.mark.parametrize(("issuer", "asked"), [
+    ("ỦY BAN NHÂN DÂN\nXÃ ĐÁ BẠC", "Sở Nội vụ"),
+    ("UBND TỈNH ĐÁ HOA\nSỞ NỘI VỤ", "Ủy ban nhân dân tỉnh"),
+    ("ỦY BAN NHÂN DÂN\nTỈNH ĐÁ HOA", "Bộ Nội vụ"),
+])  # fmt: skip
+def test_parse_of_request_to_a_superior_has_no_task(issuer: str, asked: str) -> None:
+    text = PLAN.replace("ỦY BAN NHÂN DÂN\nXÃ ĐÁ BẠC", issuer)
+    assert laid(f"{text}I. VIỆC\n1. Kính đề nghị {asked} hướng dẫn.\n2. Đề nghị Bộ phận Một cửa dán lịch.") == [
+        ("Đề nghị Bộ phận Một cửa dán lịch.", ("Bộ phận Một cửa",)),
     ]
 
 

@@ -19,7 +19,12 @@ _ORDER = (
 _ORDER_START = re.compile(rf"(?:(?:trân trọng\s+)?{_ORDER})\s+")
 _ORDER_INSIDE = re.compile(rf"{lexicon.WORD_START}{_ORDER}\s+")
 _ASSIGNMENT = re.compile(r"(?:(?:kính\s+)?đề nghị|yêu cầu|giao(?:\s+nhiệm vụ)?(?:\s+cho)?)\s+")
-_HEADING_START = re.compile(rf"(?:{_ORDER}|trách nhiệm(?:\s+của)?|nhiệm vụ(?:\s+của)?|đối với|về phía)\s*:?\s+")
+_DUTY = r"(?:trách nhiệm|nhiệm vụ|nghĩa vụ)"
+_RIGHT = r"(?:quyền(?:\s+(?:hạn|lợi))?)"
+_AND = r"(?:\s*,\s*|\s+và\s+)"
+_HEADING_START = re.compile(
+    rf"(?:{_ORDER}|(?:{_RIGHT}{_AND})?{_DUTY}(?:{_AND}(?:{_DUTY}|{_RIGHT}))*(?:\s+của)?|đối với|về phía)\s*:?\s+"
+)
 _HEADING_REST = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:(?:có\s+|chịu\s+)?trách nhiệm|có nhiệm vụ|chủ trì|thực hiện|triển khai|tập trung)?"
     r"(?:\s*,?\s*(?:thực hiện|tham mưu)?\s*(?:một số |những |các )?(?:nội dung|nhiệm vụ"
@@ -60,8 +65,17 @@ _TELLS = re.compile(r"\s+(?:nhận được|trân trọng|kính|đã|được|k�
 _SOMEBODY = re.compile(r"(?:người|cán bộ|công chức|viên chức|nhân viên|thành viên)(?![\wà-ỹ])")
 _OWN_ROLE = re.compile(r"(?:người|cán bộ|công chức|viên chức|nhân viên|giáo viên|thành viên|ủy viên)(?![\wà-ỹ])")
 _WHERE = re.compile(r"\s+(?:ở|tại|thuộc|của|trên|trong|cho|làm|phụ trách|đầu mối|cùng cấp|liên quan)(?![\wà-ỹ])")
+_ITS_DUTY = re.compile(r"\s+(?:có|chịu)\s+(?:trách nhiệm|nhiệm vụ)|\s+thực hiện(?![\wà-ỹ])")
 _MOST_HEADING_WORDS = 16
 _MYSELF = ("tôi", "chúng tôi")
+
+
+_RANKS = (
+    (0, re.compile(r"(?:phường|xã|đặc khu)(?:\s|$)")),
+    (3, re.compile(r"^(?:bộ(?!\s+chỉ huy)|chính phủ|thủ tướng|quốc hội)(?:\s|$)")),
+    (1, re.compile(r"^sở(?:\s|$)")),
+    (2, re.compile(r"(?:^|\s)(?:tỉnh|thành phố|tỉnh ủy|thành ủy)(?:\s|$)")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +122,20 @@ def title_doer(line: Line, start: int, facts: Facts) -> Doer | None:
     if not names or len(title.split()) > _MOST_HEADING_WORDS or re.search(r"[.;:]\s", title):
         return None
     last = names[-1]
+    if _ORDER_INSIDE.search(line.key, last.end):
+        return None
     if _WHERE.match(line.key, last.end) or _OWN_ROLE.match(line.key, last.start):
-        end = start + len(title)
+        told = _ITS_DUTY.search(line.key, last.end, start + len(title))
+        end = told.start() if told else start + len(title)
         whole = Name(facts.units.spell_out(line.text[last.start : end]), last.start, end, last.collective, last.known)
         return _judged((*names[:-1], whole), line, facts, asked=opening is not None)
-    return None if _tells(line, last, facts) or not _acts(line, last) else _judged(names, line, facts, asked=False)
+    # A sentence that opens a list is read as a lead-in.
+    leads_in = line.text.rstrip().endswith(":")
+    return (
+        None
+        if leads_in or _tells(line, last, facts) or not _acts(line, last)
+        else _judged(names, line, facts, asked=False)
+    )
 
 
 def _together_at(line: Line, position: int, facts: Facts) -> tuple[Name, ...]:
@@ -160,8 +183,10 @@ def subject_doer(line: Line, start: int, facts: Facts) -> Doer | None:
     openings = [found.end() for form in (_ALONE, _TIME_FIRST, _LABEL) if (found := form.match(line.key, start))]
     for at in (start, *openings):
         names = facts.units.names_at(line.text, at) or _level_alone(line, at, facts)
+        inside = _order_by(line, names, facts) if names else None
+        if inside is not None and inside.refused:
+            return inside
         if names and _acts(line, names[-1]) and not _tells(line, names[-1], facts):
-            inside = _order_by(line, names, facts)
             return inside or _judged(names, line, facts, asked=False, start=start)
     return None
 
@@ -238,10 +263,12 @@ def _judged(
 def _is_above(name: str, facts: Facts) -> bool:
     if facts.type in ("to_trinh", "bao_cao") and name in facts.addressees:
         return True
-    issuer = words.key(facts.issuer or "")
-    return facts.units.is_superior(name) and not re.search(
-        r"(?:ủy ban nhân dân|hội đồng nhân dân)\s+(?:thành phố|tỉnh)|^(?:sở|bộ)\s", issuer
-    )
+    return facts.units.is_superior(name) and _rank(words.key(name)) > _rank(words.key(facts.issuer or ""))
+
+
+def _rank(body: str) -> int:
+    """State, province, a province's department, commune."""
+    return next((rank for rank, form in _RANKS if form.search(body)), 0)
 
 
 def supporters(line: Line, start: int, end: int, lead: tuple[Name, ...], facts: Facts) -> list[Name]:

@@ -58,8 +58,11 @@ class _Walk:
     facts: Facts
     found: list[Duty] = field(default_factory=list)
 
-    def run(self, nodes: Sequence[Node], doer: Doer | None, *, open_: bool) -> None:
-        """``open_`` is False in parts that hold no duties: aims, findings, requests."""
+    def run(self, nodes: Sequence[Node], doer: Doer | None, *, open_: bool, near: bool = False) -> None:
+        """``open_`` is False in parts that hold no duties: aims, findings, requests.
+
+        ``near``: the doer stands in the heading right above, which a conclusion's bullets go back to.
+        """
         carried: Doer | None = None
         listed = False
         for at, node in enumerate(nodes):
@@ -72,13 +75,16 @@ class _Walk:
             if _is_title(node, nodes[at + 1 : at + 2]):
                 doer_below, inside = self._enter(node, doer, open_=open_)
                 if node.children:
-                    self.run(node.children, doer_below, open_=inside)
+                    self.run(node.children, doer_below, open_=inside, near=doer_below is not doer)
                 elif doer_below is not None:
-                    doer = doer_below
+                    doer, near = doer_below, True
                 continue
             if open_:
                 # A paragraph behind the bullets of a body speaks to all again.
-                carried = self._leaf(node, None if listed and node.marker is None else doer, carried)
+                above = None if listed and node.marker is None else doer
+                if self.facts.is_conclusion and node.marker is not None and carried is not None and not near:
+                    above = carried
+                carried = self._leaf(node, above, carried)
             listed = listed or node.marker is not None
             if node.children:
                 self.run(node.children, doer, open_=open_)
@@ -127,8 +133,8 @@ class _Walk:
             or (plain and (own is not None or doer is None) and _is_closing(line, start))
         ):
             return carried
-        if node.marker is None and doer is None:
-            self._prose(node)
+        if node.marker is None and (doer is None or self._names_others(node)):
+            self._prose(node, doer)
             return carried
         if article and _SENTENCE_END.search(line.text, start):
             self._prose(node)
@@ -157,14 +163,20 @@ class _Walk:
                 return True
         return False
 
-    def _prose(self, node: Node) -> None:
+    def _names_others(self, node: Node) -> bool:
+        """Whether a later sentence of a paragraph has a doer of its own."""
+        line = node.line
+        later = _sentences(line.text, node.start)[1:]
+        return any(sentence_doer(line, start, end, self.facts, inherits=True) for start, end in later)
+
+    def _prose(self, node: Node, above: Doer | None = None) -> None:
         """Running text: each sentence with a doer of its own is a task, the others belong to the one before."""
         line = node.line
-        run: tuple[Doer, int, int] | None = None
+        run: tuple[Doer, int, int] | None = (above, node.start, node.start) if above is not None else None
         listed = _inline_items(line.text, node.start)
         opening = lead_in_doer(line, node.start, self.facts) if listed else None
         for start, end in listed or _sentences(line.text, node.start):
-            own = sentence_doer(line, start, end, self.facts)
+            own = sentence_doer(line, start, end, self.facts, inherits=above is not None)
             if own is None and opening is not None:
                 own = Doer(opening.names, line, opening.support, opening.refused, start)
             if own is not None and own.line is line:
@@ -175,8 +187,8 @@ class _Walk:
         self._flush(run, node)
 
     def _flush(self, run: tuple[Doer, int, int] | None, node: Node) -> None:
-        if run is not None:
-            self._add(node.line, run[1], run[2], run[0], node.path, inherited=False)
+        if run is not None and run[2] > run[1]:
+            self._add(node.line, run[1], run[2], run[0], node.path, inherited=run[0].line is not node.line)
 
     def _is_reporter(self, who: Doer) -> bool:
         return self.facts.type == "bao_cao" and any(

@@ -31,6 +31,8 @@ _STOP = re.compile(
     r"|rằng|đối|ngay|chậm)" + WORD_END
 )
 _CAPITAL_NEXT = re.compile(rf"\s[{_UPPER}]")
+_ITSELF = ("ban", "tổ", "đoàn", "đội")
+"""What a body calls itself in its own rules: "Ban họp mỗi quý một lần"."""
 _MOST_LOWER_WORDS = 7
 _MOST_WORDS_BEHIND = 4
 
@@ -99,7 +101,8 @@ class UnitReader:
         return words.capitalise(self._with_commune(self.expand(name)))
 
     def is_superior(self, name: str) -> bool:
-        return self._lexicon.superior.match(words.key(name)) is not None
+        folded = words.key(name)
+        return self._lexicon.superior.match(folded) is not None and not folded.startswith("bộ phận")
 
     def expand(self, name: str) -> str:
         for short, full in self._lexicon.short.items():
@@ -175,7 +178,8 @@ class UnitReader:
                 break
             end = following.end()
         if _CAPITAL_NEXT.match(text, end):
-            return self._known_end(text, folded, end + 1) or self._generic_end(text, folded, end + 1)
+            inside = self._known_end(text, folded, end + 1) or self._generic_end(text, folded, end + 1)
+            return inside or self._walk(text, folded, end)
         return self._up_to_verb(text, folded, self._qualified(text, folded, end))
 
     def _up_to_verb(self, text: str, folded: str, end: int) -> int:
@@ -214,7 +218,8 @@ class UnitReader:
         named = after.group(1).isspace() and (after.group(2)[0].isupper() or after.group(2)[0].isdigit())
         shouted = words.is_upper(text[position : after.end()]) and "." not in text[position : head.end() + 1]
         if " " not in head.group() and (not named or shouted):
-            return None
+            itself = text[position].isupper() and head.group() in _ITSELF and not shouted
+            return head.end() if itself and self._verb.match(folded, after.start(2)) else None
         several = " các" if head.group().endswith(" các") else ""
         office = self._office_end(text, folded, position, head.end() - len(several))
         end = self._walk(text, folded, head.end()) if office is None else office
