@@ -31,7 +31,7 @@ _STOP = re.compile(
     r"|rằng|đối|ngay|chậm)" + WORD_END
 )
 _CAPITAL_NEXT = re.compile(rf"\s[{_UPPER}]")
-_ITSELF = ("ban", "tổ", "đoàn", "đội")
+_ITSELF = ("ban", "đoàn", "đội")
 """What a body calls itself in its own rules: "Ban họp mỗi quý một lần"."""
 _MOST_LOWER_WORDS = 7
 _MOST_WORDS_BEHIND = 4
