@@ -12,7 +12,7 @@ from gandan.indicators.enums import Direction, ValueKind
 from gandan.indicators.models import EnteredIndicator, Entry
 from gandan.organisations.models import Official, Unit
 
-_numbers = count(1)
+_numbers = count(9001)  # codes that a service gives out begin at 1
 FROM, TO = dt.date(2026, 10, 15), dt.date(2026, 11, 14)
 
 
