@@ -123,6 +123,8 @@ def test_parse_of_rules_when_the_clause_names_the_doer_then_its_points_are_tasks
     "I. VIỆC\nChức vụ: Công chức tiếp nhận hồ sơ hộ tịch.",
     "I. VIỆC\n1. Hội thi có ba phần.\n2. Đoàn viên tiêu biểu được tặng quà.\n3. Bộ tiêu chí gồm năm mục.",
     "I. VIỆC\n1. Người dân được miễn phí.\n2. Hộ nghèo được hỗ trợ.\n3. Tổ công tác gồm năm người.",
+    "I. VIỆC\n1. Người dân nộp hồ sơ tại quầy.\n2. Học sinh học hai buổi.",
+    "I. ĐẶC ĐIỂM\n1. Lực lượng dân quân trực thường xuyên.",
     "I. KẾT QUẢ\n1. Thành viên đoàn lập 20 phiếu.\n2. Hai bên họp 03 lần.",
     "I. VIỆC\nTrường hợp thiếu hồ sơ thì trả lại.\nCuộc họp kết thúc lúc 10 giờ.",
 ])  # fmt: skip

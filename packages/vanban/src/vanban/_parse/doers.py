@@ -65,6 +65,10 @@ _TELLS = re.compile(r"\s+(?:nhận được|trân trọng|kính|đã|được|k�
 _SOMEBODY = re.compile(r"(?:người|cán bộ|công chức|viên chức|nhân viên|thành viên)(?![\wà-ỹ])")
 _OWN_ROLE = re.compile(r"(?:người|cán bộ|công chức|viên chức|nhân viên|giáo viên|thành viên|ủy viên)(?![\wà-ỹ])")
 _WHERE = re.compile(r"\s+(?:ở|tại|thuộc|của|trên|trong|cho|làm|phụ trách|đầu mối|cùng cấp|liên quan)(?![\wà-ỹ])")
+_PUBLIC = re.compile(
+    r"(?:người dân|nhân dân|công dân|bà con|phụ huynh|học sinh|hộ dân|hộ gia đình|người nộp)(?![\wà-ỹ])"
+)
+_OBLIGED = re.compile(r"\s+(?:phải|cần|không|có trách nhiệm|có nghĩa vụ)(?![\wà-ỹ])")
 _ITS_DUTY = re.compile(r"\s+(?:có|chịu)\s+(?:trách nhiệm|nhiệm vụ)|\s+thực hiện(?![\wà-ỹ])")
 _MOST_HEADING_WORDS = 16
 _MYSELF = ("tôi", "chúng tôi")
@@ -221,6 +225,9 @@ def _acts(line: Line, subject: Name) -> bool:
     """Whether a verb follows; behind a body of the word list any word does that is not known to be none."""
     after = _AFTER_NAME.match(line.key, subject.end)
     if after is None:
+        return False
+    if _PUBLIC.match(line.key, subject.start) and not _OBLIGED.match(line.key, subject.end):
+        # What people do is told of, unless they are bound to it.
         return False
     if lexicon.verb().match(line.key, after.end()):
         return not _BARE_ORDER.match(line.key, after.end())

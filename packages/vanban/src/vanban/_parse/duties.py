@@ -20,7 +20,7 @@ _NO_DUTIES = re.compile(
     r"(?:đánh giá|kết quả|những kết quả|tồn tại|những tồn tại|hạn chế|ưu điểm|tình hình|nguyên nhân|mục đích"
     r"|yêu cầu|mục tiêu|quan điểm"
     r"|sự cần thiết|căn cứ|cơ sở pháp lý|cơ sở thực tiễn|kiến nghị|đề xuất,? kiến nghị|những kiến nghị"
-    r"|thực trạng|thành phần|đối tượng|phạm vi|kinh phí|chỉ tiêu|khó khăn|thuận lợi"
+    r"|thực trạng|hiện trạng|đặc điểm|thành phần|đối tượng|phạm vi|kinh phí|chỉ tiêu|khó khăn|thuận lợi"
     r"|công tác lãnh đạo)(?![\wà-ỹ])"
 )
 _CONCLUDES = re.compile(r"kết luận|phân công|quyết định|thống nhất|nhiệm vụ|chỉ đạo")
