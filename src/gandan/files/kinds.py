@@ -5,6 +5,7 @@ import zipfile
 import zlib
 
 from gandan.files.enums import MediaType
+from gandan.files.old_books import has_macro_sheets
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """First bytes of the container of old Word and Excel files, and of protected new ones."""
@@ -34,6 +35,11 @@ def sniff_ole(content: bytes) -> MediaType | None:
     return MediaType.XLS if is_book and not is_other else None
 
 
+def is_rich_text(content: bytes) -> bool:
+    """Say whether the bytes are RTF: text by its letters, but its words cannot be looked at for a secrecy mark."""
+    return content.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{\\rtf")
+
+
 def is_protected(content: bytes) -> bool:
     """Say whether the old container holds a new file with a password: Office stores it under this name."""
     return content.startswith(OLE) and "EncryptedPackage".encode("utf-16-le") in content
@@ -42,7 +48,7 @@ def is_protected(content: bytes) -> bool:
 def has_macros(content: bytes, media_type: MediaType) -> bool:
     """Say whether an office file carries a program."""
     if media_type == MediaType.XLS:
-        return _names(content, "_VBA_PROJECT")
+        return _names(content, "_VBA_PROJECT") or has_macro_sheets(content)
     if media_type == MediaType.ODS:
         return _has_basic(content)
     return media_type in _PARTS.values() and _has_vba(content)
@@ -63,10 +69,10 @@ def _has_vba(content: bytes) -> bool:
     """Say whether the archive carries a program; its parts list names one under whatever file name it stands."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         names = archive.namelist()
-        if any("vbaproject" in name.lower() for name in names):
+        if any("vbaproject" in name.lower() or name.lower().startswith("xl/macrosheets/") for name in names):
             return True
         try:
             types = archive.open("[Content_Types].xml").read(_MOST_TYPES) if "[Content_Types].xml" in names else b""
         except _BROKEN:
             return True
-    return b"vbaproject" in types.lower() or b"macroenabled" in types.lower()
+    return any(word in types.lower() for word in (b"vbaproject", b"macroenabled", b"macrosheet"))

@@ -17,6 +17,7 @@ _TOO_HEAVY = mark(
     "Tệp này quá nặng hoặc có cấu trúc bất thường nên hệ thống không nhận. "
     "Hãy lưu lại nội dung thành tệp mới rồi chọn lại."
 )
+_NO_TIME = mark("Các tệp gửi cùng lúc quá nặng nên chưa kịp kiểm tra tệp này. Hãy gửi lại riêng tệp này.")
 
 
 class SecretRefused(FileRefused):
@@ -26,15 +27,19 @@ class SecretRefused(FileRefused):
         super().__init__("secret", MARKED)
 
 
-def refuse_secret(content: bytes, *, name: str, must_read: bool = True, seconds: int = SECONDS) -> None:
+def refuse_secret(content: bytes, *, name: str, must_read: bool = True, seconds: float = SECONDS) -> None:
     """Raise SecretRefused where the head of the paper carries a mark, FileRefused where it cannot be looked at.
 
     The bytes go to a child with limits on memory and time, never to a disk. Without ``must_read`` a paper that has no
-    words to read, such as a scan, passes.
+    words to read, such as a scan, passes. Papers of one request share its time: ``seconds`` is what is left of it.
     """
+    if seconds <= 0:
+        raise FileRefused("no_time", _NO_TIME)
     try:
         done = run_limited(["mark", name.replace("\0", "")[-200:]], seconds=seconds, given=content)
     except subprocess.TimeoutExpired as error:
+        if seconds < SECONDS:
+            raise FileRefused("no_time", _NO_TIME) from error
         raise FileRefused("too_heavy", _TOO_HEAVY) from error
     if done.returncode != 0:
         raise FileRefused("too_heavy", _TOO_HEAVY)

@@ -18,7 +18,7 @@ from gandan.common import clock
 from gandan.common.words import mark, say
 from gandan.files.enums import PICTURES, SPREADSHEETS, MediaType
 from gandan.files.errors import FileRefused
-from gandan.files.kinds import OLE, has_macros, is_protected, sniff_ole, sniff_zip
+from gandan.files.kinds import OLE, has_macros, is_protected, is_rich_text, sniff_ole, sniff_zip
 from gandan.files.models import StoredFile
 from gandan.organisations.actors import Actor
 from gandan.tenancy.scope import current_commune
@@ -80,6 +80,8 @@ def sniff(content: bytes) -> MediaType | None:
         return sniff_zip(content)
     if content.startswith(OLE):
         return sniff_ole(content)
+    if is_rich_text(content):
+        return None
     try:
         guess = puremagic.from_string(content[:4096], mime=True)
     except (puremagic.PureError, ValueError):
@@ -161,6 +163,8 @@ def _known_kind(content: bytes) -> str:
         return mark("Tệp được đặt mật khẩu; hãy gỡ mật khẩu rồi tải lại.")
     if content.startswith(OLE) and sniff_ole(content) is None:
         return mark("Tệp Word đời cũ (.doc) chưa đọc được; hãy lưu lại dưới dạng .docx.")
+    if is_rich_text(content):
+        return mark("Tệp RTF (.rtf) chưa đọc được; hãy lưu lại dưới dạng .docx.")
     return ""
 
 

@@ -10,6 +10,7 @@ from gandan.activities.services.activities import (
 from gandan.activities.services.evidence import (
     KeptFile,
     add_evidence,
+    end_of_looking,
     evidence_of_activity,
     keep_file,
     record_evidence,
@@ -21,6 +22,7 @@ __all__ = [
     "KeptFile",
     "add_evidence",
     "correct_activity",
+    "end_of_looking",
     "evidence_of_activity",
     "install_shipped",
     "keep_file",

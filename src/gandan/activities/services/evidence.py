@@ -1,6 +1,7 @@
 """Taking evidence in."""
 
 import datetime as dt
+import time
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -10,7 +11,7 @@ from gandan.audit.services import record
 from gandan.common import clock
 from gandan.files.enums import DOCUMENTS, EVIDENCE, PICTURES
 from gandan.files.models import StoredFile
-from gandan.files.secrecy import refuse_secret
+from gandan.files.secrecy import SECONDS, refuse_secret
 from gandan.files.services import check_file, picture_taken_on, plain_name, sniff, store_file
 from gandan.organisations.actors import Actor
 from gandan.organisations.models import Unit
@@ -27,14 +28,21 @@ class KeptFile:
     """What this person called it; the row keeps the name under which the same bytes first came in."""
 
 
-def keep_file(content: bytes, *, name: str, actor: Actor) -> KeptFile:
+def end_of_looking() -> float:
+    """Return until when the papers of one request are looked at: they share the seconds of one."""
+    return time.monotonic() + SECONDS
+
+
+def keep_file(content: bytes, *, name: str, actor: Actor, until: float | None = None) -> KeptFile:
     """Keep a file that may become evidence; a picture's own day is read before its metadata are stripped.
 
-    A paper is looked at for a secrecy mark before anything is kept. Raises FileRefused.
+    A paper is looked at for a secrecy mark before anything is kept; ``until`` is the end_of_looking of the
+    whole request. Raises FileRefused.
     """
     media_type = check_file(content, sniff(content), EVIDENCE)
     if media_type in DOCUMENTS:
-        refuse_secret(content, name=name, must_read=False)
+        seconds = SECONDS if until is None else until - time.monotonic()
+        refuse_secret(content, name=name, must_read=False, seconds=seconds)
     own_on = picture_taken_on(content) if media_type in PICTURES else None
     stored = store_file(content, name=name, allowed=EVIDENCE, actor=actor)
     return KeptFile(stored, own_on, plain_name(name))

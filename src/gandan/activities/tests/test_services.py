@@ -1,3 +1,4 @@
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -27,6 +28,19 @@ def test_keep_file_when_it_may_not_be_kept_then_nothing_is(
         keep_file(content, name="tep", actor=actor)
     assert (refusal.value.code, StoredFile.objects.count()) == (code, 0)
     assert not list(settings.FILES_ROOT.rglob("*"))  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("left", [0.0, 0.05])
+def test_keep_file_when_the_time_of_the_request_is_used_up_then_refused_with_a_way_out(
+    actor: Actor, left: float
+) -> None:
+    with pytest.raises(FileRefused) as refusal:
+        keep_file(PLAIN, name="tep", actor=actor, until=time.monotonic() + left)
+    assert (refusal.value.code, StoredFile.objects.count(), refusal.value.reason.endswith("riêng tệp này.")) == (
+        "no_time",
+        0,
+        True,
+    )
 
 
 @pytest.mark.parametrize("content", [PLAIN, scan(), b"12345 67890", office("xl/workbook.xml")])

@@ -12,7 +12,7 @@ from gandan.activities.forms.activity import ActivityForm, differing, fields_of,
 from gandan.activities.models import Activity, ActivityDraft, ActivityKind, ContentGroup, Evidence
 from gandan.activities.permissions import recording_units
 from gandan.activities.rules.days import is_far
-from gandan.activities.services import ActivityFacts, KeptFile, keep_file, propose_sentence
+from gandan.activities.services import ActivityFacts, KeptFile, end_of_looking, keep_file, propose_sentence
 from gandan.activities.services.drafts import draft_files, find_draft, save_draft, save_draft_files
 from gandan.common import clock
 from gandan.common.errors import Stale
@@ -56,10 +56,11 @@ def take_in(request: StaffRequest, form: ActivityForm, activity: Activity | None
     draft = find_draft(activity, actor=request.actor)
     dropped = set(request.POST.getlist("bo-tep"))
     kept = [one for one in draft_files(draft) if one.stored.sha256 not in dropped]
+    until = end_of_looking()
     for upload in form.uploads():
         name = upload.name or _("tệp")
         try:
-            kept.append(keep_file(upload.read(), name=name, actor=request.actor))
+            kept.append(keep_file(upload.read(), name=name, actor=request.actor, until=until))
         except FileRefused as refusal:
             form.add_error("papers", f"{name}: {refusal.reason}")
     unique = list({one.stored.pk: one for one in kept}.values())

@@ -13,9 +13,12 @@ _END, _FREE, _FAT = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
 Row = Sequence[str | float | None]
 
 
-def xls(*rows: Row, extra: Sequence[str] = ()) -> bytes:
-    """A BIFF8 workbook of one sheet in its old container; ``extra`` names further, empty entries of it."""
-    return _container(_biff(rows), ("Workbook", *extra))
+def xls(*rows: Row, extra: Sequence[str] = (), kind: int = 0) -> bytes:
+    """A BIFF8 workbook of one sheet in its old container; ``extra`` names further, empty entries of it.
+
+    ``kind`` says what its sheet is: 0 cells, 1 macros of Excel 4.0.
+    """
+    return _container(_biff(rows, kind), ("Workbook", *extra))
 
 
 def ods(*rows: Row, parts: Sequence[str] = (), tail: str = "") -> bytes:
@@ -48,12 +51,12 @@ def _ods_cell(value: str | float | None) -> str:
     return f'<table:table-cell office:value-type="float" office:value="{value}"/>'
 
 
-def _biff(rows: Sequence[Row]) -> bytes:
+def _biff(rows: Sequence[Row], kind: int) -> bytes:
     head = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0x0DBB, 0x07CC, 0, 6))
     name = "Bảng".encode("utf-16-le")
     page = _record(0x0042, struct.pack("<H", 1200))
     at = len(head) + len(page) + 4 + 8 + len(name) + 4
-    sheet_name = _record(0x0085, struct.pack("<IBBBB", at, 0, 0, len(name) // 2, 1) + name)
+    sheet_name = _record(0x0085, struct.pack("<IBBBB", at, 0, kind, len(name) // 2, 1) + name)
     cells = b"".join(
         _biff_cell(down, across, value)
         for down, row in enumerate(rows)

@@ -50,10 +50,10 @@ def test_refuse_secret_when_it_cannot_be_looked_at_then_refused_in_one_sentence(
     assert (refusal.value.code, refusal.value.reason[-1]) == (code, ".")
 
 
-def test_refuse_secret_when_time_runs_out_then_refused_as_too_heavy() -> None:
+def test_refuse_secret_when_no_time_is_left_then_refused() -> None:
     with pytest.raises(FileRefused) as refusal:
         refuse_secret(PLAIN, name="ke-hoach.txt", seconds=0)
-    assert refusal.value.code == "too_heavy"
+    assert refusal.value.code == "no_time"
 
 
 @pytest.mark.parametrize("content", [scan(), b"12345 67890"])

@@ -114,6 +114,11 @@ def test_sniff_tells_the_type_from_the_content(content: bytes, kind: MediaType |
             "Loại tệp này chưa nhận được. Hãy chọn tệp PDF, Word (.docx), văn bản (.txt).",
         ),
         (
+            b"\xef\xbb\xbf {\\rtf1 TUY\\u7878?T M\\u7852?T}",
+            "ke-hoach.txt",
+            "Tệp RTF (.rtf) chưa đọc được; hãy lưu lại dưới dạng .docx.",
+        ),
+        (
             picture(),
             "anh.pdf",
             "Loại tệp này chưa nhận được. Hãy chọn tệp PDF, Word (.docx), văn bản (.txt).",
@@ -141,6 +146,11 @@ def test_store_file_when_refused_says_why_and_keeps_nothing(
         office("word/document.xml", types=b'<Override ContentType="application/vnd.ms-office.vbaProject"/>'),
         office("word/document.xml", types=b"application/vnd.ms-word.document.macroEnabled.main+xml"),
         xls(("STT",), extra=["_VBA_PROJECT_CUR"]),
+        office("xl/workbook.xml", "xl/macrosheets/sheet1.xml"),
+        office("xl/workbook.xml", types=b"application/vnd.ms-excel.macrosheet+xml"),
+        xls(("STT",), kind=1),
+        xls(("STT",), kind=6),
+        xls(("STT",))[:1536],
         ods(("STT",), parts=["Basic/Standard/script-lb.xml", "Basic/Standard/Module1.xml"]),
         ods(("STT",), parts=["Scripts/python/a.py"]),
     ],

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
 from gandan.activities.permissions import chosen_evidence
-from gandan.activities.services import KeptFile, keep_file
+from gandan.activities.services import KeptFile, end_of_looking, keep_file
 from gandan.common import clock
 from gandan.common.errors import NotAllowed, Stale
 from gandan.common.formats import day
@@ -108,10 +108,11 @@ def _keep(request: StaffRequest, work: Assignment, form: ProgressForm) -> list[K
     draft = find_draft(work, actor=request.actor)
     dropped = set(request.POST.getlist("bo-tep"))
     kept = [one for one in draft_files(draft) if one.stored.sha256 not in dropped]
+    until = end_of_looking()
     for upload in form.uploads():
         name = upload.name or _("tệp")
         try:
-            kept.append(keep_file(upload.read(), name=name, actor=request.actor))
+            kept.append(keep_file(upload.read(), name=name, actor=request.actor, until=until))
         except FileRefused as refusal:
             form.add_error("papers", f"{name}: {refusal.reason}")
     unique = list({one.stored.pk: one for one in kept}.values())
