@@ -41,6 +41,7 @@ class Unit(TenantModel):
             models.CheckConstraint(
                 condition=Q(to_on=None) | Q(from_on=None) | Q(to_on__gte=F("from_on")), name="unit_ends_after_start"
             ),
+            models.CheckConstraint(condition=~Q(parent=F("id")), name="unit_below_another"),
         ]
 
     def __str__(self) -> str:
@@ -82,7 +83,9 @@ class UnitSuccession(TenantModel):
     class Meta:
         ordering = ["on", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["commune", "predecessor", "successor"], name="unit_succession_once"),
+            models.UniqueConstraint(
+                fields=["commune", "predecessor", "successor", "on", "kind"], name="unit_succession_once"
+            ),
             models.CheckConstraint(condition=~Q(predecessor=F("successor")), name="unit_succession_of_another"),
         ]
 

@@ -13,7 +13,7 @@ from gandan.organisations.enums import SuccessionKind
 from gandan.organisations.models import Unit, UnitAlias, UnitGroupMember, UnitSuccession
 from gandan.organisations.open_work import HeldKind, holdings_of
 from gandan.organisations.services.unit_names import ONE_DAY, refuse_day
-from gandan.organisations.services.units import lock_unit
+from gandan.organisations.services.units import ids_above, lock_unit
 from gandan.tenancy.models import create_rows
 
 
@@ -27,7 +27,7 @@ def merge_unit(
     for kind in kinds:
         kind.holding.move(held, {item.key: heir[0] for item in kind.items}, actor)
     _link(held, heir, SuccessionKind.MERGED, on=on, paper=paper)
-    _end(held, on=on, heirs=heir)
+    _end(held, on=on, heirs=heir, actor=actor)
     changes = {"into": heir[0].name, "on": on, "paper": paper, **_moved(kinds)}
     record("unit_merged", held, actor=actor, changes=changes)
     record("unit_took_over", heir[0], actor=actor, changes={"from": held.name, "on": on, "paper": paper})
@@ -69,7 +69,7 @@ def divide_unit(
         held.version += 1
         held.save(update_fields=["version"])
     else:
-        _end(held, on=on, heirs=heirs)
+        _end(held, on=on, heirs=heirs, actor=actor)
     names = ", ".join(heir.name for heir in heirs)
     record("unit_divided", held, actor=actor, changes={"into": names, "on": on, "paper": paper, **_moved(kinds)})
     for heir in heirs:
@@ -79,9 +79,8 @@ def divide_unit(
 def _lock_all(
     unit: Unit, successors: Sequence[Unit], *, version: int, on: dt.date, today: dt.date
 ) -> tuple[Unit, list[Unit]]:
-    """Lock in the order of keys, so that two acts over the same units wait for each other."""
-    wanted = sorted({unit.pk, *(one.pk for one in successors)})
-    rows = {row.pk: row for row in Unit.objects.select_for_update(of=("self",)).filter(pk__in=wanted).order_by("pk")}
+    """Lock all units in the order of keys, as placing does: what lies below what must not change meanwhile."""
+    rows = {row.pk: row for row in Unit.objects.select_for_update(of=("self",)).order_by("pk")}
     held = lock_unit(rows[unit.pk], version=version)
     refuse_day(held, on, today=today)
     heirs = [rows[one.pk] for one in successors]
@@ -94,13 +93,22 @@ def _lock_all(
 
 
 def _link(held: Unit, heirs: Sequence[Unit], kind: SuccessionKind, *, on: dt.date, paper: str) -> None:
+    known = UnitSuccession.objects.filter(predecessor=held, successor__in=heirs, kind=kind, on=on)
+    for link in known.select_related("successor")[:1]:
+        raise NotAllowed(
+            "succession_known",
+            "Việc chuyển cho %(name)s từ ngày %(day)s đã được ghi. Hãy bỏ đơn vị này hoặc ghi ngày khác.",
+            name=link.successor.name,
+            day=f"{on:%d/%m/%Y}",
+        )
     create_rows(UnitSuccession(predecessor=held, successor=heir, kind=kind, on=on, paper=paper) for heir in heirs)
 
 
-def _end(held: Unit, *, on: dt.date, heirs: Sequence[Unit]) -> None:
+def _end(held: Unit, *, on: dt.date, heirs: Sequence[Unit], actor: Actor) -> None:
     """Close the unit, its other names and its places in groups; its parts and groups go on with the heirs."""
     last = on - ONE_DAY
     UnitAlias.objects.filter(unit=held, to_on=None).filter(Q(from_on=None) | Q(from_on__lte=last)).update(to_on=last)
+    _raise_heirs(held, heirs, actor=actor)
     Unit.objects.filter(parent=held).update(parent=heirs[0])
     for member in UnitGroupMember.objects.filter(unit=held):
         for heir in heirs:
@@ -110,6 +118,17 @@ def _end(held: Unit, *, on: dt.date, heirs: Sequence[Unit]) -> None:
     held.is_active, held.to_on = False, last
     held.version += 1
     held.save(update_fields=["is_active", "to_on", "version"])
+
+
+def _raise_heirs(held: Unit, heirs: Sequence[Unit], *, actor: Actor) -> None:
+    """Put heirs from below the unit where it stood, so that none comes to lie below itself."""
+    for heir in heirs:
+        if held.pk in ids_above(heir, {row.pk: row for row in Unit.objects.all()}):
+            names = [heir.parent.name if heir.parent else "", held.parent.name if held.parent else ""]
+            heir.parent = held.parent
+            heir.version += 1
+            heir.save(update_fields=["parent", "version"])
+            record("unit_placed", heir, actor=actor, changes={"parent": names})
 
 
 def _moved(kinds: Sequence[HeldKind]) -> dict[str, object]:

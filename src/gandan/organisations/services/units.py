@@ -1,6 +1,7 @@
 """Units of the commune and their other names."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from django.db import transaction
 
@@ -41,11 +42,9 @@ def add_unit(
 def place_unit(unit: Unit, parent: Unit | None, *, actor: Actor) -> Unit:
     """Put a unit below another, or directly below the commune; refused where that would close a ring."""
     rows: dict[int, Unit] = {row.pk: row for row in Unit.objects.select_for_update(of=("self",)).order_by("pk")}
-    held, above = rows[unit.pk], rows[parent.pk] if parent else None
-    while above is not None:
-        if above.pk == held.pk:
-            raise NotAllowed("ring", "Một đơn vị không thể thuộc chính nó hoặc đơn vị bên dưới nó.")
-        above = rows[above.parent_id] if above.parent_id else None
+    held = rows[unit.pk]
+    if parent is not None and held.pk in (parent.pk, *ids_above(parent, rows)):
+        raise NotAllowed("ring", "Một đơn vị không thể thuộc chính nó hoặc đơn vị bên dưới nó.")
     if held.parent_id != (parent.pk if parent else None):
         before = rows[held.parent_id].name if held.parent_id else ""
         held.parent = parent
@@ -79,6 +78,12 @@ def deactivate_unit(unit: Unit, *, reason: str, actor: Actor, last_on: dt.date |
     refusal = deactivation_refusal(held)
     if refusal:
         raise refusal
+    if last_on and held.from_on and last_on < held.from_on:
+        raise NotAllowed(
+            "ends_before_start",
+            "Ngày hoạt động cuối cùng phải từ %(day)s, ngày thành lập đơn vị, trở đi.",
+            day=f"{held.from_on:%d/%m/%Y}",
+        )
     held.to_on = last_on
     _switch(held, is_active=False)
     record("unit_deactivated", held, actor=actor, changes={"reason": reason})
@@ -143,10 +148,10 @@ def add_unit_alias(
 
 
 @transaction.atomic
-def remove_unit_alias(unit: Unit, *, text: str, actor: Actor) -> None:
+def remove_unit_alias(unit: Unit, *, alias_id: int, actor: Actor) -> None:
     """Remove a name of the unit; a name that is not there is left alone, so that the act may be sent twice."""
     held = lock_unit(unit)
-    alias = UnitAlias.objects.filter(unit=held, fold=fold(text)).first()
+    alias = UnitAlias.objects.filter(unit=held, pk=alias_id).first()
     if alias is not None:
         alias.delete()
         record("unit_alias_removed", held, actor=actor, changes={"alias": alias.text})
@@ -171,6 +176,16 @@ def _taken(text: str, owner: str) -> NotAllowed:
     return NotAllowed(
         "name_taken", "Tên gọi “%(text)s” đã chỉ %(owner)s. Hãy bỏ tên gọi ở đó trước.", text=text, owner=owner
     )
+
+
+def ids_above(unit: Unit, rows: Mapping[int, Unit]) -> set[int]:
+    """Return the ids of all units above this one; comes to an end even where stored rows close a ring."""
+    above = set[int]()
+    parent_id = rows[unit.pk].parent_id
+    while parent_id and parent_id not in above:
+        above.add(parent_id)
+        parent_id = rows[parent_id].parent_id
+    return above
 
 
 def lock_unit(unit: Unit, *, version: int | None = None) -> Unit:

@@ -113,6 +113,23 @@ def test_deactivate_and_reactivate_unit_keep_the_reason(world: World) -> None:
     )
 
 
+def test_remove_alias_when_the_name_was_held_twice_then_only_the_chosen_period_goes(world: World) -> None:
+    early = units.add_unit_alias(world.unit, text="Phòng VHXH", to_on=dt.date(2024, 12, 31), actor=world.admin)
+    late = units.add_unit_alias(world.unit, text="Phòng VHXH", from_on=dt.date(2025, 7, 1), actor=world.admin)
+    units.remove_unit_alias(world.unit, alias_id=late.pk, actor=world.admin)
+    assert [alias.pk for alias in UnitAlias.objects.all()] == [early.pk]
+
+
+def test_deactivate_unit_when_last_day_lies_before_its_first_is_refused(world: World) -> None:
+    Unit.objects.filter(pk=world.unit.pk).update(from_on=dt.date(2025, 7, 1))
+    with pytest.raises(NotAllowed) as refusal:
+        units.deactivate_unit(world.unit, reason="giải thể", last_on=dt.date(2025, 6, 30), actor=world.admin)
+    assert (refusal.value.reason, acts()) == (
+        "Ngày hoạt động cuối cùng phải từ 01/07/2025, ngày thành lập đơn vị, trở đi.",
+        [],
+    )
+
+
 @pytest.mark.parametrize("text", ["PHÒNG VĂN HÓA - XÃ HỘI", "phong vhxh", "Các phòng", "các  phòng"])
 def test_add_alias_when_the_name_stands_for_something_else_is_refused(world: World, text: str) -> None:
     units.add_unit_alias(world.unit, text="Phòng VHXH", actor=world.admin)
@@ -124,8 +141,9 @@ def test_add_alias_when_the_name_stands_for_something_else_is_refused(world: Wor
 
 def test_remove_alias_when_sent_twice_is_done_once(world: World) -> None:
     units.add_unit_alias(world.unit, text="Phòng VHXH", actor=world.admin)
+    alias = UnitAlias.objects.get()
     for _ in range(2):
-        units.remove_unit_alias(world.unit, text="phòng vhxh", actor=world.admin)
+        units.remove_unit_alias(world.unit, alias_id=alias.pk, actor=world.admin)
     assert (UnitAlias.objects.count(), acts()) == (0, ["unit_alias_added", "unit_alias_removed"])
 
 

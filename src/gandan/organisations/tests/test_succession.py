@@ -3,11 +3,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from gandan.audit.models import Entry
 from gandan.common.errors import NotAllowed, Stale
 from gandan.organisations.actors import Actor
-from gandan.organisations.enums import Role
+from gandan.organisations.enums import Role, SuccessionKind
 from gandan.organisations.models import Duty, FormerName, Unit, UnitAlias, UnitGroup, UnitGroupMember, UnitSuccession
 from gandan.organisations.open_work import holdings_of
 from gandan.organisations.queries import MatchKind, find_units, load_directory, unit_choices
@@ -221,3 +222,54 @@ def test_place_unit_when_it_would_close_a_ring_then_is_refused(world: World) -> 
     with pytest.raises(NotAllowed) as refusal:
         place_unit(world.economy, world.culture, actor=world.admin)
     assert refusal.value.code == "ring"
+
+
+def test_place_unit_when_stored_rows_close_a_ring_then_comes_to_an_end(world: World) -> None:
+    Unit.objects.filter(pk=world.culture.pk).update(parent=world.economy)
+    Unit.objects.filter(pk=world.economy.pk).update(parent=world.culture)
+    below = make_unit("Nhà văn hóa")
+    assert place_unit(below, world.culture, actor=world.admin).parent == world.culture
+
+
+def test_unit_when_put_below_itself_then_the_database_refuses(world: World) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Unit.objects.filter(pk=world.culture.pk).update(parent=world.culture)
+
+
+@pytest.mark.parametrize("is_direct", [True, False])
+def test_merge_unit_when_the_successor_lies_below_then_it_rises_and_takes_the_other_parts(
+    world: World, is_direct: bool
+) -> None:
+    people, house, library = make_unit("UBND"), make_unit("Nhà văn hóa"), make_unit("Thư viện")
+    pairs = [(world.culture, people), (house, world.culture), (library, world.culture)]
+    for unit, parent in [*pairs, (world.economy, world.culture if is_direct else house)]:
+        place_unit(unit, parent, actor=world.admin)
+    merge(world, version=2)
+    rows = dict(Unit.objects.values_list("name", "parent__name"))
+    assert [rows[unit.name] for unit in (world.economy, house, library)] == ["UBND", "Phòng Kinh tế", "Phòng Kinh tế"]
+
+
+def divide_in_part(world: World, *, on: dt.date, version: int) -> None:
+    divide_unit(
+        world.culture,
+        [world.economy],
+        shares={},
+        lives_on=True,
+        version=version,
+        on=on,
+        paper=PAPER,
+        today=DAY,
+        actor=world.admin,
+    )
+
+
+def test_divide_unit_when_divided_again_then_each_day_is_kept_and_the_same_day_is_refused(world: World) -> None:
+    divide_in_part(world, on=FROM, version=1)
+    with pytest.raises(NotAllowed) as refusal:
+        divide_in_part(world, on=FROM, version=2)
+    divide_in_part(world, on=DAY, version=2)
+    merge(world, on=DAY, version=3)
+    assert (refusal.value.code, list(UnitSuccession.objects.values_list("on", "kind"))) == (
+        "succession_known",
+        [(FROM, SuccessionKind.DIVIDED), (DAY, SuccessionKind.DIVIDED), (DAY, SuccessionKind.MERGED)],
+    )

@@ -454,6 +454,27 @@ def test_unit_divide_when_chosen_then_each_thing_has_its_choice(world: World) ->
     assert (response.status_code, person.unit_id) == (302, second.pk)
 
 
+@pytest.mark.parametrize("name", CHANGES)
+def test_unit_change_when_changed_meanwhile_then_is_shown_again_and_changes_nothing(world: World, name: str) -> None:
+    heirs = [make_unit("Phòng Kinh tế").code, make_unit("Phòng Khoa học").code]
+    named = {"name": "Phòng Khác", "short_name": "Khác", "successor": heirs[0], "successors": heirs}
+    Unit.objects.filter(pk=world.unit.pk).update(version=4)
+    response = world.post(name, {**named, **CHANGE}, code=world.unit.code)
+    page = response.content.decode()
+    world.unit.refresh_from_db()
+    assert (response.status_code, "Người khác vừa sửa mục này." in page, world.unit.version) == (409, True, 4)
+    assert re.findall(r'name="version" value="(\d+)"', page) == ["4"]
+
+
+def test_unit_when_its_place_is_refused_then_its_name_is_not_saved_either(world: World) -> None:
+    below = make_unit("Nhà văn hóa")
+    Unit.objects.filter(pk=below.pk).update(parent=world.unit)
+    given = {"name": "Phòng Khác", "short_name": "Khác", "kind": "phong", "position": "1", "version": "1"}
+    response = world.post("unit", {**given, "parent": below.code}, code=world.unit.code)
+    world.unit.refresh_from_db()
+    assert (response.status_code, world.unit.name) == (422, "Phòng Văn hóa - Xã hội")
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_units_when_listed_then_takes_the_same_queries_for_any_number(world: World, rows: int) -> None:
     for number in range(rows):

@@ -1,6 +1,8 @@
 """Quản trị: a unit is renamed, merged, divided; each page says what will happen before it is done."""
 
+from collections.abc import Callable, Mapping
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from django.contrib import messages
@@ -10,14 +12,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from gandan.common import clock
+from gandan.common.errors import NotAllowed, Stale
 from gandan.organisations.enums import Right
 from gandan.organisations.forms.unit_changes import DivideForm, MergeForm, RenameForm, SharesForm
+from gandan.organisations.models import Unit
 from gandan.organisations.open_work import HeldKind, holdings_of
 from gandan.organisations.permissions import StaffRequest, get_unit_or_404, requires
 from gandan.organisations.services.succession import divide_unit, merge_unit
 from gandan.organisations.services.unit_names import rename_unit
-from gandan.organisations.views.pages import shared, tried
+from gandan.organisations.views.pages import shared
 
+_DONE = 302
 _CHOSEN = "xem"
 """In the query: the choice is made, show what goes where."""
 
@@ -28,14 +33,17 @@ def unit_rename(request: StaffRequest, commune: str, code: str) -> HttpResponse:
     unit = get_unit_or_404(code)
     start = {"name": unit.name, "short_name": unit.short_name, "version": unit.version, "on": clock.today()}
     form = RenameForm(request.POST or None, initial=start)
+    status = 422 if form.errors else 200
     if form.is_valid():
         given = {name: form.cleaned_data[name] for name in ("name", "short_name", "on", "paper")}
         rename = partial(rename_unit, unit, version=_version(form), **given, today=clock.today(), actor=request.actor)
-        if tried(form, rename) is not None:
+        held = {"name": unit.name, "short_name": unit.short_name}
+        status = _attempt(form, rename, unit, held=held)
+        if status == _DONE:
             messages.success(request, _("Đã đổi tên đơn vị."))
             return redirect("unit", commune=commune, code=code)
     ctx = {"unit": unit, "form": form, **shared(request, "units")}
-    return render(request, "organisations/unit_rename.html", ctx, status=422 if form.errors else 200)
+    return render(request, "organisations/unit_rename.html", ctx, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -46,10 +54,11 @@ def unit_merge(request: StaffRequest, commune: str, code: str) -> HttpResponse:
     given = request.POST or (request.GET if _CHOSEN in request.GET else None)
     form = MergeForm(given, unit=unit, initial={"version": unit.version, "on": clock.today()})
     is_chosen = form.is_valid()
+    status = 422 if form.errors else 200
     if is_chosen and request.method == "POST":
         asked = form.cleaned_data
 
-        def merge() -> bool:
+        def merge() -> None:
             merge_unit(
                 unit,
                 asked["successor"],
@@ -59,14 +68,14 @@ def unit_merge(request: StaffRequest, commune: str, code: str) -> HttpResponse:
                 today=clock.today(),
                 actor=request.actor,
             )
-            return True
 
-        if tried(form, merge):
+        status = _attempt(form, merge, unit)
+        if status == _DONE:
             messages.success(request, _("Đã sáp nhập đơn vị."))
             return redirect("unit", commune=commune, code=code)
     kinds = holdings_of(unit) if is_chosen else []
     ctx = {"unit": unit, "form": form, "is_chosen": is_chosen, "kinds": kinds, **shared(request, "units")}
-    return render(request, "organisations/unit_merge.html", ctx, status=422 if form.errors else 200)
+    return render(request, "organisations/unit_merge.html", ctx, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -82,9 +91,10 @@ def unit_divide(request: StaffRequest, commune: str, code: str) -> HttpResponse:
     asked = form.cleaned_data
     heirs, lives_on, kinds = list(asked["successors"]), asked["lives_on"], holdings_of(unit)
     shares = SharesForm(request.POST or None, kinds=kinds, heirs=heirs, lives_on=lives_on)
+    status = 422 if shares.errors else 200
     if shares.is_valid():
 
-        def divide() -> bool:
+        def divide() -> None:
             divide_unit(
                 unit,
                 heirs,
@@ -96,9 +106,9 @@ def unit_divide(request: StaffRequest, commune: str, code: str) -> HttpResponse:
                 today=clock.today(),
                 actor=request.actor,
             )
-            return True
 
-        if tried(form, divide):
+        status = _attempt(form, divide, unit)
+        if status == _DONE:
             messages.success(request, _("Đã chia, tách đơn vị."))
             return redirect("unit", commune=commune, code=code)
     ctx = {
@@ -110,7 +120,26 @@ def unit_divide(request: StaffRequest, commune: str, code: str) -> HttpResponse:
         "kinds": [(kind, _fields(kind, shares)) for kind in kinds],
         **shared(request, "units"),
     }
-    return render(request, "organisations/unit_divide.html", ctx, status=422 if form.errors or shares.errors else 200)
+    return render(request, "organisations/unit_divide.html", ctx, status=status)
+
+
+def _attempt(
+    form: RenameForm | MergeForm | DivideForm,
+    act: Callable[[], object],
+    unit: Unit,
+    *,
+    held: Mapping[str, Any] = MappingProxyType({}),
+) -> int:
+    """Do the act and return the status to answer with; a refusal's sentence stands on the form."""
+    try:
+        act()
+    except Stale as refusal:
+        form.show_stale(refusal, held=held, version=unit.version)
+        return 409
+    except NotAllowed as refusal:
+        form.add_error(None, refusal.reason)
+        return 422
+    return _DONE
 
 
 def _fields(kind: HeldKind, shares: SharesForm) -> list[Any]:

@@ -3,12 +3,14 @@
 from functools import partial
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gandan.common.errors import Stale
+from gandan.organisations.actors import Actor
 from gandan.organisations.enums import AliasKind, Right, UnitKind
 from gandan.organisations.forms.units import AliasForm, EndForm, NewUnitForm, UnitForm
 from gandan.organisations.listings import history_of, list_units
@@ -56,20 +58,11 @@ def unit(request: StaffRequest, commune: str, code: str) -> HttpResponse:
     form = UnitForm(request.POST or None, initial={**UnitForm.values_of(found), "version": found.version})
     if form.is_valid():
         try:
-            services.edit_unit(
-                found,
-                version=form.cleaned_data["version"] or 0,
-                name=form.cleaned_data["name"],
-                short_name=form.cleaned_data["short_name"],
-                kind=UnitKind(form.cleaned_data["kind"]),
-                position=form.cleaned_data["position"],
-                actor=request.actor,
-            )
+            saved = tried(form, partial(_save_unit, found, form, actor=request.actor))
         except Stale as refusal:
             form.show_stale(refusal, held=UnitForm.values_of(found), version=found.version)
             return _unit_page(request, found, form, status=409)
-        place = partial(services.place_unit, found, form.cleaned_data["parent"], actor=request.actor)
-        if tried(form, place) is None:
+        if saved is None:
             return _unit_page(request, found, form, status=422)
         messages.success(request, _("Đã lưu đơn vị."))
         return redirect("unit", commune=commune, code=code)
@@ -102,8 +95,10 @@ def unit_alias_add(request: StaffRequest, commune: str, code: str) -> HttpRespon
 @requires(Right.ORGANISATION_MANAGE)
 def unit_alias_remove(request: StaffRequest, commune: str, code: str) -> HttpResponse:
     found = get_unit_or_404(code)
-    remove = partial(services.remove_unit_alias, found, text=request.POST.get("text", ""), actor=request.actor)
-    done(request, remove, _("Đã bỏ tên gọi."))
+    given = request.POST.get("alias", "")
+    if given.isdecimal():
+        remove = partial(services.remove_unit_alias, found, alias_id=int(given), actor=request.actor)
+        done(request, remove, _("Đã bỏ tên gọi."))
     return redirect("unit", commune=commune, code=code)
 
 
@@ -131,6 +126,21 @@ def unit_reactivate(request: StaffRequest, commune: str, code: str) -> HttpRespo
     found = get_unit_or_404(code)
     done(request, lambda: services.reactivate_unit(found, actor=request.actor), _("Đơn vị được dùng lại."))
     return redirect("unit", commune=commune, code=code)
+
+
+@transaction.atomic
+def _save_unit(found: Unit, form: UnitForm, *, actor: Actor) -> Unit:
+    """Save words and place together or neither."""
+    services.edit_unit(
+        found,
+        version=form.cleaned_data["version"] or 0,
+        name=form.cleaned_data["name"],
+        short_name=form.cleaned_data["short_name"],
+        kind=UnitKind(form.cleaned_data["kind"]),
+        position=form.cleaned_data["position"],
+        actor=actor,
+    )
+    return services.place_unit(found, form.cleaned_data["parent"], actor=actor)
 
 
 def _unit_page(
