@@ -3,17 +3,24 @@
 from collections.abc import Mapping
 
 from gandan.audit.services import record
+from gandan.common import clock
 from gandan.common.errors import NotAllowed
 from gandan.common.words import mark
 from gandan.organisations.actors import Actor
 from gandan.organisations.models import Unit
 from gandan.organisations.open_work import Held, Holding
-from gandan.plans.enums import OPEN, WAITING, AssignmentState, PlanState
-from gandan.plans.models import Assignment, Plan, Task, TaskUnit
+from gandan.plans.enums import OPEN, WAITING, AssignmentState, PlanState, RequestState
+from gandan.plans.models import Assignment, ChangeRequest, Plan, ProgressReport, Task
 from gandan.plans.rules.states import Act, may
+from gandan.plans.services.task_rows import move_doer
 from gandan.plans.services.work import save_work
 
 _GOING_ON = sorted({*OPEN, AssignmentState.PREPARED})
+_ASIDE = frozenset({AssignmentState.WITHDRAWN, AssignmentState.BEFORE_ENTRY})
+_FACTS = (
+    *("state", "quota", "window_to", "due_on", "due_words", "due_hour", "return_reason", "given_at", "accepted_at"),
+    *("submitted_at", "done_on", "confirmed_at", "received_at", "reminded_on", "reminders"),
+)
 
 
 def find_work(unit: Unit) -> list[Held]:
@@ -22,7 +29,10 @@ def find_work(unit: Unit) -> list[Held]:
 
 
 def move_work(unit: Unit, to: Mapping[str, Unit], actor: Actor) -> None:
-    """Give parts to the heirs; where an heir has its own part of the occasion, the unit's is withdrawn."""
+    """Give parts to the heirs; where an heir has its own part of the occasion, the unit's is withdrawn.
+
+    An heir's own part that was withdrawn or never asked for is opened again with what stands in the unit's.
+    """
     parts = (
         Assignment.objects.select_for_update(of=("self",))
         .filter(unit=unit, code__in=to, state__in=_GOING_ON)
@@ -30,9 +40,12 @@ def move_work(unit: Unit, to: Mapping[str, Unit], actor: Actor) -> None:
     )
     for part in parts:
         heir = to[part.code]
-        changes = {"unit": [unit.name, heir.name]}
-        same = Assignment.objects.filter(task_id=part.task_id, unit=heir, window_from=part.window_from)
-        if same.exists():
+        same = (
+            Assignment.objects.select_for_update(of=("self",))
+            .filter(task_id=part.task_id, unit=heir, window_from=part.window_from)
+            .first()
+        )
+        if same is not None:
             if part.state in WAITING:
                 raise NotAllowed(
                     "waiting_work",
@@ -40,23 +53,32 @@ def move_work(unit: Unit, to: Mapping[str, Unit], actor: Actor) -> None:
                     code=part.code,
                     name=heir.name,
                 )
+            if same.state in _ASIDE:
+                _reopen(same, part, actor=actor)
             before, part.state = part.state, may(part.state, Act.WITHDRAW)
             save_work(part, "state")
-            record("work_transferred", part, actor=actor, changes={"state": [before, part.state], **changes})
+            changes = {"state": [before, part.state], "unit": heir.name, "reason": f"Làm tiếp ở {same.code}."}
+            record("work_transferred", part, actor=actor, changes=changes)
         else:
             part.unit, part.official = heir, None
             save_work(part, "unit", "official")
-            record("work_inherited", part, actor=actor, changes=changes)
-        _move_doer(part.task_id, unit, heir)
+            record("work_inherited", part, actor=actor, changes={"unit": [unit.name, heir.name]})
+        move_doer(part.task_id, unit.pk, heir)
 
 
-def _move_doer(task_id: int, unit: Unit, heir: Unit) -> None:
-    """Let later occasions of the task be made for the heir."""
-    held = TaskUnit.objects.filter(task_id=task_id, unit=unit)
-    if TaskUnit.objects.filter(task_id=task_id, unit=heir).exists():
-        held.delete()
-    else:
-        held.update(unit=heir)
+def _reopen(own: Assignment, part: Assignment, *, actor: Actor) -> None:
+    """Let the heir's own part go on from where the unit's stands, with its reports and its requests."""
+    before = own.state
+    for name in _FACTS:
+        setattr(own, name, getattr(part, name))
+    save_work(own, *_FACTS)
+    ProgressReport.objects.filter(assignment=part).update(assignment=own)
+    asked = ChangeRequest.objects.filter(state=RequestState.OPEN)
+    asked.filter(assignment=own).update(
+        state=RequestState.CANCELLED, decided_at=clock.now(), decided_by=actor.official
+    )
+    asked.filter(assignment=part).update(assignment=own)
+    record("work_inherited", own, actor=actor, changes={"state": [before, own.state], "from": part.code})
 
 
 def find_received(unit: Unit) -> list[Held]:

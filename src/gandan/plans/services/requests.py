@@ -12,10 +12,11 @@ from gandan.common.words import in_vietnamese
 from gandan.organisations.actors import Actor
 from gandan.organisations.models import Unit
 from gandan.plans.enums import AssignmentState, RequestKind, RequestState
-from gandan.plans.models import Assignment, ChangeRequest, DueChange, TaskUnit
+from gandan.plans.models import Assignment, ChangeRequest, DueChange
 from gandan.plans.queries.people import workers_of
 from gandan.plans.rules.progress import check_new_date, check_reason
 from gandan.plans.rules.states import Act, may
+from gandan.plans.services.task_rows import move_doer
 from gandan.plans.services.work import check_version, lock_work, save_work, short_title, tell
 from gandan.tenancy.codes import next_code
 from gandan.workdays.rules import Calendar
@@ -173,11 +174,7 @@ def _transfer(work: Assignment, unit: Unit | None, *, reason: str, actor: Actor)
     )
     for part in [work, *later]:
         _hand_over(part, unit, reason=reason, actor=actor)
-    held = TaskUnit.objects.filter(task=work.task, unit_id=work.unit_id)
-    if TaskUnit.objects.filter(task=work.task, unit=unit).exists():
-        held.delete()
-    else:
-        held.update(unit=unit)
+    move_doer(work.task_id, work.unit_id, unit)
     people = workers_of([unit.pk], on=clock.today()).get(unit.pk, [])
     tell(work, people, f"Việc chuyển đến đơn vị: {short_title(work)}", actor=actor)
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
+from gandan.common.errors import NotAllowed
 from gandan.documents.models import Document
 from gandan.organisations.actors import Actor
 from gandan.organisations.models import Official, Unit
@@ -15,9 +16,19 @@ from gandan.tenancy.models import create_rows
 
 
 def units_of(review: Review) -> dict[str, Unit]:
-    """Return the units that the review names, by code."""
+    """Return the units that the review names, by code, locked so that none ends before its work is made.
+
+    Raises NotAllowed where one has ended.
+    """
     named = {code for task in review.kept for code in (*task.leads, *task.supports, task.receiver) if code}
-    return {unit.code: unit for unit in Unit.objects.filter(code__in=named | {review.owner})}
+    locked = Unit.objects.select_for_update(of=("self",), no_key=True).filter(code__in=named | {review.owner})
+    units = {unit.code: unit for unit in locked.order_by("pk")}
+    for unit in units.values():
+        if not unit.is_active:
+            raise NotAllowed(
+                "unit_ended", "%(name)s đã ngừng dùng. Hãy chọn đơn vị khác trong bản rà soát.", name=unit.name
+            )
+    return units
 
 
 def leaders_of(review: Review) -> dict[str, Official]:
@@ -100,3 +111,19 @@ def make_task_units(
         if row.part == UnitPart.LEAD:
             leads.setdefault(row.task_id, []).append(row)
     return leads
+
+
+def move_doer(task_id: int, unit_id: int, heir: Unit) -> None:
+    """Let later occasions of the task be made for the heir, which leads where the unit led."""
+    held = TaskUnit.objects.filter(task_id=task_id, unit_id=unit_id).first()
+    own = TaskUnit.objects.filter(task_id=task_id, unit=heir).first()
+    if held is None:
+        return
+    if own is None:
+        held.unit = heir
+        held.save(update_fields=["unit"])
+        return
+    if held.part == UnitPart.LEAD and own.part == UnitPart.SUPPORT:
+        own.part, own.quota = held.part, held.quota or own.quota
+        own.save(update_fields=["part", "quota"])
+    held.delete()

@@ -12,6 +12,7 @@ from gandan.documents.models import Document
 from gandan.documents.tests.factories import make_reading
 from gandan.notifications.models import Notice
 from gandan.organisations.enums import Role
+from gandan.organisations.models import Unit
 from gandan.organisations.tests.factories import make_official, make_unit
 from gandan.plans.enums import AssignmentState, PlanState, UnitPart
 from gandan.plans.models import Assignment, Plan, Task, TaskUnit
@@ -101,6 +102,16 @@ def test_confirm_when_nobody_is_named_then_refused(house: House) -> None:
     with pytest.raises(NotAllowed) as refusal:
         house.again(reading)
     assert refusal.value.reason == "Nhiệm vụ 3 chưa có đơn vị chủ trì."
+    assert not Document.objects.exists()
+
+
+def test_confirm_when_a_named_unit_has_ended_then_refused_by_its_name(house: House) -> None:
+    reading = make_reading(house.actor, OWN_PAPER.encode())
+    review = house.opened(reading)
+    Unit.objects.filter(pk=house.health.pk).update(is_active=False)
+    with pytest.raises(NotAllowed) as refusal:
+        house.confirm(reading, review)
+    assert refusal.value.reason == "Trạm Y tế đã ngừng dùng. Hãy chọn đơn vị khác trong bản rà soát."
     assert not Document.objects.exists()
 
 

@@ -13,7 +13,7 @@ from gandan.organisations.enums import Role
 from gandan.organisations.models import Unit
 from gandan.organisations.tests.factories import make_actor, make_commune, make_unit
 from gandan.plans.enums import AssignmentState as S
-from gandan.plans.enums import PlanState, ProgressKind, RequestState
+from gandan.plans.enums import PlanState, ProgressKind, RequestState, UnitPart
 from gandan.plans.models import Assignment, ChangeRequest, DueChange, ProgressReport, TaskUnit
 from gandan.plans.queries.my_work import my_work
 from gandan.plans.queries.plans import progress_of
@@ -340,6 +340,14 @@ def test_transfer_when_granted_then_other_unit_gets_this_part_and_later_ones(hou
     ]
     assert list(TaskUnit.objects.values_list("unit__name", flat=True)) == ["Văn phòng HĐND và UBND"]
     assert acts(later) == ["work_transferred"]
+
+
+def test_transfer_when_other_unit_supports_then_it_leads(house: House) -> None:
+    work = make_work(house)
+    TaskUnit(task=work.task, unit=house.receiver, part=UnitPart.SUPPORT).save()
+    request = request_transfer(work, proposed_unit=house.receiver, reason="Thuộc Văn phòng.", actor=house.officer)
+    decide(request, house, grant=True)
+    assert list(TaskUnit.objects.values_list("unit", "part")) == [(house.receiver.pk, UnitPart.LEAD)]
 
 
 def test_transfer_when_other_unit_has_a_part_then_is_refused(house: House) -> None:
