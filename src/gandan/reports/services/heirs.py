@@ -13,6 +13,7 @@ from gandan.reports.enums import ReportState
 from gandan.reports.models import Obligation, ObligationPart, Report
 
 _UNFINISHED = (ReportState.WRITING, ReportState.RETURNED)
+_SETTLED = (ReportState.ACCEPTED, ReportState.APPROVED)
 
 
 def find_duties(unit: Unit) -> list[Held]:
@@ -41,9 +42,7 @@ def move_duties(unit: Unit, to: Mapping[str, Unit], actor: Actor) -> None:
 def find_reports(unit: Unit) -> list[Held]:
     """Return unfinished reports; one that the heir owes as well for the period is found too and stays behind."""
     reports = Report.objects.filter(unit=unit, state__in=_UNFINISHED).select_related("form").order_by("id")
-    return [
-        Held(report.code, f"{report.form.name} ({report.from_on:%d/%m}–{report.to_on:%d/%m/%Y})") for report in reports
-    ]
+    return [_held(report) for report in reports]
 
 
 def move_reports(unit: Unit, to: Mapping[str, Unit], actor: Actor) -> None:
@@ -60,7 +59,25 @@ def move_reports(unit: Unit, to: Mapping[str, Unit], actor: Actor) -> None:
         record("report_inherited", report, actor=actor, changes={"unit": [unit.name, heir.name]})
 
 
+def find_received(unit: Unit) -> list[Held]:
+    reports = Report.objects.filter(receiver=unit).exclude(state__in=_SETTLED).select_related("form").order_by("id")
+    return [_held(report) for report in reports]
+
+
+def move_received(unit: Unit, to: Mapping[str, Unit], actor: Actor) -> None:
+    for report in Report.objects.select_for_update(of=("self",)).filter(receiver=unit, code__in=to).order_by("pk"):
+        report.receiver = to[report.code]
+        report.version += 1
+        report.save(update_fields=["receiver", "version"])
+        record("report_inherited", report, actor=actor, changes={"unit": [unit.name, report.receiver.name]})
+
+
+def _held(report: Report) -> Held:
+    return Held(report.code, f"{report.form.name} ({report.from_on:%d/%m}–{report.to_on:%d/%m/%Y})")
+
+
 HOLDINGS = (
     Holding("che_do", mark("Chế độ báo cáo"), find_duties, move_duties),
     Holding("bao_cao", mark("Báo cáo đang soạn"), find_reports, move_reports),
+    Holding("nhan_bao_cao", mark("Báo cáo mà đơn vị nhận"), find_received, move_received),
 )
