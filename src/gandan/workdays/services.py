@@ -1,7 +1,8 @@
 """Changing the calendar; the calling domain decides who may and records it."""
 
 import datetime as dt
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 
@@ -13,7 +14,9 @@ from gandan.workdays.hours import Week
 from gandan.workdays.models import CommuneDay, CommuneHours, SpecialDay
 from gandan.workdays.queries import FIRST, LAST
 from gandan.workdays.rules import is_plain_workday
-from gandan.workdays.seed import UNCHECKED
+
+_REFERENCE = re.compile(r"\d+(?:/\d{4})?[/-][A-ZĐ]{2,}|\b[Đđ]iều \d+")
+"""Number and symbol of a paper, or the article of a law that names the day itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,9 @@ def edit_day(special: SpecialDay, facts: DayFacts, *, version: int, who: Who) ->
     held = lock_day(special, version=version)
     _check(held.day, facts)
     old = held.part
+    if held.is_confirmed and facts.part is not old and facts.source == held.source:
+        # what the paper confirmed was the other part
+        facts = replace(facts, is_confirmed=False)
     _fill(held, facts)
     held.version += 1
     held.save()
@@ -155,5 +161,5 @@ def _check_span(day: dt.date) -> None:
 
 def _check_source(source: str) -> None:
     """A guess becomes certain by the paper that says so, not by a click."""
-    if source in UNCHECKED:
+    if _REFERENCE.search(source) is None:
         raise NotAllowed("unnamed", mark("Hãy ghi số, ký hiệu và ngày của thông báo làm căn cứ trước khi xác nhận."))

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from gandan.audit.models import Entry
+from gandan.common import clock
 from gandan.organisations.enums import Role
 from gandan.organisations.models import Unit
 from gandan.organisations.tests.factories import make_actor, make_commune, make_official, make_unit
@@ -17,7 +18,7 @@ from gandan.plans.models import Assignment
 from gandan.plans.tests.factories import make_assignment, make_plan, make_task
 from gandan.tenancy.models import Commune
 from gandan.tenancy.scope import open_commune
-from gandan.workdays.models import CalendarChange, CommuneDay, CommuneHours, SpecialDay
+from gandan.workdays.models import CalendarChange, CalendarMove, CommuneDay, CommuneHours, SpecialDay
 from gandan.workdays.tasks import follow_changed_day
 
 pytestmark = pytest.mark.django_db
@@ -156,6 +157,48 @@ def test_change_when_colleague_or_stranger_asks_then_read_or_not_found(house: Ho
     statuses = [house.client.get(one.replace(house.commune.slug, other.slug)).status_code for one in [address]]
     house.client.logout()
     assert (read, statuses, house.client.get(address).status_code) == (200, [404], 302)
+
+
+@pytest.mark.parametrize(
+    ("role", "seen"),
+    [
+        (Role.PROGRAMME_OFFICER, ["CV-1", "CV-2", "BC-1", "BC-2"]),
+        (Role.LEADER, ["CV-1", "CV-2", "BC-1", "BC-2"]),
+        (Role.UNIT_HEAD, ["CV-1", "BC-1"]),
+        (Role.CLERK, ["CV-1"]),
+    ],
+)
+def test_change_when_opened_then_only_what_this_person_may_know_is_listed_and_counted(
+    house: House, role: Role, seen: list[str]
+) -> None:
+    house.client.post(house.url("calendar_own_add"), OWN | SAVED)
+    change = CalendarChange.objects.get()
+    CalendarChange.objects.update(moved=4, finished_at=clock.now())
+    other = make_unit("Trung tâm Văn hóa")
+    for number, (kind, code, unit, is_told) in enumerate(
+        [
+            ("plans.assignment", "CV-1", other, True),
+            ("plans.assignment", "CV-2", house.unit, False),
+            ("reports.report", "BC-1", house.unit, True),
+            ("reports.report", "BC-2", other, True),
+        ]
+    ):
+        CalendarMove(
+            change=change,
+            kind=kind,
+            object_id=number + 1,
+            code=code,
+            title=f"Nhan đề {code}",
+            unit_id=unit.pk,
+            unit_name=unit.name,
+            is_told=is_told,
+            old_due_on=DAY,
+            new_due_on=THURSDAY,
+        ).save()
+    house.client.force_login(make_official(house.unit, roles=[role]).membership.user)
+    page = house.client.get(house.url("calendar_change", pk=change.pk)).content.decode()
+    listed = [code for code in ("CV-1", "CV-2", "BC-1", "BC-2") if f"Nhan đề {code}" in page]
+    assert (listed, f"{len(seen)} việc đổi hạn" in page) == (seen, True)
 
 
 def test_year_when_guessed_days_are_shown_then_none_says_confirmed(house: House) -> None:

@@ -362,7 +362,7 @@ def test_revoke_duty_when_it_is_the_last_administrators_is_refused(world: World)
 
 
 def test_calendar_acts_stand_in_the_record_of_the_installation(world: World) -> None:
-    facts = DayFacts(Part.NONE, "Nghỉ bù", "Thông báo thử", is_confirmed=False)
+    facts = DayFacts(Part.NONE, "Nghỉ bù", "Thông báo số 12/TB-BNV", is_confirmed=False)
     special = calendar.add_day(dt.date(2031, 3, 3), facts, actor=world.admin)
     held = calendar.edit_day(special, replace(facts, name="Nghỉ hoán đổi"), version=1, actor=world.admin)
     calendar.confirm_day(held, version=2, actor=world.admin)

@@ -326,7 +326,13 @@ def test_adding_a_day_needs_its_source(world: World) -> None:
 
 
 def test_saving_a_day_when_somebody_saved_meanwhile_is_refused(world: World) -> None:
-    data = {"kind": "nghi", "name": "Tên thứ nhất", "source": "Thử", "is_confirmed": "on", "version": "1"}
+    data = {
+        "kind": "nghi",
+        "name": "Tên thứ nhất",
+        "source": "Nghị quyết số 7/NQ-HĐND",
+        "is_confirmed": "on",
+        "version": "1",
+    }
     world.post("calendar_day", data, day="2026-11-24")
     page = world.post("calendar_day", data | {"name": "Tên thứ hai"}, day="2026-11-24")
     text = page.content.decode()
@@ -341,7 +347,7 @@ def test_saving_a_day_when_somebody_saved_meanwhile_is_refused(world: World) -> 
 
 def test_confirming_a_day_marks_it(world: World) -> None:
     day = SpecialDay.objects.filter(is_confirmed=False).order_by("day")[0]
-    SpecialDay.objects.filter(pk=day.pk).update(source="Thông báo thử")
+    SpecialDay.objects.filter(pk=day.pk).update(source="Thông báo số 12/TB-BNV")
     world.post("calendar_confirm", {"version": "1"}, day=day.day.isoformat())
     assert SpecialDay.objects.get(pk=day.pk).is_confirmed is True
 

@@ -4,12 +4,14 @@ from functools import partial
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gandan.common.errors import Stale
+from gandan.organisations.actors import Actor
 from gandan.organisations.enums import Right
 from gandan.organisations.forms.calendar import HoursForm, OwnDayForm, RemoveForm
 from gandan.organisations.permissions import StaffRequest, requires, staff
@@ -18,8 +20,11 @@ from gandan.organisations.views.calendar import to_year, version_of
 from gandan.organisations.views.calendar_preview import ROWS, is_asked, preview
 from gandan.organisations.views.pages import done, shared, tried
 from gandan.workdays.enums import Level, Part, Use
-from gandan.workdays.models import CalendarChange, CommuneDay
+from gandan.workdays.models import CalendarChange, CalendarMove, CommuneDay
 from gandan.workdays.queries import hours_in_force, own_hours
+
+_REPORT = "reports.report"
+"""Kind of the moves that belong to reports, a higher domain."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -83,9 +88,11 @@ def calendar_hours(request: StaffRequest, commune: str) -> HttpResponse:
 @require_safe
 @staff
 def calendar_change(request: StaffRequest, commune: str, pk: int) -> HttpResponse:
-    """Show who changed the day, when and why, and each due day that moved by it."""
+    """Show who changed the day, when and why, and each due day that moved by it and is this person's to see."""
     change = get_object_or_404(CalendarChange, pk=pk)
-    page = Paginator(change.moves.order_by("new_due_on", "id"), ROWS).get_page(request.GET.get("trang"))
+    page = Paginator(_moves_for(change, request.actor).order_by("new_due_on", "id"), ROWS).get_page(
+        request.GET.get("trang")
+    )
     is_administrator = request.actor.has(Right.ORGANISATION_MANAGE)
     ctx = {
         "change": change,
@@ -93,6 +100,17 @@ def calendar_change(request: StaffRequest, commune: str, pk: int) -> HttpRespons
         **(shared(request, "calendar") if is_administrator else {"tabs": [], "active_menu": ""}),
     }
     return render(request, "organisations/calendar_change.html", ctx)
+
+
+def _moves_for(change: CalendarChange, actor: Actor) -> QuerySet[CalendarMove]:
+    """Return what moved: work that is only prepared to those who hand it out, reports to those who may read them."""
+    moves: QuerySet[CalendarMove] = change.moves.all()
+    if not (actor.has_in(Right.TASK_ASSIGN, None) or actor.has_in(Right.DOCUMENT_CONFIRM, None)):
+        moves = moves.filter(is_told=True)
+    if not actor.has_in(Right.REPORT_READ, None):
+        is_own = Q(unit_id__in=actor.units_with(Right.REPORT_READ))
+        moves = moves.filter(~Q(kind=_REPORT) | is_own)
+    return moves
 
 
 def _own_form(request: StaffRequest, commune: str, form: OwnDayForm, own: CommuneDay | None) -> HttpResponse:

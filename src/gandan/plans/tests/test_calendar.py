@@ -33,8 +33,8 @@ THURSDAY = dt.date(2026, 11, 19)
 SATURDAY = dt.date(2026, 11, 21)
 REASON = "Lịch làm việc thay đổi: 20/11/2026 nay là ngày nghỉ."
 WHO = Who("Ngô Minh Khang", None, "Thông báo nghỉ hoán đổi")
-REST = DayFacts(Part.NONE, "Nghỉ hoán đổi", "Thông báo", is_confirmed=True)
-EXTRA = DayFacts(Part.ALL, "Làm bù", "Thông báo", is_confirmed=True)
+REST = DayFacts(Part.NONE, "Nghỉ hoán đổi", "Thông báo số 12/TB-BNV", is_confirmed=True)
+EXTRA = DayFacts(Part.ALL, "Làm bù", "Thông báo số 12/TB-BNV", is_confirmed=True)
 NAMED: dict[str, Any] = {"due_words": "chậm nhất ngày 20/11/2026", "due_dates": ["2026-11-20"]}
 
 

@@ -1,4 +1,5 @@
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -29,7 +30,7 @@ SATURDAY = dt.date(2031, 3, 1)
 SUNDAY = dt.date(2031, 3, 2)
 MONDAY = dt.date(2031, 3, 3)
 WHO = Who("Ngô Minh Khang", None, "Thông báo thử")
-REST = DayFacts(Part.NONE, "Nghỉ bù", "Thông báo thử", is_confirmed=False)
+REST = DayFacts(Part.NONE, "Nghỉ bù", "Thông báo số 12/TB-BNV", is_confirmed=False)
 OWN_REST = OwnDayFacts(Part.NONE, "Lễ hội đình làng", "Kế hoạch của xã")
 
 
@@ -56,7 +57,7 @@ def test_add_day_changes_the_calendar_and_is_noted_in_each_commune(
     commune: Commune, day: dt.date, part: Part, works: bool
 ) -> None:
     other = make_commune("Núi Xa")
-    services.add_day(day, DayFacts(part, "Ngày thử", "Thông báo thử", is_confirmed=True), who=WHO)
+    services.add_day(day, DayFacts(part, "Ngày thử", "Thông báo số 12/TB-BNV", is_confirmed=True), who=WHO)
     noted = [(day, "ca_nuoc", "", part.value)]
     assert (deadline_calendar().is_working(day), changes(commune), changes(other)) == (works, noted, noted)
 
@@ -67,7 +68,10 @@ def test_add_day_changes_the_calendar_and_is_noted_in_each_commune(
         (MONDAY, DayFacts(Part.ALL, "x", "x", is_confirmed=False), "plain"),
         (dt.date(2023, 1, 2), REST, "outside"),
         (dt.date(2026, 11, 24), REST, "exists"),
-        (MONDAY, DayFacts(Part.NONE, "x", UNCHECKED[0], is_confirmed=True), "unnamed"),
+        *[
+            (MONDAY, DayFacts(Part.NONE, "x", source, is_confirmed=True), "unnamed")
+            for source in (*UNCHECKED, "Thông báo", "Theo báo chí ngày 25/12/2025", "Thông báo số 12 năm 2026")
+        ],
     ],
 )
 def test_add_day_when_refused_says_why(commune: Commune, day: dt.date, facts: DayFacts, code: str) -> None:
@@ -79,9 +83,25 @@ def test_add_day_when_refused_says_why(commune: Commune, day: dt.date, facts: Da
 def test_edit_day_when_only_its_name_changes_then_no_change_is_noted(commune: Commune) -> None:
     special = services.add_day(MONDAY, REST, who=WHO)
     held = services.edit_day(
-        special, DayFacts(Part.NONE, "Tên mới", "Thông báo 2", is_confirmed=True), version=1, who=WHO
+        special, DayFacts(Part.NONE, "Tên mới", "Công văn 8/VPCP-KGVX", is_confirmed=True), version=1, who=WHO
     )
     assert (held.version, held.name, len(changes(commune))) == (2, "Tên mới", 1)
+
+
+@pytest.mark.parametrize(
+    ("part", "source", "is_confirmed"),
+    [
+        (Part.MORNING, REST.source, False),
+        (Part.MORNING, "Quyết định số 15/2031/QĐ-TTg", True),
+        (Part.NONE, REST.source, True),
+    ],
+)
+def test_edit_day_when_the_part_changes_and_its_paper_does_not_then_no_longer_confirmed(
+    part: Part, source: str, is_confirmed: bool
+) -> None:
+    special = services.add_day(MONDAY, replace(REST, is_confirmed=True), who=WHO)
+    held = services.edit_day(special, DayFacts(part, REST.name, source, is_confirmed=True), version=1, who=WHO)
+    assert (held.part, held.is_confirmed) == (part, is_confirmed)
 
 
 def test_edit_day_when_somebody_saved_meanwhile_is_refused() -> None:
