@@ -67,3 +67,5 @@ class RegisterForm(forms.Form):
     symbol = forms.CharField(label=gettext_lazy("Ký hiệu"), max_length=60)
     issued_on = DayField(label=gettext_lazy("Ngày ban hành"))
     is_confirmed = forms.BooleanField(label=gettext_lazy("Tôi đã xem và vẫn ghi bản ký này vào sổ."), required=False)
+    shown = forms.IntegerField(widget=forms.HiddenInput)
+    """The copy that the page showed: what was confirmed is said of no other."""

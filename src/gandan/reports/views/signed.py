@@ -51,6 +51,9 @@ def report_register(request: StaffRequest, commune: str, code: str) -> HttpRespo
     form = RegisterForm(request.POST)
     if not form.is_valid():
         return _page(request, found, SignedForm(), register=form, status=422)
+    if form.cleaned_data.pop("shown") != copies[0].pk:
+        messages.error(request, _("Đã có bản ký mới hơn bản bạn vừa xem. Hãy xem bản mới rồi ghi vào sổ."))
+        return redirect("report_signed", commune=commune, code=code)
     try:
         document = register_signed(copies[0], actor=request.actor, **form.cleaned_data)
     except NotAllowed as refusal:
@@ -87,6 +90,6 @@ def _page(
     }
     if newest:
         number, _slash, symbol = newest.number.partition("/")
-        initial = {"number": number, "symbol": symbol or "BC-UBND", "issued_on": newest.issued_on}
+        initial = {"number": number, "symbol": symbol or "BC-UBND", "issued_on": newest.issued_on, "shown": newest.pk}
         ctx["register"] = register or RegisterForm(initial=initial)
     return render(request, "reports/signed.html", ctx, status=status)
