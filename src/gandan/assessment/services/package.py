@@ -134,7 +134,9 @@ def _index(score: LivingScore, rows: Sequence[TableRow], package: _Package) -> s
     warning = f"<p><strong>{SAMPLE_MARK}</strong></p>" if chosen.is_sample else ""
     body = "".join(_index_row(line, package) for line in rows)
     left = "".join(
-        f"<li>{html.escape(f'{one.code}: {one.title} – {one.why}')}</li>" for one in package.left_out.values()
+        # the title is what must not leave
+        f"<li>{html.escape(f'{one.code}: {one.why}')}</li>"
+        for one in package.left_out.values()
     )
     stayed = f"<h2>Chưa đưa vào</h2><ul>{left}</ul>" if left else ""
     return (
