@@ -110,6 +110,14 @@ def test_application_may_not_change_the_record(table: str, right: str) -> None:
     assert rows("SELECT has_table_privilege('gandan_app', %s, %s)", table, right) == [(False,)]
 
 
+@pytest.mark.parametrize("table", ["tenancy_place", "tenancy_formerplace"])
+@pytest.mark.parametrize(
+    ("right", "has"), [("SELECT", True), ("INSERT", False), ("UPDATE", False), ("DELETE", False), ("TRUNCATE", False)]
+)
+def test_application_may_only_read_the_places_of_the_country(table: str, right: str, has: bool) -> None:
+    assert rows("SELECT has_table_privilege('gandan_app', %s, %s)", table, right) == [(has,)]
+
+
 def test_application_may_not_truncate_any_table() -> None:
     found = rows(
         "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace "

@@ -15,6 +15,11 @@ def append_only_tables() -> list[str]:
     return [model._meta.db_table for model in apps.get_models() if getattr(model, "append_only", False)]
 
 
+def owner_filled_tables() -> list[str]:
+    """Return tables that only the owner fills, from ``data/``: models with ``owner_filled = True``."""
+    return [model._meta.db_table for model in apps.get_models() if getattr(model, "owner_filled", False)]
+
+
 def grant_after_migrate(*, using: str, **kwargs: Any) -> None:
     """Grant the application all it needs on every table, the third parties' included, and the backup role reading."""
     with connections[using].cursor() as cursor:
@@ -32,3 +37,5 @@ def grant_after_migrate(*, using: str, **kwargs: Any) -> None:
         )
         for table in [*append_only_tables(), "django_migrations"]:
             cursor.execute(f'REVOKE UPDATE, DELETE, TRUNCATE ON "{table}" FROM {APP_ROLE}')
+        for table in owner_filled_tables():
+            cursor.execute(f'REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON "{table}" FROM {APP_ROLE}')

@@ -17,6 +17,7 @@ class Place(models.Model):
     """A province, city or commune of the country since 01/07/2025, under the state's code; filled from ``data/``."""
 
     table_kind: ClassVar = TableKind.GLOBAL
+    owner_filled: ClassVar = True
 
     code = models.CharField(max_length=5, unique=True)
     """Two digits for a province or city, five for a commune."""
@@ -33,6 +34,7 @@ class FormerPlace(models.Model):
     """A commune of the time until 30/06/2025 and the communes into which it went."""
 
     table_kind: ClassVar = TableKind.GLOBAL
+    owner_filled: ClassVar = True
 
     code = models.CharField(max_length=5, unique=True)
     """Of that time: many of these codes stand for another commune today."""
