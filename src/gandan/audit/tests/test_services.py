@@ -100,9 +100,9 @@ def test_timeline_lists_the_acts_on_one_record_newest_first(unit: Unit) -> None:
 
 def test_timeline_when_an_act_is_of_a_version_gone_by_then_shown_by_its_name(unit: Unit) -> None:
     Entry(
-        at=clock.now(), act="unit_repainted", actor_name="Lê Thu Hà", object_type="organisations.unit", object_id=unit.pk
+        at=clock.now(), act="unit_painted", actor_name="Lê Thu Hà", object_type="organisations.unit", object_id=unit.pk
     ).save()
-    assert [(item.words, item.who) for item in timeline(unit)] == [("unit_repainted", "Lê Thu Hà")]
+    assert [(item.words, item.who) for item in timeline(unit)] == [("unit_painted", "Lê Thu Hà")]
 
 
 def test_journal_pages_by_where_the_last_page_ended(unit: Unit) -> None:
