@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import vanban
-from vanban._parse.files import read_flow
+from vanban._parse.readers.files import read_flow
 
 from bench.stats import Ratio, cpu, measure, ratio
 

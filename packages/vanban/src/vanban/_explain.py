@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from vanban._model import Block, Document, Due, Evidence, SourceBlock, Task
 from vanban._parse import words
-from vanban._parse.header_patterns import NATION, STAMP, TO
 from vanban._parse.lexicon import types
 from vanban._parse.markers import find_marker
+from vanban._parse.rules.header_patterns import NATION, STAMP, TO
 
 _CERTAIN = 0.9
 _COLOURS = {

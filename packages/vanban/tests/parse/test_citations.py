@@ -1,8 +1,8 @@
 import pytest
 from vanban import parse_text
-from vanban._parse.citations import find_mentions, type_of_reference
 from vanban._parse.flow import Line
-from vanban._parse.units import UnitReader
+from vanban._parse.rules.citations import find_mentions, type_of_reference
+from vanban._parse.rules.units import UnitReader
 
 
 @pytest.mark.parametrize(("text", "reference", "kind", "date"), [

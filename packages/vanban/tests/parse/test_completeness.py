@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from vanban import Block, parse_text
 from vanban._parse.flow import Flow, Grid, Item, Line
-from vanban._parse.header import read_header
 from vanban._parse.markers import find_marker
-from vanban._parse.outline import AnnexPart, build_tree, split
-from vanban._parse.read_text import read_text
-from vanban._parse.tidy import tidied
-from vanban._parse.tree import blocks_of
+from vanban._parse.readers.read_text import read_text
+from vanban._parse.rules.header import read_header
+from vanban._parse.rules.outline import AnnexPart, build_tree, split
+from vanban._parse.rules.tidy import tidied
+from vanban._parse.rules.tree import blocks_of
 
 CASES = Path(__file__).parents[1] / "cases"
 TEXTS = {path.stem: path.read_text(encoding="utf-8") for path in sorted(CASES.glob("*.txt"))}

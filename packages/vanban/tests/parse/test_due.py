@@ -1,6 +1,6 @@
 import pytest
-from vanban._parse.due import find_due
-from vanban._parse.periods import Years
+from vanban._parse.rules.due import find_due
+from vanban._parse.rules.periods import Years
 
 PLAIN = Years(year=2026)
 SEVERAL = Years(several=True)

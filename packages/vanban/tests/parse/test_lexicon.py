@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import vanban
 from vanban import parse_text
-from vanban._parse.units import UnitReader
+from vanban._parse.rules.units import UnitReader
 
 DATA = Path(vanban.__file__).parent / "_data"
 

@@ -4,7 +4,7 @@ import sys
 import pytest
 import vanban
 
-HEAVY = ("docx", "pdfminer", "pdfplumber", "pypdfium2", "typst", "vanban._parse.document")
+HEAVY = ("docx", "pdfminer", "pdfplumber", "pypdfium2", "typst", "vanban._parse.rules.document")
 LOADED = f"import sys, vanban; {{act}}; print(*sorted(name for name in {HEAVY!r} if name in sys.modules))"
 
 
@@ -13,7 +13,7 @@ LOADED = f"import sys, vanban; {{act}}; print(*sorted(name for name in {HEAVY!r}
     [
         ("", ""),
         ("vanban.find_secrecy_mark(b'Ke hoach')", ""),
-        ("vanban.parse_text('Ke hoach')", "vanban._parse.document"),
+        ("vanban.parse_text('Ke hoach')", "vanban._parse.rules.document"),
     ],
 )
 def test_loading_when_one_thing_is_asked_for_then_only_its_libraries(act: str, loaded: str) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from vanban import Document, parse, parse_text
 from vanban._parse.flow import Grid
-from vanban._parse.read_text import read_text
+from vanban._parse.readers.read_text import read_text
 
 from .wordml import packed, para
 

@@ -1,5 +1,5 @@
 import pytest
-from vanban._parse.units import Commune, UnitReader
+from vanban._parse.rules.units import Commune, UnitReader
 
 READER = UnitReader(commune=Commune("phường", "An Bình Thượng", "Ủy ban nhân dân phường An Bình Thượng"))
 

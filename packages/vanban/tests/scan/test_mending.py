@@ -1,6 +1,6 @@
 import pytest
-from vanban._parse.pdf_page import Area, Word
-from vanban._parse.scan.mending import mend_numerals, mend_place
+from vanban._parse.readers.pdf_page import Area, Word
+from vanban._parse.readers.scan.mending import mend_numerals, mend_place
 
 
 def row(text: str, confidence: float = 0.5) -> list[Word]:

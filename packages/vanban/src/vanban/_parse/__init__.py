@@ -1,1 +1,1 @@
-"""Reading: bytes to source blocks (``read_*``), lines to the parts of a document, parts to tasks and problems."""
+"""Reading: bytes to lines (``readers``), damaged words mended (``restore``), lines to what they say (``rules``)."""

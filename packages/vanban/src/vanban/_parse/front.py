@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from vanban._model import Document
-from vanban._parse.document import Given, read_document
-from vanban._parse.files import flow_of_text, read_flow
 from vanban._parse.limits import Limits
+from vanban._parse.readers.files import flow_of_text, read_flow
+from vanban._parse.rules.document import Given, read_document
 
 
 def parse(

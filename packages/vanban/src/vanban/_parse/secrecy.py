@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from vanban._parse.files import read_flow
-from vanban._parse.header import secrecy_mark
 from vanban._parse.limits import Limits
+from vanban._parse.readers.files import read_flow
+from vanban._parse.rules.header import secrecy_mark
 
 
 def find_secrecy_mark(

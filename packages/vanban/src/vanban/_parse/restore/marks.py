@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from vanban._model import Document, Due, Evidence, Span
 from vanban._parse import words
-from vanban._parse.header import iso_day
+from vanban._parse.rules.header import iso_day
 
 _FREE_TEXT, _LISTED = 0.8, 0.9
 """The most that a value may count: words put together by likelihood; names and numbers that a list bears out."""

@@ -1,0 +1,1 @@
+"""Lines to the parts of a document, parts to citations, tasks and problems."""

@@ -1,0 +1,285 @@
+"""Tasks from the body: duties under a body's heading, behind a lead-in, or of a sentence's own subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from vanban._model import Evidence, Task
+from vanban._parse import lexicon, words
+from vanban._parse.flow import Line
+from vanban._parse.rules.doers import (
+    Doer,
+    heading_doer,
+    lead_in_doer,
+    receivers,
+    sentence_doer,
+    supporters,
+    title_doer,
+)
+from vanban._parse.rules.due import find_due
+from vanban._parse.rules.duty import Duty, name_evidence, unique
+from vanban._parse.rules.facts import Facts
+from vanban._parse.rules.outline import Node
+from vanban._parse.rules.tables import table_duties
+
+_NO_DUTIES = re.compile(
+    r"(?:đánh giá|kết quả|những kết quả|tồn tại|những tồn tại|hạn chế|ưu điểm|tình hình|nguyên nhân|mục đích"
+    r"|yêu cầu|mục tiêu|quan điểm"
+    r"|sự cần thiết|căn cứ|cơ sở pháp lý|cơ sở thực tiễn|kiến nghị|đề xuất,? kiến nghị|những kiến nghị"
+    r"|thực trạng|hiện trạng|đặc điểm|thành phần|đối tượng|phạm vi|kinh phí|chỉ tiêu|khó khăn|thuận lợi"
+    r"|công tác lãnh đạo)(?![\wà-ỹ])"
+)
+_CONCLUDES = re.compile(r"kết luận|phân công|quyết định|thống nhất|nhiệm vụ|chỉ đạo")
+_RECORDS = re.compile(r"nội dung|diễn biến|ý kiến|thảo luận|báo cáo|trình bày|phát biểu|tóm tắt")
+_NEXT_STEPS = re.compile(r"phương hướng|nhiệm vụ|giải pháp|thời gian tới|tiếp theo|tổ chức thực hiện|phân công")
+_CLOSING = re.compile(
+    r"trong quá trình (?:triển khai |tổ chức )*thực hiện|^trên đây|chịu trách nhiệm (?:thi hành"
+    r"|tổ chức thực hiện)|căn cứ chức năng, nhiệm vụ"
+    r"|căn cứ (?:nội dung )?(?:kế hoạch|quyết định|chỉ thị|chương trình)[^.]{0,60}thực hiện|thông báo (?:để"
+    r"|đến|đề)|(?:khó khăn|vướng mắc)[^.]*(?:báo cáo|phản ánh|kịp thời)|nghiêm túc (?:tổ chức "
+    r"|triển khai )*thực hiện|quan tâm,? (?:chỉ đạo,? |phối hợp,? |tổ chức |triển khai )*thực hiện|"
+    r"thi hành (?:quyết định|nghị quyết|chỉ thị|kế hoạch|thông báo) này|(?:tổ chức "
+    r"|triển khai )+thực hiện (?:nghiêm |tốt |có hiệu quả |nghiêm túc )*(?:các nội dung "
+    r"|nội dung )?(?:của )?(?:kế hoạch|quyết định|thông báo|chỉ thị|công văn|chương trình|nghị quyết"
+    r"|phương án)(?: này)?"
+)
+_FORMULA = re.compile(
+    r"(?:trong )?quá trình (?:triển khai |tổ chức )*thực hiện|trên đây|(?:xin )?trân trọng(?: cảm ơn)?\s*[!./]*\s*$"
+)
+_ENFORCED = re.compile(r"chịu trách nhiệm thi hành")
+_SENTENCE_END = re.compile(r"(?<=[^\d\s.][.!?])\s+(?=[A-ZĐÀ-Ỹ])|(?<=\d[.])\s+(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])")
+_INLINE = re.compile(r"(?:(?<=[:;,.])|(?<=và))\s*\((\d)\)\s*(?=[^\W\d_])")
+_FINISHED = re.compile(r"[.;…]\W*$")
+_END_MARK = re.compile(r"\s*\./\.\s*$")
+_DETAIL = re.compile(
+    r"(?:thời gian|địa điểm|thành phần|nội dung|chủ trì|hình thức|trang phục|số lượng|chương trình|kinh phí)"
+    r"(?:\s+(?:tham dự|tham gia|dự họp|họp|thực hiện|tổ chức))?\s*:"
+)
+_PERSON = re.compile(r"(?:ông|bà|đồng chí|họ và tên|họ tên)\s*:?\s+[A-ZĐÀ-Ỹ]", re.IGNORECASE)
+_SUBTITLE = re.compile(r"(?:về|đối với|công tác|nội dung|một số|nhiệm vụ)(?![\wà-ỹ])")
+
+
+@dataclass
+class _Walk:
+    facts: Facts
+    found: list[Duty] = field(default_factory=list)
+
+    def run(self, nodes: Sequence[Node], doer: Doer | None, *, open_: bool, near: bool = False) -> None:
+        """``open_`` is False in parts that hold no duties: aims, findings, requests.
+
+        ``near``: the doer stands in the heading right above, which a conclusion's bullets go back to.
+        """
+        carried: Doer | None = None
+        listed = False
+        for at, node in enumerate(nodes):
+            if node.grid is not None:
+                self.found.extend(table_duties(node.grid, node.path, self.facts))
+                continue
+            if open_ and doer is not None and self._is_duty_with_details(node):
+                self._add(node.line, node.start, len(node.line.text.rstrip(" :")), doer, node.path, inherited=True)
+                continue
+            if _is_title(node, nodes[at + 1 : at + 2]):
+                doer_below, inside = self._enter(node, doer, open_=open_)
+                if node.children:
+                    self.run(node.children, doer_below, open_=inside, near=doer_below is not doer)
+                elif doer_below is not None:
+                    doer, near = doer_below, True
+                continue
+            if open_:
+                # A paragraph behind the bullets of a body speaks to all again.
+                above = None if listed and node.marker is None else doer
+                if self.facts.is_conclusion and node.marker is not None and carried is not None and not near:
+                    above = carried
+                carried = self._leaf(node, above, carried)
+            listed = listed or node.marker is not None
+            if node.children:
+                self.run(node.children, doer, open_=open_)
+
+    def _is_duty_with_details(self, node: Node) -> bool:
+        """A duty that ends in ":" with what it covers listed below it: none of the points is a duty of its own."""
+        if node.marker is None or not node.text.rstrip().endswith(":") or not node.children:
+            return False
+        verb = lexicon.verb()
+        if not verb.match(node.line.key, node.start) or heading_doer(node.line, node.start, self.facts):
+            return False
+        return not any(
+            child.marker is None
+            or child.children
+            or verb.match(child.line.key, child.start)
+            or self.facts.units.names_at(child.line.text, child.start)
+            for child in node.children
+        )
+
+    def _enter(self, node: Node, doer: Doer | None, *, open_: bool) -> tuple[Doer | None, bool]:
+        start = node.start
+        own = title_doer(node.line, start, self.facts) if open_ else heading_doer(node.line, start, self.facts)
+        if own is None and node.text.rstrip().endswith(":"):
+            own = lead_in_doer(node.line, start, self.facts)
+        if own is not None:
+            return own, open_
+        if self.facts.type == "bien_ban" and _CONCLUDES.search(node.line.key, start):
+            return doer, True
+        if _NO_DUTIES.match(node.line.key, start) or (
+            self.facts.type == "bien_ban" and _RECORDS.match(node.line.key, start)
+        ):
+            return None, False
+        if self.facts.type == "bao_cao" and node.marker is not None:
+            return doer, bool(_NEXT_STEPS.search(node.line.key)) or (open_ and "." in (node.path or ""))
+        return doer, open_
+
+    def _leaf(self, node: Node, doer: Doer | None, carried: Doer | None) -> Doer | None:
+        """Takes the duties of one paragraph or bullet; gives back the doer that the next bullet may inherit."""
+        line, start = node.line, node.start
+        article = node.marker is not None and node.marker.kind == "article"
+        own = sentence_doer(line, start, len(line.text), self.facts, inherits=doer is not None)
+        plain = node.marker is None or article
+        if (
+            _FORMULA.match(line.key, start)
+            or _ENFORCED.search(line.key, start)
+            or (plain and (own is not None or doer is None) and _is_closing(line, start))
+        ):
+            return carried
+        if node.marker is None and (doer is None or self._names_others(node)):
+            self._prose(node, doer)
+            return carried
+        if article and _SENTENCE_END.search(line.text, start):
+            self._prose(node)
+            return carried
+        who = own or doer or (carried if self.facts.is_conclusion and node.marker is not None else None)
+        if who is None and node.marker is not None and self._later_sentence(node):
+            return carried
+        if who is None or (
+            own is None
+            and (_is_mere_subtitle(node) or _DETAIL.match(line.key, start) or _PERSON.match(line.text, start))
+        ):
+            return carried
+        if not who.refused and not self._is_reporter(who):
+            begin = own.start if own and own.colon else start
+            self._add(line, max(begin, start), len(line.text), who, node.path, inherited=own is None)
+        return who
+
+    def _later_sentence(self, node: Node) -> bool:
+        """A point whose first sentence only tells something: the duty begins with the sentence that names its doer."""
+        line = node.line
+        for start, _ in _sentences(line.text, node.start)[1:]:
+            own = sentence_doer(line, start, len(line.text), self.facts)
+            if own is not None:
+                if not own.refused and not self._is_reporter(own) and not _is_closing(line, start):
+                    self._add(line, max(start, own.start), len(line.text), own, node.path, inherited=False)
+                return True
+        return False
+
+    def _names_others(self, node: Node) -> bool:
+        """Whether a later sentence of a paragraph has a doer of its own."""
+        line = node.line
+        later = _sentences(line.text, node.start)[1:]
+        return any(sentence_doer(line, start, end, self.facts, inherits=True) for start, end in later)
+
+    def _prose(self, node: Node, above: Doer | None = None) -> None:
+        """Running text: each sentence with a doer of its own is a task, the others belong to the one before."""
+        line = node.line
+        run: tuple[Doer, int, int] | None = (above, node.start, node.start) if above is not None else None
+        listed = _inline_items(line.text, node.start)
+        opening = lead_in_doer(line, node.start, self.facts) if listed else None
+        for start, end in listed or _sentences(line.text, node.start):
+            own = sentence_doer(line, start, end, self.facts, inherits=above is not None)
+            if own is None and opening is not None:
+                own = Doer(opening.names, line, opening.support, opening.refused, start)
+            if own is not None and own.line is line:
+                self._flush(run, node)
+                run = None if own.refused or self._is_reporter(own) else (own, max(start, own.start), end)
+            elif run is not None:
+                run = (run[0], run[1], end)
+        self._flush(run, node)
+
+    def _flush(self, run: tuple[Doer, int, int] | None, node: Node) -> None:
+        if run is not None and run[2] > run[1]:
+            self._add(node.line, run[1], run[2], run[0], node.path, inherited=run[0].line is not node.line)
+
+    def _is_reporter(self, who: Doer) -> bool:
+        return self.facts.type == "bao_cao" and any(
+            self.facts.issuer and words.key(self.facts.issuer).startswith(words.key(name.value)) for name in who.names
+        )
+
+    def _add(self, line: Line, start: int, end: int, who: Doer, section: str | None, *, inherited: bool) -> None:
+        ending = _END_MARK.search(line.text, start, end)
+        end = ending.start() if ending else end
+        leads = unique(who.names)
+        support = unique([*who.support, *supporters(line, start, end, who.names, self.facts)])
+        received = receivers(line, start, end, self.facts)
+        due = find_due(line.text[start:end], self.facts.years, self.facts.hidden(line, start))
+        task = Task(
+            words.capitalise(words.squash(line.text[start:end])),
+            section,
+            tuple(name.value for name in leads),
+            tuple(name.value for name in support),
+            tuple(name.value for name in received),
+            due.due if due else None,
+        )
+        duty = Duty(task)
+        duty.evidence["title"] = Evidence(0.95, line.spans(start, end))
+        far = inherited and who.line is not line
+        for index, name in enumerate(leads):
+            duty.evidence[f"lead.{index}"] = name_evidence(name, who.line, 0.92 if far else 0.95)
+        for index, name in enumerate(support):
+            source = who.line if name in who.support else line
+            duty.evidence[f"support.{index}"] = name_evidence(name, source, 0.93)
+        for index, name in enumerate(received):
+            duty.evidence[f"receiver.{index}"] = Evidence(0.92, line.spans(name.start, name.end))
+        if due is not None:
+            spans = line.spans(start + due.start, start + due.end)
+            duty.evidence["due"] = Evidence(due.confidence, spans, due.reason)
+        self.found.append(duty)
+
+
+def _is_title(node: Node, following: Sequence[Node]) -> bool:
+    """Whether the node only opens what stands under or behind it."""
+    text = node.text.rstrip()
+    if text.endswith(":"):
+        return bool(node.children) or bool(following)
+    if node.marker is None:
+        return False
+    return bool(node.children) and not _FINISHED.search(text)
+
+
+def _is_closing(line: Line, start: int) -> bool:
+    text = line.key[start:]
+    if re.search(r"\d{1,2}\s*/\s*\d{1,2}\s*/\s*\d{4}|ngày\s+\d{1,2}\s+tháng", text):
+        return False
+    return _CLOSING.search(text) is not None
+
+
+def _is_mere_subtitle(node: Node) -> bool:
+    return (
+        node.marker is not None
+        and len(node.text) < 60
+        and _SUBTITLE.match(node.line.key, node.start) is not None
+        and not _FINISHED.search(node.text)
+    )
+
+
+def _inline_items(text: str, start: int) -> list[tuple[int, int]]:
+    """The items of a list that runs on in the sentence: "…: (1) …; (2) …"."""
+    found = list(_INLINE.finditer(text, start))
+    numbers = [int(one.group(1)) for one in found]
+    if len(found) < 2 or numbers != list(range(1, len(found) + 1)):
+        return []
+    ends = [*(one.start() for one in found[1:]), len(text.rstrip())]
+    return [(one.end(), len(text[:end].rstrip(" ;,"))) for one, end in zip(found, ends, strict=True)]
+
+
+def _sentences(text: str, start: int) -> list[tuple[int, int]]:
+    found = []
+    for end in _SENTENCE_END.finditer(text, start):
+        found.append((start, end.start()))
+        start = end.end()
+    found.append((start, len(text.rstrip())))
+    return found
+
+
+def body_duties(nodes: Sequence[Node], facts: Facts) -> list[Duty]:
+    walk = _Walk(facts)
+    walk.run(nodes, None, open_=facts.type != "bao_cao")
+    return walk.found
