@@ -14,7 +14,7 @@ from gandan.reports.queries.material import Material
 from gandan.reports.queries.names import basis_words, closing_words, paper_of, subject_words
 from gandan.reports.queries.procedure_tables import procedure_paragraphs
 from gandan.reports.queries.records import NextPart
-from gandan.reports.queries.tables import table_rows
+from gandan.reports.queries.tables import TABLE_TITLES, table_rows
 from gandan.reports.rules.figures import on_time_rate
 from gandan.reports.rules.outline import BlockKind, OutlineBlock, OutlineSection
 from gandan.reports.rules.paragraphs import (
@@ -191,7 +191,8 @@ class Filler:
             cells.append((f"{at}", row.unit.name, *(f"{row.counts.of(figure)}" for figure in figures), rate))
             opened = (f"{self.figure_url(figure)}?don-vi={row.unit.code}" for figure in (*figures, Figure.SETTLED))
             links.append(("", "", *opened))
-        yield ParagraphText("table:units", "", ParagraphKind.TABLE, rows=tuple(cells), links=tuple(links))
+        title = "Kết quả của các đơn vị"
+        yield ParagraphText("table:units", title, ParagraphKind.TABLE, rows=tuple(cells), links=tuple(links))
         if not all(row.rate.is_enough for row in rows):
             few = f"Dấu “-”: chưa đủ {count_words(MIN_SAMPLE)} nhiệm vụ để tính tỷ lệ."
             yield ParagraphText("table:units.note", few)
@@ -268,7 +269,8 @@ class Filler:
         if block.table == "evidence":
             lines = self.material.contents.evidence
             links = ((), *(("", self.url("evidence_file", code=line.code)) for line in lines))
-        yield ParagraphText(f"table:{block.table}", "", ParagraphKind.TABLE, rows=rows, links=links)
+        title = TABLE_TITLES.get(block.table, "")
+        yield ParagraphText(f"table:{block.table}", title, ParagraphKind.TABLE, rows=rows, links=links)
 
     def _chart(self, block: OutlineBlock) -> Paragraphs:
         for code in block.codes:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
+from django.utils.translation import override
+
 from gandan.procedures.enums import TableKind
 from gandan.procedures.queries import table_of
 from gandan.reports.queries.figures import Subject
@@ -18,4 +20,6 @@ def procedure_paragraphs(kind: TableKind, subject: Subject, url: Callable[..., s
     address = url("work_table", code=table.codes[0]) if len(codes) == 1 else url("table_list")
     yield recorded(f"procedures:{kind.value}", table.sentence, address, kind=ParagraphKind.PARAGRAPH)
     links = ((), *(("", url("work_table", code=code)) for code in table.codes))
-    yield ParagraphText(f"table:{kind.value}", "", ParagraphKind.TABLE, rows=(table.head, *table.rows), links=links)
+    with override("vi"):  # the paper speaks Vietnamese whoever reads the page
+        title = str(kind.label)
+    yield ParagraphText(f"table:{kind.value}", title, ParagraphKind.TABLE, rows=(table.head, *table.rows), links=links)

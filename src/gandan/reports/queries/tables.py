@@ -12,6 +12,8 @@ from gandan.reports.rules.sentences import paper_day, told
 Rows = tuple[tuple[str, ...], ...]
 _MOST_TITLES = 3
 """Files named in a cell; the list of evidence names all."""
+TABLE_TITLES = {"tasks": "Kết quả theo nhiệm vụ", "evidence": "Danh mục minh chứng"}
+"""Those of other tables are the headings under which they stand."""
 _registered: dict[str, Callable[[Subject], Rows]] = {}
 
 

@@ -192,7 +192,7 @@ def number_sections(sections: Sequence[SectionText]) -> tuple[SectionText, ...]:
         counts[level] += 1
         counts[level + 1 :] = [0] * (len(counts) - level - 1)
         if level == 0:
-            first = _roman(counts[0]) if section.number[0] in "IVXLC" else f"{counts[0]}"
+            first = roman(counts[0]) if section.number[0] in "IVXLC" else f"{counts[0]}"
         number = ".".join([first, *(f"{count}" for count in counts[1 : level + 1])])
         numbered.append(replace(section, number=number))
     return tuple(numbered)
@@ -205,7 +205,7 @@ def _below(sections: Sequence[SectionText], at: int) -> Iterator[SectionText]:
         yield section
 
 
-def _roman(number: int) -> str:
+def roman(number: int) -> str:
     signs = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
     words = ""
     for value, sign in signs:

@@ -13,6 +13,8 @@ from typing import Any
 
 from gandan.workdays.windows import Window
 
+LAYOUT = 2
+"""2: long tables stand in annexes; a frozen text that names no layout was laid out by the first."""
 GAP = "[…]"
 """Stands where a number of the last report cannot be renewed."""
 
@@ -160,6 +162,8 @@ class Text:
     window: Window
     sections: tuple[SectionText, ...]
     head: Head = field(default_factory=Head)
+    layout: int = LAYOUT
+    """By which rules the paper is laid out; kept with a frozen text, so that it is printed as it was sent."""
 
     def section(self, key: str) -> SectionText | None:
         return next((section for section in self.sections if section.key == key), None)
@@ -179,9 +183,14 @@ def to_json(text: Text) -> dict[str, Any]:
     """Return what is kept; paragraphs left out are not in it."""
     sections = [asdict(section) | {"paragraphs": [asdict(one) for one in section.shown]} for section in text.sections]
     window = [text.window.from_on.isoformat(), text.window.to_on.isoformat()]
-    plain: dict[str, Any] = json.loads(
-        json.dumps({"title": text.title, "window": window, "sections": sections, "head": asdict(text.head)})
-    )
+    whole = {
+        "title": text.title,
+        "window": window,
+        "sections": sections,
+        "head": asdict(text.head),
+        "layout": text.layout,
+    }
+    plain: dict[str, Any] = json.loads(json.dumps(whole))
     return plain
 
 
@@ -194,6 +203,7 @@ def from_json(content: Mapping[str, Any]) -> Text:
         window=Window(from_on, to_on),
         sections=tuple(_section(section) for section in content["sections"]),
         head=Head(**(head | {"to": tuple(head["to"]), "recipients": tuple(head["recipients"])})),
+        layout=content.get("layout", 1),
     )
 
 

@@ -68,7 +68,8 @@ def first_page(report: Report, *, timestamp: dt.datetime) -> bytes:
     """Return the first page of the PDF as a PNG, without the pictures, which stand on pages of their own."""
     text = read_text(report, today=timestamp.date())
     try:
-        content = vanban.render_pdf(compose(text, on=timestamp.date()), timestamp=fixed_moment(timestamp))
+        paper = compose(text, on=timestamp.date(), has_pictures=bool(find_pictures(text).leaving))
+        content = vanban.render_pdf(paper, timestamp=fixed_moment(timestamp))
     except vanban.VanbanError as error:
         raise NotAllowed(error.code, str(error)) from error
     with tempfile.NamedTemporaryFile(suffix=".pdf") as made:
@@ -85,7 +86,7 @@ def render(text: Text, kind: PaperFormat, timestamp: dt.datetime) -> tuple[bytes
     if kind is PaperFormat.XLSX:
         return write_sheet(text, timestamp), ()
     pictures = find_pictures(text)
-    paper = compose(text, on=timestamp.date())
+    paper = compose(text, on=timestamp.date(), has_pictures=bool(pictures.leaving))
     try:
         figures = [_figure(caption, stored) for caption, stored in pictures.leaving]
         make = vanban.render_pdf if kind is PaperFormat.PDF else vanban.render_docx

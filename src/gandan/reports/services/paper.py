@@ -6,14 +6,19 @@ from collections.abc import Iterator
 import vanban
 from vanban import Annex, Block, Signature
 
+from gandan.reports.rules.annexes import move_long_tables
 from gandan.reports.rules.text import ParagraphKind, ParagraphText, SectionText, Text
 
 _WITH_ROWS = frozenset({ParagraphKind.TABLE, ParagraphKind.CHART})
 
 
-def compose(text: Text, *, on: dt.date) -> vanban.Document:
-    """Return the paper; its number and the day of signing stay open until it is signed."""
+def compose(text: Text, *, on: dt.date, has_pictures: bool = False) -> vanban.Document:
+    """Return the paper; its number and the day of signing stay open until it is signed.
+
+    ``has_pictures`` says that an annex of pictures follows, for annexes are numbered from two on.
+    """
     head = text.head
+    laid = move_long_tables(text, has_pictures=has_pictures)
     return vanban.Document(
         type=head.type,
         parent_issuer=head.parent_issuer or None,
@@ -30,8 +35,8 @@ def compose(text: Text, *, on: dt.date) -> vanban.Document:
         ),
         to=head.to,
         recipients=head.recipients,
-        body=tuple(_body(text)),
-        annexes=tuple(_annexes(text)),
+        body=tuple(_body(laid)),
+        annexes=tuple(_annexes(laid)),
     )
 
 

@@ -33,7 +33,7 @@ def write_sheet(text: Text, timestamp: dt.datetime) -> bytes:
     for row, values in enumerate(_figures(text), 3):
         sheet.write_row(row, 0, values, cell)
     for order, (section, paragraph) in enumerate(_tables(text), 1):
-        name = f"{order}. {section.heading or paragraph.text}".translate(_FORBIDDEN)[:_LONGEST_NAME]
+        name = f"{order}. {paragraph.text or section.heading}".translate(_FORBIDDEN)[:_LONGEST_NAME]
         page = book.add_worksheet(name)
         for column, width in enumerate(_widths(paragraph)):
             page.set_column(column, column, width)

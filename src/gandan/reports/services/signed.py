@@ -6,7 +6,6 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import vanban
 from django.db import transaction
 
 from gandan.audit.services import record
@@ -22,12 +21,12 @@ from gandan.files.enums import MediaType
 from gandan.files.secrecy import refuse_secret
 from gandan.files.services import check_file, file_path, sniff, store_file
 from gandan.organisations.actors import Actor
-from gandan.reports.enums import ReportState
+from gandan.reports.enums import PaperFormat, ReportState
 from gandan.reports.models import Report, SignedCopy, Snapshot
 from gandan.reports.queries.approve import approved_snapshot
 from gandan.reports.rules.signed import compare, words_of
 from gandan.reports.rules.text import from_json
-from gandan.reports.services.paper import compose
+from gandan.reports.services.exports import render
 
 SECONDS = 25
 UNREAD = "unread"
@@ -129,8 +128,8 @@ def _differences(snapshot: Snapshot, read: Outcome) -> list[dict[str, Any]]:
 def _approved_words(snapshot: Snapshot) -> list[str]:
     """Return the words of the approved paper as the same reader sees them."""
     text = from_json(snapshot.content)
-    moment = snapshot.made_at.replace(microsecond=0).astimezone(dt.UTC)
-    content = vanban.render_pdf(compose(text, on=moment.date()), timestamp=moment)
+    moment = snapshot.made_at.astimezone(dt.UTC)
+    content, _ = render(text, PaperFormat.PDF, moment)
     with tempfile.NamedTemporaryFile(suffix=".pdf") as made:
         made.write(content)
         made.flush()
