@@ -1,63 +1,22 @@
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
 from gandan.accounts.models import User
 from gandan.audit.models import Entry
 from gandan.organisations.enums import Role
 from gandan.organisations.models import Duty, Official, Unit, UnitAlias, UnitGroup, UnitGroupMember
-from gandan.organisations.tests.factories import DAY, make_commune, make_official, make_unit
-from gandan.tenancy.models import Commune
-from gandan.tenancy.scope import open_commune
-from gandan.workdays.models import CommuneDay, SpecialDay
+from gandan.organisations.tests.factories import DAY, make_official, make_unit
+from gandan.organisations.tests.world import CHANGES, World
+from gandan.workdays.models import SpecialDay
 
 pytestmark = pytest.mark.django_db
-
-
-@dataclass
-class World:
-    commune: Commune
-    unit: Unit
-    group: UnitGroup
-    admin: Official
-    colleague: Official
-    own: CommuneDay
-    client: Client
-
-    def url(self, name: str, **kwargs: Any) -> str:
-        return reverse(name, kwargs={"commune": self.commune.slug, **kwargs})
-
-    def get(self, name: str, **kwargs: Any) -> Any:
-        return self.client.get(self.url(name, **kwargs))
-
-    def post(self, name: str, data: dict[str, Any], **kwargs: Any) -> Any:
-        return self.client.post(self.url(name, **kwargs), data)
-
-
-@pytest.fixture
-def world(client: Client, settings: Any) -> Iterator[World]:
-    settings.DEMO = True
-    commune = make_commune()
-    with open_commune(commune):
-        unit = make_unit()
-        group = UnitGroup(code="NH1", name="Các phòng")
-        group.save()
-        UnitGroupMember(group=group, unit=unit).save()
-        office = make_unit("Văn phòng HĐND và UBND")
-        admin = make_official(office, roles=[Role.ADMINISTRATOR], full_name="Ngô Minh Khang")
-        colleague = make_official(office, roles=[Role.CLERK], full_name="Trần Văn Bình")
-        client.force_login(admin.membership.user)
-        own = CommuneDay(day=dt.date(2026, 12, 1), use="han", part="nghi", name="Lễ hội", reason="Kế hoạch")
-        own.save()
-        yield World(commune, unit, group, admin, colleague, own, client)
 
 
 def kwargs_of(world: World, name: str) -> dict[str, Any]:
@@ -75,7 +34,6 @@ def kwargs_of(world: World, name: str) -> dict[str, Any]:
     return next((kwargs for names, kwargs in known if name in names), {})
 
 
-CHANGES = ("unit_rename", "unit_merge", "unit_divide")
 PAGES = (
     *CHANGES,
     "places",
@@ -97,6 +55,7 @@ PAGES = (
     "calendar_own",
     "calendar_hours",
 )
+
 ACTS = (
     "unit_alias_add",
     "unit_alias_remove",
@@ -178,49 +137,6 @@ def test_list_asks_as_often_for_more_rows(world: World, name: str, add: Callable
             world.get(name)
         counts.append(len(asked))
     assert counts[0] == counts[1]
-
-
-def unit_values(unit: Unit, **changed: Any) -> dict[str, Any]:
-    values = {"name": unit.name, "short_name": "VHXH", "kind": unit.kind, "position": "1", "version": "1"}
-    return values | changed
-
-
-def test_adding_a_unit_leads_to_its_page(world: World) -> None:
-    data = {"code": "KTHT", "name": "Phòng Kinh tế", "short_name": "Kinh tế", "kind": "phong", "position": "4"}
-    response = world.post("unit_add", data)
-    assert (response.headers["Location"], Unit.objects.get(code="KTHT").name) == (
-        world.url("unit", code="KTHT"),
-        "Phòng Kinh tế",
-    )
-
-
-def test_adding_a_unit_when_code_is_taken_says_so_and_keeps_what_was_typed(world: World) -> None:
-    Unit.objects.filter(pk=world.unit.pk).update(code="VHXH")
-    data = {"code": "VHXH", "name": "Tên vừa gõ", "short_name": "Tên", "kind": "phong", "position": "4"}
-    page = world.post("unit_add", data)
-    text = page.content.decode()
-    assert (page.status_code, "Mã đơn vị này đã dùng." in text, "Tên vừa gõ" in text) == (422, True, True)
-
-
-def test_saving_a_unit_when_somebody_saved_meanwhile_shows_both_values(world: World) -> None:
-    world.post("unit", unit_values(world.unit, name="Tên của người khác"), code=world.unit.code)
-    page = world.post("unit", unit_values(world.unit, name="Tên của tôi"), code=world.unit.code)
-    text = page.content.decode()
-    assert (page.status_code, "Tên của người khác" in text, "Tên của tôi" in text) == (409, True, True)
-    version = re.findall(r'name="version" value="(\d+)"', text)
-    again = world.post("unit", unit_values(world.unit, name="Tên của tôi", version=version[0]), code=world.unit.code)
-    assert (again.status_code, Unit.objects.get(pk=world.unit.pk).name) == (302, "Tên của tôi")
-
-
-def test_taking_a_unit_out_of_use_asks_for_the_reason(world: World) -> None:
-    asked = world.post("unit_deactivate", {"reason": ""}, code=world.unit.code)
-    done = world.post("unit_deactivate", {"reason": "sáp nhập"}, code=world.unit.code)
-    assert (asked.status_code, done.status_code, Unit.objects.get(pk=world.unit.pk).is_active) == (422, 302, False)
-
-
-def test_adding_an_alias_that_is_taken_says_what_it_stands_for(world: World) -> None:
-    page = world.post("unit_alias_add", {"text": "văn phòng hđnd và ubnd"}, code=world.unit.code)
-    assert (page.status_code, "đã chỉ Văn phòng HĐND và UBND." in page.content.decode()) == (422, True)
 
 
 def test_saving_a_group_keeps_one_name_a_line(world: World) -> None:
@@ -410,86 +326,3 @@ def test_journal_is_filtered_by_person(world: World) -> None:
         for official in (world.admin, world.colleague)
     ]
     assert ["tên gọi: Phòng VHXH" in page for page in pages] == [True, False]
-
-
-UNIT_LIST_QUERIES = 4
-CHANGE = {"on": "01/04/2026", "paper": "Nghị quyết số 12/NQ-HĐND ngày 20/3/2026", "version": "1"}
-
-
-def test_unit_rename_when_posted_then_the_list_finds_it_by_its_former_name(world: World) -> None:
-    given = {"name": "Phòng Văn hóa, Khoa học", "short_name": "Văn hóa, Khoa học", **CHANGE}
-    response = world.post("unit_rename", given, code=world.unit.code)
-    found = world.client.get(world.url("units"), {"tim": "phong van hoa - xa hoi"}).content.decode()
-    page = world.get("unit", code=world.unit.code).content.decode()
-    assert (response.status_code, "Phòng Văn hóa, Khoa học" in found, found.count("data-row")) == (302, True, 1)
-    assert "đến hết 31/03/2026" in page
-
-
-def test_unit_rename_when_day_lies_ahead_then_says_so_and_changes_nothing(world: World) -> None:
-    given = {"name": "Phòng Khác", "short_name": "Khác", **CHANGE, "on": "01/04/2030"}
-    response = world.post("unit_rename", given, code=world.unit.code)
-    world.unit.refresh_from_db()
-    assert (response.status_code, "Ngày này chưa đến." in response.content.decode(), world.unit.name) == (
-        422,
-        True,
-        "Phòng Văn hóa - Xã hội",
-    )
-
-
-def test_unit_merge_when_chosen_then_shows_what_goes_before_it_is_done(world: World) -> None:
-    person = make_official(world.unit, full_name="Lê Thị Bưởi")
-    heir = make_unit("Phòng Kinh tế")
-    given = {"successor": heir.code, **CHANGE}
-    page = world.client.get(world.url("unit_merge", code=world.unit.code), {"xem": "1", **given}).content.decode()
-    person.refresh_from_db()
-    assert ("Lê Thị Bưởi" in page, person.unit_id) == (True, world.unit.pk)
-    response = world.post("unit_merge", given, code=world.unit.code)
-    person.refresh_from_db()
-    assert (response.status_code, person.unit_id) == (302, heir.pk)
-
-
-def test_unit_divide_when_chosen_then_each_thing_has_its_choice(world: World) -> None:
-    person = make_official(world.unit, full_name="Lê Thị Bưởi")
-    first, second = make_unit("Phòng Kinh tế"), make_unit("Phòng Khoa học")
-    given = {"successors": [first.code, second.code], **CHANGE}
-    page = world.client.get(world.url("unit_divide", code=world.unit.code), {"xem": "1", **given}).content.decode()
-    assert f'name="can_bo:{person.code}"' in page
-    given[f"can_bo:{person.code}"] = second.code
-    response = world.post("unit_divide", given, code=world.unit.code)
-    person.refresh_from_db()
-    assert (response.status_code, person.unit_id) == (302, second.pk)
-
-
-@pytest.mark.parametrize("name", CHANGES)
-def test_unit_change_when_changed_meanwhile_then_is_shown_again_and_changes_nothing(world: World, name: str) -> None:
-    heirs = [make_unit("Phòng Kinh tế").code, make_unit("Phòng Khoa học").code]
-    named = {"name": "Phòng Khác", "short_name": "Khác", "successor": heirs[0], "successors": heirs}
-    Unit.objects.filter(pk=world.unit.pk).update(version=4)
-    response = world.post(name, {**named, **CHANGE}, code=world.unit.code)
-    page = response.content.decode()
-    world.unit.refresh_from_db()
-    assert (response.status_code, "Người khác vừa sửa mục này." in page, world.unit.version) == (409, True, 4)
-    assert re.findall(r'name="version" value="(\d+)"', page) == ["4"]
-
-
-def test_unit_when_its_place_is_refused_then_its_name_is_not_saved_either(world: World) -> None:
-    below = make_unit("Nhà văn hóa")
-    Unit.objects.filter(pk=below.pk).update(parent=world.unit)
-    given = {"name": "Phòng Khác", "short_name": "Khác", "kind": "phong", "position": "1", "version": "1"}
-    response = world.post("unit", {**given, "parent": below.code}, code=world.unit.code)
-    world.unit.refresh_from_db()
-    assert (response.status_code, world.unit.name) == (422, "Phòng Văn hóa - Xã hội")
-
-
-@pytest.mark.parametrize("rows", [1, 3])
-def test_units_when_listed_then_takes_the_same_queries_for_any_number(world: World, rows: int) -> None:
-    for number in range(rows):
-        UnitAlias(unit=make_unit(), text=f"Tên {number}").save()
-    with CaptureQueriesContext(connection) as queries:
-        world.get("units")
-    assert len([one for one in queries if "organisations_unit" in one["sql"]]) == UNIT_LIST_QUERIES
-
-
-def test_places_when_old_ward_is_asked_for_then_says_what_it_is_now(world: World) -> None:
-    page = world.client.get(world.url("places"), {"tim": "truc bach"}).content.decode()
-    assert "đến hết ngày 30/6/2025; nay là Phường Ba Đình" in page

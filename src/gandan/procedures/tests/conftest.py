@@ -18,6 +18,8 @@ from gandan.procedures.services.duties import ask_table
 from gandan.tenancy.models import Commune
 from gandan.tenancy.scope import open_commune
 
+SignIn = Callable[[Actor | Official], Client]
+
 
 @dataclass
 class Office:
@@ -79,7 +81,7 @@ def office(db: None) -> Iterator[Office]:
 
 
 @pytest.fixture
-def signed_in(client: Client) -> Callable[[Actor | Official], Client]:
+def signed_in(client: Client) -> SignIn:
     """Return the client signed in as that person."""
 
     def sign_in(person: Actor | Official) -> Client:

@@ -1,7 +1,5 @@
 """A unit changes its part after the officer reworded it in the commune's report: told there, taken over or not."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.test import Client
 
@@ -12,13 +10,7 @@ from gandan.reports.rules.findings import find_gaps
 from gandan.reports.rules.text import ParagraphText
 from gandan.reports.services import add_paragraph, follow_records, keep_words, save_paragraph
 from gandan.reports.services.parts import return_report
-from gandan.reports.tests.ward import TODAY, Ward, fresh, open_month, open_ward, sent
-
-
-@pytest.fixture
-def ward(db: None) -> Iterator[Ward]:
-    with open_ward() as ward:
-        yield ward
+from gandan.reports.tests.ward import TODAY, Ward, fresh, open_month, sent
 
 
 def changed_after_merge(ward: Ward, now: str, worded: str = "Văn phòng rà soát 12 thủ tục trong tháng.") -> Report:

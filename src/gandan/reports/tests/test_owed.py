@@ -1,7 +1,6 @@
 """Reports that are due stand among the work of who writes them."""
 
 import datetime as dt
-from collections.abc import Iterator
 
 import pytest
 from django.db import connection
@@ -14,15 +13,9 @@ from gandan.plans.queries.my_work import my_work
 from gandan.plans.tests.factories import make_assignment, make_plan, make_task
 from gandan.reports.enums import ReportState
 from gandan.reports.models import Report
-from gandan.reports.tests.ward import CALENDAR, Ward, open_month, open_ward
+from gandan.reports.tests.ward import CALENDAR, Ward, open_month
 
 DUE = dt.date(2026, 12, 16)
-
-
-@pytest.fixture
-def ward(db: None) -> Iterator[Ward]:
-    with open_ward() as found:
-        yield found
 
 
 def owed(actor: Actor, today: dt.date) -> dict[str, list[str]]:

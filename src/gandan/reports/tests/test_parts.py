@@ -1,7 +1,6 @@
 """Reports opened for duties, parts sent and merged, the leader's decision: each once, whatever is pressed twice."""
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -43,19 +42,12 @@ from gandan.reports.tests.ward import (
     make_activity,
     make_duty,
     open_month,
-    open_ward,
     sent,
 )
 from gandan.tenancy.scope import open_commune
 from gandan.workdays.windows import Window
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def ward() -> Iterator[Ward]:
-    with open_ward() as ward:
-        yield ward
 
 
 def words(report: Report) -> list[str]:

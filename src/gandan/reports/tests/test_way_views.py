@@ -2,53 +2,35 @@
 
 import datetime as dt
 import io
-import json
 import zipfile
-from collections.abc import Callable, Iterator
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from gandan.documents.models import Document
 from gandan.notifications.models import Notice
 from gandan.organisations.actors import Actor
 from gandan.organisations.enums import Role
 from gandan.organisations.models import Official
 from gandan.organisations.tests.factories import make_commune, make_official, make_unit
 from gandan.plans.models import Assignment
-from gandan.reports.enums import PaperFormat, ReportState
-from gandan.reports.models import ConclusionNotice, Obligation, Report, SignedCopy, Snapshot, UrgingLetter
-from gandan.reports.queries.text import read_text
-from gandan.reports.rules.text import from_json, to_json
-from gandan.reports.services.approve import approve_report, submit_report
-from gandan.reports.services.exports import render
+from gandan.reports.enums import ReportState
+from gandan.reports.models import ConclusionNotice, Obligation, Report, Snapshot, UrgingLetter
 from gandan.reports.services.parts import accept_report, send_report
 from gandan.reports.tests.factories import make_part, make_plan, make_task
-from gandan.reports.tests.ward import TODAY, Ward, make_activity, make_duty, open_month, open_ward
+from gandan.reports.tests.ward import (
+    TODAY,
+    SignIn,
+    Ward,
+    make_activity,
+    make_duty,
+    open_month,
+    submitted,
+)
 from gandan.tenancy.scope import open_commune
 
 pytestmark = pytest.mark.django_db
-SignIn = Callable[[Actor | Official], Client]
-MOMENT = dt.datetime(2026, 11, 18, 9, 30, tzinfo=dt.timezone(dt.timedelta(hours=7)))
-
-
-@pytest.fixture
-def ward() -> Iterator[Ward]:
-    with open_ward() as ward:
-        yield ward
-
-
-@pytest.fixture
-def as_(client: Client) -> SignIn:
-    def sign_in(person: Actor | Official) -> Client:
-        official = person.official if isinstance(person, Actor) else person
-        client.force_login(official.membership.user)
-        return client
-
-    return sign_in
 
 
 @pytest.fixture
@@ -60,19 +42,6 @@ def stranger(db: None) -> Official:
 def late_work(ward: Ward) -> Assignment:
     plan = make_plan(ward.units[0], ward.officer.official)
     return make_part(make_task(plan), ward.units[1], due=dt.date(2026, 11, 10), reminders=2)
-
-
-def submitted(ward: Ward, *, approve: bool = False) -> Report:
-    whole, parts = open_month(ward)
-    for at, part in enumerate(parts):
-        send_report(part, version=part.version, actor=ward.heads[at], today=TODAY)
-        accept_report(part, actor=ward.officer)
-    whole.refresh_from_db()
-    submit_report(whole, version=whole.version, actor=ward.officer, today=TODAY)
-    if approve:
-        sha256 = Snapshot.objects.get(report=whole).sha256
-        approve_report(whole, sha256=sha256, actor=ward.leader, today=TODAY)
-    return Report.objects.get(pk=whole.pk)
 
 
 OFFICER, HEAD, LEADER = "officer", "head", "leader"
@@ -222,71 +191,6 @@ def test_request_when_a_letter_asks_then_the_report_with_parts_of_any_window(war
     assert (whole.from_on, Report.objects.filter(parent=whole).count()) == (dt.date(2026, 2, 14), 2)
     for bad in ({"to_on": "01/02/2026", "part_due_on": "26/11/2026"}, {"to_on": "31/12/9999"}):
         assert as_(ward.officer).post(ward.url("bao-cao/yeu-cau/"), given | bad).status_code == 422
-
-
-def test_signed_when_the_approved_pdf_comes_back_then_same_and_a_changed_word_is_shown(
-    ward: Ward, as_: SignIn
-) -> None:
-    make_activity(ward, ward.units[0], "Văn phòng HĐND và UBND phát 200 tờ rơi.")
-    whole = submitted(ward, approve=True)
-    content, _ = render(read_text(whole, today=TODAY), PaperFormat.PDF, MOMENT)
-    url = ward.url(f"bao-cao/{whole.code}/ban-ky/")
-    assert as_(ward.officer).post(url, {"file": SimpleUploadedFile("ky.pdf", content)}).status_code == 302
-    assert SignedCopy.objects.get().is_same
-    page = as_(ward.officer).get(url).content.decode()
-    assert "Khớp từng chữ với bản đã duyệt" in page
-    shown = SignedCopy.objects.get().pk
-    given = {"number": "45", "symbol": "BC-UBND", "issued_on": "20/11/2026", "shown": shown}
-    registered = as_(ward.officer).post(ward.url(f"bao-cao/{whole.code}/ban-ky/vao-so/"), given)
-    again = as_(ward.officer).post(ward.url(f"bao-cao/{whole.code}/ban-ky/vao-so/"), given)
-    assert (registered.status_code, registered["Location"]) == (302, again["Location"])
-    digest = SignedCopy.objects.get().file.sha256
-    assert as_(ward.officer).get(ward.url(f"bao-cao/{whole.code}/ban-ky/{digest}/")).status_code == 200
-
-
-def test_register_when_the_signed_copy_differs_then_asks_first(ward: Ward, as_: SignIn) -> None:
-    make_activity(ward, ward.units[0], "Văn phòng HĐND và UBND phát 200 tờ rơi.")
-    whole = submitted(ward, approve=True)
-    approved = json.dumps(to_json(read_text(whole, today=TODAY)), ensure_ascii=False)
-    signed = from_json(json.loads(approved.replace("200 tờ rơi", "300 tờ rơi")))
-    content, _ = render(signed, PaperFormat.PDF, MOMENT)
-    url = ward.url(f"bao-cao/{whole.code}/ban-ky/")
-    as_(ward.officer).post(url, {"file": SimpleUploadedFile("ky.pdf", content)})
-    assert not SignedCopy.objects.get().is_same
-    shown = SignedCopy.objects.get().pk
-    given = {"number": "45", "symbol": "BC-UBND", "issued_on": "20/11/2026", "shown": shown}
-    refused = as_(ward.officer).post(f"{url}vao-so/", given)
-    assert (refused.status_code, Document.objects.count()) == (422, 0)
-    assert "Bản ký khác bản đã duyệt. Hãy xem các chỗ khác" in refused.content.decode()
-    assert as_(ward.officer).post(f"{url}vao-so/", {**given, "is_confirmed": "on"}).status_code == 302
-    assert Document.objects.get().reference == "45/BC-UBND"
-
-
-def test_register_when_a_newer_copy_came_after_the_page_was_shown_then_nothing_is_entered(
-    ward: Ward, as_: SignIn
-) -> None:
-    make_activity(ward, ward.units[0], "Văn phòng HĐND và UBND phát 200 tờ rơi.")
-    whole = submitted(ward, approve=True)
-    content, _ = render(read_text(whole, today=TODAY), PaperFormat.PDF, MOMENT)
-    url = ward.url(f"bao-cao/{whole.code}/ban-ky/")
-    client = as_(ward.officer)
-    client.post(url, {"file": SimpleUploadedFile("ky.pdf", content)})
-    shown = SignedCopy.objects.get().pk
-    client.post(url, {"file": SimpleUploadedFile("ky-lai.pdf", content)})
-    given = {"number": "45", "symbol": "BC-UBND", "issued_on": "20/11/2026", "is_confirmed": "on"}
-    refused = client.post(f"{url}vao-so/", {**given, "shown": shown}, follow=True)
-    newest = SignedCopy.objects.latest("pk").pk
-    page = refused.content.decode()
-    assert (newest != shown, f'name="shown" value="{newest}"' in page, Document.objects.count()) == (True, True, 0)
-    assert "Đã có bản ký mới hơn bản bạn vừa xem." in page
-
-
-@pytest.mark.parametrize("content", [b"", b"not a pdf"])
-def test_signed_when_no_pdf_then_refused_and_nothing_kept(ward: Ward, as_: SignIn, content: bytes) -> None:
-    whole = submitted(ward, approve=True)
-    url = ward.url(f"bao-cao/{whole.code}/ban-ky/")
-    assert as_(ward.officer).post(url, {"file": SimpleUploadedFile("ky.pdf", content)}).status_code == 422
-    assert SignedCopy.objects.count() == 0
 
 
 def test_urging_when_a_letter_is_numbered_then_the_next_one_cites_it(ward: Ward, as_: SignIn) -> None:

@@ -2,10 +2,12 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
+
+from django.test import Client
 
 from gandan.activities.models import Activity, ActivityKind
 from gandan.common import clock
@@ -14,13 +16,15 @@ from gandan.organisations.enums import Role
 from gandan.organisations.models import Official, Unit
 from gandan.organisations.tests.factories import make_actor, make_commune, make_official, make_unit
 from gandan.reports.enums import PeriodKind
-from gandan.reports.models import Obligation, Report, ReportForm
+from gandan.reports.models import Obligation, Report, ReportForm, Snapshot
+from gandan.reports.services.approve import approve_report, submit_report
 from gandan.reports.services.obligations import Duty, PartDuty, create_obligation, open_due_reports
 from gandan.reports.services.parts import accept_report, send_report
 from gandan.tenancy.models import Commune
 from gandan.tenancy.scope import open_commune
 from gandan.workdays.rules import build
 
+SignIn = Callable[[Actor | Official], Client]
 _numbers = count(1)
 CALENDAR = build(dt.date(2024, 1, 1), dt.date(2036, 12, 31), ())
 TODAY = dt.date(2026, 11, 18)
@@ -127,3 +131,16 @@ def sent(ward: Ward, part: Report, at: int, *, accept: bool = True) -> Report:
 
 def fresh(report: Report) -> Report:
     return Report.objects.select_related("form", "commune", "unit", "parent").get(pk=report.pk)
+
+
+def submitted(ward: Ward, *, approve: bool = False) -> Report:
+    whole, parts = open_month(ward)
+    for at, part in enumerate(parts):
+        send_report(part, version=part.version, actor=ward.heads[at], today=TODAY)
+        accept_report(part, actor=ward.officer)
+    whole.refresh_from_db()
+    submit_report(whole, version=whole.version, actor=ward.officer, today=TODAY)
+    if approve:
+        sha256 = Snapshot.objects.get(report=whole).sha256
+        approve_report(whole, sha256=sha256, actor=ward.leader, today=TODAY)
+    return Report.objects.get(pk=whole.pk)
