@@ -6,6 +6,8 @@ import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from gandan.activities.tasks import SEAL_TASK, seal_every_commune
+from gandan.audit.tasks import SEAL_TASK as RECORD_SEAL_TASK
+from gandan.audit.tasks import seal_every_record
 from gandan.documents.tasks import SWEEP_TASK, sweep_failed_readings
 from gandan.files.tasks import LEFT_OVER_TASK, sweep_left_over
 from gandan.organisations.tests.factories import make_commune
@@ -19,6 +21,7 @@ pytestmark = pytest.mark.django_db
     ("nightly", "task"),
     [
         (seal_every_commune, SEAL_TASK),
+        (seal_every_record, RECORD_SEAL_TASK),
         (sweep_failed_readings, SWEEP_TASK),
         (sweep_left_over, LEFT_OVER_TASK),
         (extend_all_occasions, EXTEND_TASK),

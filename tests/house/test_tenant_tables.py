@@ -104,7 +104,10 @@ def test_tests_run_as_the_role_of_the_application() -> None:
     assert rows("SELECT current_user") == [("gandan_app",)]
 
 
-@pytest.mark.parametrize("table", ["audit_entry", "audit_entryvalue", "audit_platformentry"])
+@pytest.mark.parametrize(
+    "table",
+    ["audit_entry", "audit_entryvalue", "audit_platformentry", "audit_recordseal", "audit_platformseal"],
+)
 @pytest.mark.parametrize("right", ["UPDATE", "DELETE", "TRUNCATE"])
 def test_application_may_not_change_the_record(table: str, right: str) -> None:
     assert rows("SELECT has_table_privilege('gandan_app', %s, %s)", table, right) == [(False,)]

@@ -1,4 +1,4 @@
-"""Signing in and out, as the installation's own record keeps it."""
+"""Signing in and out and new communes, as the installation's own record keeps them."""
 
 from typing import Any
 
@@ -11,12 +11,15 @@ from gandan.accounts.models import User
 from gandan.audit.acts import register
 from gandan.audit.services import record_platform
 from gandan.common.words import mark
+from gandan.tenancy import signals
+from gandan.tenancy.models import Commune
 
 register(
     signed_in=mark("đăng nhập"),
     sign_in_failed=mark("đăng nhập không thành công"),
     signed_out=mark("đăng xuất"),
     password_changed=mark("đổi mật khẩu"),
+    commune_added=mark("thêm xã, phường vào hệ thống"),
 )
 
 
@@ -26,6 +29,7 @@ def connect() -> None:
     auth_signals.user_logged_out.connect(signed_out, dispatch_uid="audit.signed_out")
     account_signals.password_changed.connect(password_changed, dispatch_uid="audit.password_changed")
     account_signals.password_set.connect(password_changed, dispatch_uid="audit.password_set")
+    signals.commune_added.connect(commune_added, dispatch_uid="audit.commune_added")
 
 
 def signed_in(sender: object, request: HttpRequest, user: User, **kwargs: Any) -> None:
@@ -45,6 +49,10 @@ def signed_out(sender: object, request: HttpRequest, user: User | None, **kwargs
 
 def password_changed(sender: object, request: HttpRequest, user: User, **kwargs: Any) -> None:
     record_platform("password_changed", user=user, detail=_address(request))
+
+
+def commune_added(sender: object, commune: Commune, **kwargs: Any) -> None:
+    record_platform("commune_added", user=None, detail={"commune": commune.pk, "name": commune.full_name})
 
 
 def _address(request: HttpRequest | None) -> dict[str, str]:

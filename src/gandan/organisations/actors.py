@@ -25,6 +25,10 @@ class Actor:
         return self.official.full_name
 
     @property
+    def unit_code(self) -> str:
+        return str(self.unit.code)
+
+    @property
     def unit(self) -> Unit:
         unit: Unit = self.official.unit
         return unit

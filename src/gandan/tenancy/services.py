@@ -7,6 +7,7 @@ from gandan.common.errors import NotAllowed
 from gandan.common.vietnamese import fold
 from gandan.tenancy.enums import CommuneLevel
 from gandan.tenancy.models import City, Commune, Place
+from gandan.tenancy.signals import commune_added
 
 
 @transaction.atomic
@@ -25,9 +26,11 @@ def set_up_commune(code: str) -> Commune:
     slug = _slug(place.name)
     if Commune.objects.filter(slug=slug).exists():
         slug = f"{slug}-{code}"
-    return Commune.objects.create(
+    commune = Commune.objects.create(
         city=city, slug=slug, level=level, name=place.name.removeprefix(f"{level.label} "), state_code=code
     )
+    commune_added.send(Commune, commune=commune)
+    return commune
 
 
 def _slug(name: str) -> str:

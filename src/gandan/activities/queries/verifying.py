@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from gandan.activities.models import Activity, Evidence, EvidenceSeal
 from gandan.activities.queries.seals import sealed_activity, sealed_evidence
-from gandan.activities.rules.seals import line, lines_of, seal_digest
+from gandan.activities.rules.seals import line
 from gandan.audit.models import Entry, EntryValue
+from gandan.common.chain import lines_of, seal_digest
 from gandan.common.formats import day
 from gandan.common.words import say
 from gandan.files.models import StoredFile

@@ -1,9 +1,9 @@
-"""The manifest of a day's evidence: what its lines say, and the chain of its digests."""
+"""What the lines of a day's manifest of evidence say."""
 
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,26 +34,3 @@ def fields_digest(fields: Mapping[str, Any]) -> str:
     """Return the SHA-256 of named fields, whatever their order."""
     text = json.dumps(fields, ensure_ascii=False, sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def manifest_of(lines: Sequence[str]) -> str:
-    return "".join(f"{one}\n" for one in lines)
-
-
-def seal_digest(previous: str, manifest: str) -> str:
-    """Return the digest that chains a manifest to the one before."""
-    return hashlib.sha256(f"{previous}\n{manifest}".encode()).hexdigest()
-
-
-def lines_of(manifest: str) -> dict[str, str]:
-    """Return the lines by the code with which they begin."""
-    return {one.partition("\t")[0]: one for one in manifest.splitlines()}
-
-
-def seal_days(moments: Sequence[dt.date], *, last: dt.date | None, yesterday: dt.date) -> list[dt.date | None]:
-    """Return for each day of upload the day under which it is sealed, None where it waits for tomorrow.
-
-    What came in late for a day that is sealed already goes with the newest closed day.
-    """
-    late = yesterday if last is None or yesterday > last else None
-    return [day if last is None or day > last else late for day in moments]

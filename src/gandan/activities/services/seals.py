@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from gandan.activities.models import Activity, Evidence, EvidenceSeal
 from gandan.activities.queries.seals import sealed_activity, sealed_evidence
-from gandan.activities.rules.seals import line, manifest_of, seal_days, seal_digest
+from gandan.activities.rules.seals import line
 from gandan.audit.services import SYSTEM, record
 from gandan.common import clock
+from gandan.common.chain import manifest_of, seal_days, seal_digest
 
 _Row = Evidence | Activity
 

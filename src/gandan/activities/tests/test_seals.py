@@ -11,7 +11,6 @@ from django.db import connection
 
 from gandan.activities.models import Activity, ActivityKind, Evidence, EvidenceSeal
 from gandan.activities.queries.verifying import verify_seals
-from gandan.activities.rules.seals import seal_days, seal_digest
 from gandan.activities.services import (
     ActivityFacts,
     add_evidence,
@@ -22,6 +21,7 @@ from gandan.activities.services import (
 )
 from gandan.activities.services.seals import seal_closed_days
 from gandan.common import clock
+from gandan.common.chain import seal_days, seal_digest
 from gandan.files.services import file_path
 from gandan.organisations.actors import Actor
 from gandan.organisations.tests.factories import DAY, make_actor, make_commune, make_unit

@@ -1,5 +1,4 @@
 import hashlib
-import json
 from collections.abc import Iterator
 
 import pytest
@@ -28,23 +27,26 @@ def test_record_keeps_who_what_and_which(unit: Unit) -> None:
     actor = make_actor(unit)
     record("unit_edited", unit, actor=actor, changes={"name": ["cũ", "mới"]})
     entry = Entry.objects.get()
-    assert (entry.act, entry.user, entry.actor_name, entry.object_type, entry.object_id, entry.object_code) == (
+    assert (entry.act, entry.user, entry.actor_name, entry.unit_code, entry.object_type, entry.object_id) == (
         "unit_edited",
         actor.user,
         "Lê Thu Hà",
+        unit.code,
         "organisations.unit",
         unit.pk,
-        unit.code,
     )
+    assert entry.object_code == unit.code
 
 
 def test_record_seals_the_values_with_salt(unit: Unit) -> None:
     entry = record("unit_edited", unit, actor=SYSTEM, changes={"on": DAY, "name": ["cũ", "mới"]})
     value = EntryValue.objects.get()
-    text = json.dumps(value.changes, ensure_ascii=False, sort_keys=True)
+    texts = [("name", '["cũ", "mới"]'), ("on", '"2026-11-18"')]
+    salted = [(field, "\n".join([value.salts[field], field, text])) for field, text in texts]
+    lines = [f"{field}\t{hashlib.sha256(text.encode()).hexdigest()}\n" for field, text in salted]
     assert (value.changes, entry.values_digest) == (
         {"name": ["cũ", "mới"], "on": "2026-11-18"},
-        hashlib.sha256((value.salt + text).encode()).hexdigest(),
+        hashlib.sha256("".join(lines).encode()).hexdigest(),
     )
 
 

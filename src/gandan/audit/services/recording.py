@@ -1,6 +1,5 @@
 """Writing the record; always called inside the transaction of the act itself."""
 
-import hashlib
 import json
 import secrets
 from collections.abc import Mapping
@@ -11,6 +10,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from gandan.accounts.models import User
 from gandan.audit.acts import registered
 from gandan.audit.models import Entry, EntryValue, PlatformEntry
+from gandan.audit.rules import value_digest, values_digest
 from gandan.common import clock
 from gandan.tenancy.models import TenantModel
 
@@ -24,10 +24,14 @@ class Actor(Protocol):
     @property
     def name(self) -> str: ...
 
+    @property
+    def unit_code(self) -> str: ...
+
 
 class _System:
     user = None
     name = "Hệ thống"
+    unit_code = ""
 
 
 SYSTEM: Actor = _System()
@@ -41,21 +45,22 @@ def record(act: str, target: TenantModel, *, actor: Actor, changes: Mapping[str,
     """
     if act not in registered():
         raise KeyError(f"act {act!r} is not registered")
-    salt = secrets.token_hex(16)
-    text = json.dumps(changes or {}, cls=DjangoJSONEncoder, ensure_ascii=False, sort_keys=True)
+    kept = _plain(changes or {})
+    salts = {field: secrets.token_hex(16) for field in kept}
     entry = Entry(
         at=clock.now(),
         act=act,
         user=actor.user,
         actor_name=actor.name,
+        unit_code=actor.unit_code,
         object_type=target._meta.label_lower,
         object_id=target.pk,
         object_code=getattr(target, "code", ""),
-        values_digest=hashlib.sha256((salt + text).encode()).hexdigest() if changes else "",
+        values_digest=values_digest({field: value_digest(field, salts[field], kept[field]) for field in kept}),
     )
     entry.save(force_insert=True)
-    if changes:
-        EntryValue(entry=entry, salt=salt, changes=json.loads(text)).save(force_insert=True)
+    if kept:
+        EntryValue(entry=entry, salts=salts, changes=kept).save(force_insert=True)
     return entry
 
 
@@ -66,4 +71,13 @@ def record_platform(act: str, *, user: User | None, detail: Mapping[str, Any] | 
     """
     if act not in registered():
         raise KeyError(f"act {act!r} is not registered")
-    return PlatformEntry.objects.create(at=clock.now(), act=act, user=user, detail=dict(detail or {}))
+    kept, salt = _plain(detail or {}), secrets.token_hex(16)
+    return PlatformEntry.objects.create(
+        at=clock.now(), act=act, user=user, detail=kept, salt=salt, detail_digest=value_digest("detail", salt, kept)
+    )
+
+
+def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values as they come back from the database, so that their digest can be taken again."""
+    plain: dict[str, Any] = json.loads(json.dumps(dict(values), cls=DjangoJSONEncoder, ensure_ascii=False))
+    return plain

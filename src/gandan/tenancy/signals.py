@@ -1,0 +1,6 @@
+"""News of the installation itself; sent inside the transaction."""
+
+from django.dispatch import Signal
+
+commune_added = Signal()
+"""``commune``"""
