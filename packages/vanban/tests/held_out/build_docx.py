@@ -2,12 +2,13 @@
 
 Each takes its words from NAME.txt and its signing block from NAME.json; what Word adds (a borderless table
 as head, automatic numbers, a landscape annex, merged cells, tracked changes, a text box) is laid on here.
+With names, only those.
 """
 
+import argparse
 import json
 import re
 import unicodedata
-from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
+from layouts import LAYOUTS, Layout
 
 HERE = Path(__file__).parent
 NATION = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
@@ -32,65 +34,6 @@ NUMBERS = (
     (2, r"^\d+\.\d+\. ", "decimal", "%2.%3."),
     (1, r"^\d+\. ", "decimal", "%2."),
 )
-
-
-@dataclass(frozen=True)
-class Layout:
-    """What Word does to one document beyond its plain text."""
-
-    left: tuple[str, ...]
-    opening: str
-    under_number: str = ""
-    head_by_tabs: bool = False
-    signing_by_tabs: bool = False
-    automatic: bool = False
-    bullets: bool = False
-    decomposed: bool = False
-    stamp: tuple[str, ...] = ()
-    changed: dict[str, str] = field(default_factory=dict)
-    struck: dict[str, str] = field(default_factory=dict)
-
-
-LAYOUTS = {
-    "ke-hoach-dan-van-tra-van": Layout(
-        left=("ỦY BAN NHÂN DÂN", "PHƯỜNG TRÀ VÂN"),
-        opening="KẾ HOẠCH",
-    ),
-    "ke-hoach-phong-chong-thien-tai-hon-vien": Layout(
-        left=("ỦY BAN NHÂN DÂN", "ĐẶC KHU HÒN VIÊN"),
-        opening="KẾ HOẠCH",
-        automatic=True,
-        bullets=True,
-    ),
-    "ke-hoach-nguoi-cao-tuoi-an-cuu-dong": Layout(
-        left=("ỦY BAN NHÂN DÂN", "PHƯỜNG AN CỰU ĐÔNG"),
-        opening="KẾ HOẠCH",
-        bullets=True,
-        signing_by_tabs=True,
-    ),
-    "chuong-trinh-cong-tac-hdnd-lang-bien": Layout(
-        left=("HỘI ĐỒNG NHÂN DÂN", "PHƯỜNG LÁNG BIÊN"),
-        opening="CHƯƠNG TRÌNH",
-        head_by_tabs=True,
-        decomposed=True,
-    ),
-    "thong-bao-ket-luan-van-phong-ubnd-tinh": Layout(
-        left=("ỦY BAN NHÂN DÂN TỈNH NGHỆ AN", "VĂN PHÒNG"),
-        opening="THÔNG BÁO",
-        changed={
-            "trước ngày 15/7/2026": "trước ngày 05/7/2026",
-            "mỗi tháng một lần": "mỗi quý một lần",
-            "b) Sở Tài chính bố trí": "b) Kho bạc Nhà nước bố trí",
-        },
-        struck={"5. Chế độ báo cáo": "- Giao Sở Công Thương rà soát giá điện của các trạm bơm trước ngày 01/8/2026."},
-    ),
-    "cong-van-trien-khai-tiem-chung": Layout(
-        left=("UBND THÀNH PHỐ CẦN THƠ", "SỞ Y TẾ"),
-        under_number="V/v tổ chức tiêm bù vắc xin sởi cho trẻ em trước năm học mới",
-        opening="Kính gửi:",
-        stamp=("ĐẾN", "Số: 1188", "Ngày: 10/7/2026", "Chuyển: TYT"),
-    ),
-}
 
 
 class Typist:
@@ -373,8 +316,10 @@ def add_text_box(word: WordDocument, lines: tuple[str, ...]) -> None:
 
 
 def main() -> None:
-    for name, layout in LAYOUTS.items():
-        typist = Typist(name, layout)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*", help="only these documents")
+    for name in parser.parse_args().names or LAYOUTS:
+        typist = Typist(name, LAYOUTS[name])
         typist.head()
         typist.body()
         typist.signing()
