@@ -41,8 +41,9 @@ class Typist:
 
     def __init__(self, name: str, layout: Layout) -> None:
         self.layout = layout
-        self.gold: dict[str, Any] = json.loads((HERE / f"{name}.json").read_text(encoding="utf-8"))
-        self.lines = (HERE / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+        source = source_of(name)
+        self.gold: dict[str, Any] = json.loads(source.with_suffix(".json").read_text(encoding="utf-8"))
+        self.lines = source.read_text(encoding="utf-8").splitlines()
         year, month, day = self.gold["date"].split("-")
         month = month if month in ("01", "02") else str(int(month))
         self.place = f"{self.gold['place']}, ngày {day} tháng {month} năm {year}"
@@ -197,6 +198,11 @@ class Typist:
             self.flow([line.strip() for line in part[head:]], part[head:])
 
 
+def source_of(name: str) -> Path:
+    """The document's text: in this folder, or in that of the second set."""
+    return next(folder / f"{name}.txt" for folder in (HERE, HERE / "second") if (folder / f"{name}.txt").exists())
+
+
 def padded(lines: list[str], length: int) -> list[str]:
     return [*lines, *[""] * (length - len(lines))]
 
@@ -324,9 +330,10 @@ def main() -> None:
         typist.body()
         typist.signing()
         typist.annexes()
-        typist.word.save(str(HERE / "docx" / f"{name}.docx"))
-        answer = (HERE / f"{name}.json").read_text(encoding="utf-8")
-        (HERE / "docx" / f"{name}.json").write_text(answer, encoding="utf-8")
+        source = source_of(name)
+        typist.word.save(str(source.parent / "docx" / f"{name}.docx"))
+        answer = source.with_suffix(".json").read_text(encoding="utf-8")
+        (source.parent / "docx" / f"{name}.json").write_text(answer, encoding="utf-8")
 
 
 if __name__ == "__main__":

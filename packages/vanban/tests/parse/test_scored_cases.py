@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 SCORED = Path(__file__).parents[1] / "cases" / "scored"
-NAMES = sorted(path.stem for path in SCORED.glob("*.txt"))
+NAMES = sorted(path.relative_to(SCORED).with_suffix("").as_posix() for path in SCORED.rglob("*.txt"))
 KEYS = {
     "type", "parent_issuer", "issuer", "number", "symbol", "place", "date", "subject", "reply_to", "citations",
     "tasks", "signature", "recipients", "to", "security", "urgency", "annexes", "text_quality", "problems",
@@ -29,7 +29,7 @@ def words(text: str) -> str:
 
 
 def test_every_scored_document_has_its_answer() -> None:
-    assert [path.stem for path in sorted(SCORED.glob("*.json"))] == NAMES
+    assert sorted(path.relative_to(SCORED).with_suffix("").as_posix() for path in SCORED.rglob("*.json")) == NAMES
 
 
 @pytest.mark.parametrize("name", NAMES)
