@@ -5,19 +5,24 @@ from collections.abc import Iterable
 from gandan.common import clock
 from gandan.notifications.models import Notice
 from gandan.organisations.actors import Actor
+from gandan.organisations.leaves import stand_ins_for
 from gandan.organisations.models import Official
 from gandan.tenancy.models import create_rows
 
 
-def notify(officials: Iterable[Official], sentence: str, *, url: str) -> int:
+def notify(officials: Iterable[Official], sentence: str, *, url: str, about: tuple[str, str] = ("", "")) -> int:
     """Leave one notice for each official, in the transaction of the act; return how many.
 
-    The sentence is kept as it is, so it is worded in Vietnamese whatever language the acting person reads.
+    Who is on leave gets it too, and whoever stands in for them today, by kind and key of what it is ``about``. The
+    sentence is kept as it is, so it is worded in Vietnamese whatever language the acting person reads.
     """
     at = clock.now()
     people = {official.pk: official for official in officials}
-    create_rows(Notice(official=person, sentence=sentence[:300], url=url, at=at) for person in people.values())
-    return len(people)
+    told = {person.pk: (person, sentence) for person in people.values()}
+    for absent, stand_in in stand_ins_for(people, *about, on=clock.today()):
+        told.setdefault(stand_in.pk, (stand_in, f"Thay {people[absent].full_name}: {sentence}"))
+    create_rows(Notice(official=person, sentence=words[:300], url=url, at=at) for person, words in told.values())
+    return len(told)
 
 
 def mark_read(actor: Actor) -> None:

@@ -3,12 +3,13 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from gandan.accounts.models import User
-from gandan.organisations.enums import Right, Role
-from gandan.organisations.models import Duty, Official, Unit
+from gandan.organisations.enums import NEVER_LENT, Right, Role
+from gandan.organisations.models import Duty, LeaveShare, Official, Unit
 from gandan.organisations.rules import ROLE_RIGHTS
+from gandan.organisations.standing import DUTIES, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,8 @@ class Actor:
     user: User | None
     roles: frozenset[tuple[Role, int | None]]
     rights: frozenset[tuple[Right, int | None]]
+    standings: tuple[Standing, ...] = ()
+    """For whom the actor stands in today, and in what."""
 
     @property
     def name(self) -> str:
@@ -45,12 +48,16 @@ class Actor:
         """Return the ids of the units in which the right is held by a duty of that unit."""
         return frozenset(unit_id for held, unit_id in self.rights if held is right and unit_id is not None)
 
+    def stands_in(self, official_id: int | None, kind: str, key: str) -> bool:
+        """Say whether the actor sees to this thing of an absent colleague today."""
+        return any(one.official_id == official_id and one.covers(kind, key) for one in self.standings)
+
     def is_role(self, role: Role) -> bool:
         return any(held == role for held, _ in self.roles)
 
 
 def find_actor(user: User, *, on: dt.date) -> Actor | None:
-    """Return who ``user`` is in the open commune on that day, None for a stranger; two queries."""
+    """Return who ``user`` is in the open commune on that day, None for a stranger; three queries."""
     official = (
         Official.objects.select_related("unit")
         .filter(is_active=True, membership__user=user, membership__from_on__lte=on)
@@ -61,8 +68,41 @@ def find_actor(user: User, *, on: dt.date) -> Actor | None:
 
 
 def actor_of(official: Official, *, user: User | None, on: dt.date) -> Actor:
-    """Return the actor of an official with the duties of that day; one query."""
-    duties = Duty.objects.filter(official=official, from_on__lte=on).filter(Q(to_on=None) | Q(to_on__gte=on))
-    roles = frozenset((Role(role), unit_id) for role, unit_id in duties.values_list("role", "unit_id"))
+    """Return the actor of an official with the duties of that day, own and those stood in for.
+
+    Two queries, two more for a stand-in.
+    """
+    standings = standings_of(official, on=on)
+    people = {official.pk, *(one.official_id for one in standings)}
+    roles = set[tuple[Role, int | None]]()
+    for duty in duties_on(on).filter(official__in=people).select_related("unit", "subject"):
+        role = Role(duty.role)
+        lent = role not in NEVER_LENT and any(
+            one.official_id == duty.official_id and one.covers(DUTIES, duty.key) for one in standings
+        )
+        if duty.official_id == official.pk or lent:
+            roles.add((role, duty.unit_id))
     rights = frozenset((right, unit_id) for role, unit_id in roles for right in ROLE_RIGHTS[role])
-    return Actor(official, user, roles, rights)
+    return Actor(official, user, frozenset(roles), rights, standings)
+
+
+def duties_on(day: dt.date) -> "QuerySet[Duty]":
+    duties: QuerySet[Duty] = Duty.objects.filter(from_on__lte=day).filter(Q(to_on=None) | Q(to_on__gte=day))
+    return duties
+
+
+def standings_of(official: Official, *, on: dt.date) -> tuple[Standing, ...]:
+    """Return for whom the official stands in on that day; one query, a second where there is somebody."""
+    of_day = LeaveShare.objects.filter(leave__from_on__lte=on, leave__to_on__gte=on, leave__official__is_active=True)
+    leaves = set(of_day.filter(stand_in=official).values_list("leave_id", flat=True))
+    if not leaves:
+        return ()
+    shares: dict[int, dict[str, int]] = {}
+    people: dict[int, tuple[int, str]] = {}
+    rows = of_day.filter(leave__in=leaves).order_by("leave_id", "id")
+    for leave, who, name, what, stand_in in rows.values_list(
+        "leave_id", "leave__official_id", "leave__official__full_name", "what", "stand_in_id"
+    ):
+        shares.setdefault(leave, {})[what] = stand_in
+        people[leave] = (who, name)
+    return tuple(Standing(*people[leave], shares[leave], official.pk) for leave in people)

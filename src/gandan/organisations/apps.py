@@ -15,10 +15,13 @@ class OrganisationsConfig(AppConfig):
     def ready(self) -> None:
         from gandan.organisations.demo_accounts import list_demo_accounts  # noqa: PLC0415 - models are needed
         from gandan.organisations.open_work import register_holding  # noqa: PLC0415 - models are needed
+        from gandan.organisations.personal_work import register_personal_work  # noqa: PLC0415 - models are needed
+        from gandan.organisations.services.held_duties import HELD_DUTIES  # noqa: PLC0415 - models are needed
         from gandan.organisations.services.held_people import PEOPLE  # noqa: PLC0415 - models are needed
 
         register_provider(list_demo_accounts)
         register_holding(PEOPLE)
+        register_personal_work(HELD_DUTIES)
         register(
             MenuEntry(
                 order=80,

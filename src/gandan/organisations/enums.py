@@ -53,7 +53,36 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "quan_tri", _("Quản trị hệ thống")
 
 
+class PositionKind(models.TextChoices):
+    HEAD = "cap_truong", _("Cấp trưởng")
+    DEPUTY = "cap_pho", _("Cấp phó")
+    OFFICER = "cong_chuc", _("Công chức, viên chức, người lao động")
+
+
+class ActingForm(models.TextChoices):
+    """The letters that stand before the title of the head for whom somebody signs (Decree 30/2020, annex I)."""
+
+    KT = "KT", _("KT. – ký thay cấp trưởng")
+    TL = "TL", _("TL. – ký thừa lệnh")
+    TUQ = "TUQ", _("TUQ. – ký thừa ủy quyền")
+    Q = "Q", _("Q. – được giao quyền cấp trưởng")
+
+
+class PaperKind(models.TextChoices):
+    """Kinds of papers that a scope may name, by the codes that readings use."""
+
+    REPORT = "bao_cao", _("Báo cáo")
+    LETTER = "cong_van", _("Công văn")
+    NOTICE = "thong_bao", _("Thông báo")
+    PLAN = "ke_hoach", _("Kế hoạch")
+    DECISION = "quyet_dinh", _("Quyết định")
+    INVITATION = "giay_moi", _("Giấy mời")
+
+
 UNIT_ROLES = frozenset({Role.UNIT_HEAD, Role.FOCAL_OFFICER})
+
+NEVER_LENT = frozenset({Role.LEADER, Role.ADMINISTRATOR})
+"""Roles that no stand-in holds and no hand-over passes on: they are given by a decision on the person."""
 
 
 class Right(Enum):

@@ -109,5 +109,5 @@ def list_officials(*, on: dt.date, unit_code: str = "", is_active: bool = True) 
 
 def duties_of(official: Official) -> Iterable[Duty]:
     """Return the duties of a person, the latest first; one query."""
-    duties: QuerySet[Duty] = Duty.objects.filter(official=official).select_related("unit")
+    duties: QuerySet[Duty] = Duty.objects.filter(official=official).select_related("unit", "subject")
     return duties.order_by("-from_on", "-id")

@@ -9,7 +9,15 @@ from django.db.models import F, Q
 from gandan.accounts.models import Membership
 from gandan.common.fields import FoldField
 from gandan.common.vietnamese import fold, person_sort_key
-from gandan.organisations.enums import UNIT_ROLES, AliasKind, Role, SuccessionKind, UnitKind
+from gandan.organisations.enums import (
+    UNIT_ROLES,
+    ActingForm,
+    AliasKind,
+    PositionKind,
+    Role,
+    SuccessionKind,
+    UnitKind,
+)
 from gandan.organisations.history import Name, name_of_day
 from gandan.tenancy.fields import TenantForeignKey
 from gandan.tenancy.models import TenantModel
@@ -165,7 +173,7 @@ class Official(TenantModel):
     sort_name = models.CharField(max_length=260, db_collation="C")
     unit = TenantForeignKey(Unit, related_name="officials")
     position_title = models.CharField(max_length=120)
-    """Chức vụ, as in "Trưởng phòng"."""
+    """Unit and title of the main position of today; ``positions`` holds all of them with their days."""
     phone = models.CharField(max_length=20, blank=True)
     is_active = models.BooleanField(default=True)
     version = models.PositiveIntegerField(default=1)
@@ -186,12 +194,30 @@ class Official(TenantModel):
         super().save(*args, **kwargs)
 
 
+class Subject(TenantModel):
+    """A field of work for which units name focal officers: a programme, a line of reports."""
+
+    code = models.CharField(max_length=40)
+    """The code of the programme where the subject is one."""
+    name = models.CharField(max_length=160)
+    is_active = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["name", "id"]
+        constraints = [models.UniqueConstraint(fields=["commune", "code"], name="subject_code")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Duty(TenantModel):
     """A role that an official holds for a time, in the whole commune or in one unit."""
 
     official = TenantForeignKey(Official, on_delete=models.CASCADE, related_name="duties")
     role = models.CharField(max_length=20, choices=Role)
     unit = TenantForeignKey(Unit, null=True, blank=True, related_name="duties")
+    subject = TenantForeignKey(Subject, null=True, blank=True, related_name="duties")
+    """The one subject of a focal officer; None for all that come to the unit."""
     from_on = models.DateField()
     to_on = models.DateField(null=True, blank=True)
 
@@ -203,6 +229,9 @@ class Duty(TenantModel):
                 | (~Q(role__in=sorted(UNIT_ROLES)) & Q(unit__isnull=True)),
                 name="duty_unit_fits_role",
             ),
+            models.CheckConstraint(
+                condition=Q(subject=None) | Q(role=Role.FOCAL_OFFICER), name="duty_subject_of_focal_officer"
+            ),
         ]
         indexes = [
             # who heads a unit, who is its focal officer
@@ -212,4 +241,103 @@ class Duty(TenantModel):
     @property
     def key(self) -> str:
         """What names the duty among those of its official: no role is held twice from one day in one unit."""
-        return f"{self.role}-{self.unit.code if self.unit else ''}-{self.from_on:%Y-%m-%d}"
+        subject = f"-{self.subject.code}" if self.subject else ""
+        return f"{self.role}-{self.unit.code if self.unit else ''}-{self.from_on:%Y-%m-%d}{subject}"
+
+
+class Position(TenantModel):
+    """A position that an official holds for a time in one unit; several at once are allowed, one of them is the main.
+
+    The head of a unit is whoever holds its position of that kind on the day.
+    """
+
+    official = TenantForeignKey(Official, on_delete=models.CASCADE, related_name="positions")
+    unit = TenantForeignKey(Unit, related_name="positions")
+    title = models.CharField(max_length=120)
+    """Chức vụ, as in "Trưởng phòng"."""
+    kind = models.CharField(max_length=12, choices=PositionKind)
+    is_main = models.BooleanField(default=True)
+    from_on = models.DateField()
+    to_on = models.DateField(null=True, blank=True)
+    paper = models.CharField(max_length=200, blank=True)
+    """The decision that gave it."""
+
+    class Meta:
+        ordering = ["-from_on", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(to_on=None) | Q(to_on__gte=F("from_on")), name="position_ends_after_start"
+            ),
+            models.UniqueConstraint(fields=["commune", "official", "unit", "from_on"], name="position_once_a_day"),
+        ]
+        indexes = [
+            # who heads a unit on a day
+            models.Index(fields=["commune", "unit", "kind"], name="position_of_unit"),
+        ]
+
+    @property
+    def key(self) -> str:
+        """What names the position among those of its official."""
+        return f"{self.unit.code}-{self.from_on:%Y-%m-%d}"
+
+
+class ActingFor(TenantModel):
+    """An official signs for the head of a unit, for a time and within a scope; Q. is the head's place itself."""
+
+    code = models.CharField(max_length=20)
+    official = TenantForeignKey(Official, on_delete=models.CASCADE, related_name="acting")
+    unit = TenantForeignKey(Unit, related_name="acting")
+    """Whose head is signed for; the leadership for the People's Committee."""
+    form = models.CharField(max_length=4, choices=ActingForm)
+    scope = models.CharField(max_length=300, blank=True)
+    papers = models.JSONField(default=list)
+    """Codes of ``PaperKind``; empty for all kinds."""
+    from_on = models.DateField()
+    to_on = models.DateField(null=True, blank=True)
+    paper = models.CharField(max_length=200, blank=True)
+    """The paper that grants it."""
+
+    class Meta:
+        ordering = ["-from_on", "-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["commune", "code"], name="acting_code"),
+            models.CheckConstraint(
+                condition=Q(to_on=None) | Q(to_on__gte=F("from_on")), name="acting_ends_after_start"
+            ),
+            # annex I of Decree 30/2020: in writing and for a limited time
+            models.CheckConstraint(
+                condition=~Q(form=ActingForm.TUQ) | (Q(to_on__isnull=False) & ~Q(paper="")),
+                name="acting_tuq_written_and_limited",
+            ),
+        ]
+        indexes = [models.Index(fields=["commune", "unit", "from_on"], name="acting_of_unit")]
+
+
+class Leave(TenantModel):
+    """An official is away for some days; what they hold goes to stand-ins and comes back by itself."""
+
+    code = models.CharField(max_length=20)
+    official = TenantForeignKey(Official, on_delete=models.CASCADE, related_name="leaves")
+    from_on = models.DateField()
+    to_on = models.DateField()
+    reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["-from_on", "-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["commune", "code"], name="leave_code"),
+            models.CheckConstraint(condition=Q(to_on__gte=F("from_on")), name="leave_ends_after_start"),
+        ]
+        indexes = [models.Index(fields=["commune", "official", "to_on"], name="leave_of_official")]
+
+
+class LeaveShare(TenantModel):
+    """Who stands in for what: one thing ("viec:CV-2026-0012"), one kind ("viec"), or all the rest ("")."""
+
+    leave = TenantForeignKey(Leave, on_delete=models.CASCADE, related_name="shares")
+    stand_in = TenantForeignKey(Official, on_delete=models.CASCADE, related_name="+")
+    what = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["commune", "leave", "what"], name="leave_share_once")]
+        indexes = [models.Index(fields=["commune", "stand_in"], name="leave_share_of_stand_in")]

@@ -104,7 +104,7 @@ def get_official_or_404(code: str) -> Official:
 
 def get_duty_or_404(official: Official, key: str) -> Duty:
     """Return the official's duty by what it is, never by its place in a list that another press may have changed."""
-    duties = Duty.objects.filter(official=official).select_related("official", "unit")
+    duties = Duty.objects.filter(official=official).select_related("official", "unit", "subject")
     found: Duty | None = next((duty for duty in duties if duty.key == key), None)
     if found is None:
         raise Http404

@@ -5,10 +5,30 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
+from django.db.models import Q
+
 from gandan.common.vietnamese import fold
 from gandan.common.words import say
+from gandan.organisations.enums import ActingForm, PositionKind, UnitKind
 from gandan.organisations.history import Name, heirs, overlaps
-from gandan.organisations.models import Unit, UnitAlias, UnitGroupAlias, UnitGroupMember, UnitSuccession
+from gandan.organisations.models import (
+    ActingFor,
+    Position,
+    Unit,
+    UnitAlias,
+    UnitGroupAlias,
+    UnitGroupMember,
+    UnitSuccession,
+)
+from gandan.organisations.posts import (
+    BODY_KINDS,
+    COLLECTIVE,
+    Acting,
+    Post,
+    SignatureBlock,
+    head_title_of,
+    signature_block,
+)
 from gandan.tenancy.scope import current_commune
 
 _LEVELS = (("phường",), ("xã",), ("đặc", "khu"))
@@ -200,3 +220,57 @@ def _is_outside(key: str) -> bool:
 
 def _holds(text: str, part: str) -> bool:
     return len(part.split()) > 1 and f" {part} " in f" {text} "
+
+
+def signature_of(unit: Unit | None, *, paper: str, on: dt.date) -> SignatureBlock:
+    """Return how a paper of this kind is signed on that day, for the unit or for the People's Committee.
+
+    Two queries, a third where somebody acts for the head.
+    """
+    of_body = Q(unit=unit) if unit else Q(unit__kind__in=sorted(BODY_KINDS))
+    on_day = Q(from_on__lte=on) & (Q(to_on=None) | Q(to_on__gte=on))
+    heads = Position.objects.filter(of_body & on_day, kind=PositionKind.HEAD).select_related("official", "unit")
+    rows = list(ActingFor.objects.filter(of_body & on_day).select_related("official", "unit").order_by("id"))
+    titles = _titles_of(rows, on_day) if rows else {}
+    return signature_block(
+        on,
+        paper=paper,
+        collective="" if unit else COLLECTIVE,
+        head_title=head_title_of(unit.kind if unit else UnitKind.COMMITTEE),
+        heads=[post_of(one) for one in heads.order_by("unit__position", "id")],
+        acting=[
+            Acting(
+                form=ActingForm(row.form),
+                name=row.official.full_name,
+                title=titles.get((row.official_id, row.unit_id)) or titles.get((row.official_id, None), ""),
+                from_on=row.from_on,
+                to_on=row.to_on,
+                papers=frozenset(row.papers),
+            )
+            for row in rows
+        ],
+    )
+
+
+def post_of(position: Position) -> Post:
+    return Post(
+        person=position.official_id,
+        unit=position.unit_id,
+        title=position.title,
+        kind=PositionKind(position.kind),
+        from_on=position.from_on,
+        to_on=position.to_on,
+        is_main=position.is_main,
+        name=position.official.full_name,
+    )
+
+
+def _titles_of(rows: Sequence[ActingFor], on_day: Q) -> dict[tuple[int, int | None], str]:
+    """Return the title of each signer in each unit, the main one under None."""
+    held = Position.objects.filter(on_day, official__in=[row.official_id for row in rows])
+    titles: dict[tuple[int, int | None], str] = {}
+    for person, unit_id, title, is_main in held.values_list("official_id", "unit_id", "title", "is_main"):
+        titles[person, unit_id] = title
+        if is_main:
+            titles[person, None] = title
+    return titles

@@ -27,6 +27,8 @@ register(
     request_refused=mark("không đồng ý với đề nghị"),
     request_cancelled=mark("rút đề nghị"),
     due_moved=mark("đổi hạn"),
+    work_person_named=mark("giao việc cho người làm"),
+    task_leader_changed=mark("đổi lãnh đạo phụ trách"),
     work_transferred=mark("chuyển việc sang đơn vị khác"),
     work_inherited=mark("chuyển việc theo đơn vị kế nhiệm"),
     task_receiver_changed=mark("đổi đơn vị nhận và tổng hợp"),

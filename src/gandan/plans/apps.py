@@ -30,12 +30,14 @@ class PlansConfig(AppConfig):
         from gandan.activities.queries.uses import register_evidence_uses  # noqa: PLC0415 - models are needed
         from gandan.documents.queries import register_rests  # noqa: PLC0415 - models are needed
         from gandan.organisations.open_work import register_holding, register_open_work  # noqa: PLC0415 - models are needed
+        from gandan.organisations.personal_work import register_personal_work  # noqa: PLC0415 - models are needed
         from gandan.plans.queries.evidence_uses import evidence_uses  # noqa: PLC0415 - models are needed
         from gandan.plans.queries.indicators import register_indicators  # noqa: PLC0415 - models are needed
         from gandan.plans.queries.open_work import count_open_assignments  # noqa: PLC0415 - models are needed
         from gandan.plans.queries.review import plans_of  # noqa: PLC0415 - models are needed
         from gandan.plans.services.calendar import AssignmentFollower  # noqa: PLC0415 - models are needed
         from gandan.plans.services.heirs import HOLDINGS  # noqa: PLC0415 - models are needed
+        from gandan.plans.services.persons import PERSONAL  # noqa: PLC0415 - models are needed
         from gandan.workdays.followers import register_follower  # noqa: PLC0415 - models are needed
 
         register_follower(AssignmentFollower())
@@ -43,6 +45,8 @@ class PlansConfig(AppConfig):
         register_open_work(count_open_assignments)
         for holding in HOLDINGS:
             register_holding(holding)
+        for own in PERSONAL:
+            register_personal_work(own)
         register_rests(plans_of)
         register_indicators()
         register(

@@ -49,3 +49,7 @@ class RequestState(models.TextChoices):
     GRANTED = "dong_y", _("Đồng ý")
     REFUSED = "khong_dong_y", _("Không đồng ý")
     CANCELLED = "da_rut", _("Đã rút")
+
+
+NAMED_WORK = "viec"
+"""The kind of parts of work given to a person by name, among what a person holds."""

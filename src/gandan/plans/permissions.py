@@ -14,7 +14,7 @@ from gandan.common.words import say
 from gandan.organisations.actors import Actor
 from gandan.organisations.enums import Right
 from gandan.organisations.permissions import refuse
-from gandan.plans.enums import AssignmentState, PlanState
+from gandan.plans.enums import NAMED_WORK, AssignmentState, PlanState
 from gandan.plans.models import Assignment, ChangeRequest, Plan, ProgressEvidence
 from gandan.plans.rules.states import Act, reason_against
 from gandan.tenancy.models import TenantModel
@@ -41,7 +41,11 @@ def has_right(actor: Actor, work: Assignment, act: Act) -> bool:
     """Say whether the act is this person's, whatever the state of the work."""
     right = _RIGHTS[act]
     if right is Right.TASK_WORK:
-        return actor.has_in(right, work.unit_id) or work.official_id == actor.official.pk
+        return (
+            actor.has_in(right, work.unit_id)
+            or work.official_id == actor.official.pk
+            or actor.stands_in(work.official_id, NAMED_WORK, work.code)
+        )
     if right is Right.TASK_CONFIRM:
         return actor.has_in(right, work.unit_id)
     receives = work.task.receiver_id is not None and actor.has_in(Right.TASK_RECEIVE, work.task.receiver_id)

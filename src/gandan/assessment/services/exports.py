@@ -24,7 +24,8 @@ from gandan.files.enums import MediaType
 from gandan.files.making import keep_made_file, making_file
 from gandan.files.services import store_file
 from gandan.organisations.actors import Actor
-from gandan.reports.queries.signers import find_signer
+from gandan.organisations.enums import PaperKind
+from gandan.organisations.queries import signature_of
 from gandan.tenancy.codes import next_code
 
 _MEDIA = {ExportKind.DOCX: MediaType.DOCX, ExportKind.XLSX: MediaType.XLSX}
@@ -113,7 +114,7 @@ def _table(score: LivingScore, kind: ExportKind, moment: dt.datetime) -> bytes:
         return score_workbook(score, rows)
     on = moment.date()
     commune = score.assessment.commune
-    paper = compose(score, rows, commune=commune, signer=find_signer(None, on=on), on=on)
+    paper = compose(score, rows, commune=commune, signed=signature_of(None, paper=PaperKind.REPORT, on=on), on=on)
     try:
         return vanban.render_docx(paper, timestamp=_fixed(moment))
     except vanban.VanbanError as error:

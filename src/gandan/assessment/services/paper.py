@@ -10,8 +10,7 @@ from gandan.assessment.queries.score import LivingScore
 from gandan.assessment.queries.table import TableRow
 from gandan.assessment.rules.points import points_words
 from gandan.common.formats import prose_day
-from gandan.common.vietnamese import fold
-from gandan.organisations.models import Official
+from gandan.organisations.posts import SignatureBlock
 from gandan.tenancy.models import Commune
 
 SAMPLE_MARK = "MẪU – không phải bộ tiêu chí của QĐ 5049"
@@ -20,7 +19,7 @@ _MOST_TITLES = 4
 
 
 def compose(
-    score: LivingScore, rows: Sequence[TableRow], *, commune: Commune, signer: Official | None, on: dt.date
+    score: LivingScore, rows: Sequence[TableRow], *, commune: Commune, signed: SignatureBlock, on: dt.date
 ) -> Document:
     """Return the paper; its number and the day of signing stay open until it is signed."""
     year = score.assessment.year
@@ -31,7 +30,9 @@ def compose(
         place=commune.full_name,
         date=f"{on:%Y-%m}",
         subject=f"Kết quả tự đánh giá, chấm điểm năm {year}{_registered(score)}",
-        signature=_signature(signer),
+        signature=Signature(
+            signed.authority or None, signed.capacity or None, signed.position or None, signed.name or None
+        ),
         recipients=(f"Lãnh đạo {commune.short_committee_name}", "Lưu: VT"),
         body=tuple(Block("paragraph", line) for line in _body(score, commune)),
         annexes=(Annex(title=_annex_title(score), landscape=True, body=(_table(rows),)),),
@@ -91,12 +92,3 @@ def _titles(evidence: Sequence[Evidence]) -> str:
     named = "; ".join(f"{one.title} ({one.code})" for one in evidence[:_MOST_TITLES])
     more = len(evidence) - _MOST_TITLES
     return f"{named}; và {more} minh chứng khác" if more > 0 else named
-
-
-def _signature(signer: Official | None) -> Signature:
-    authority = "TM. ỦY BAN NHÂN DÂN"
-    if signer is None:
-        return Signature(authority=authority, position="Chủ tịch")
-    if fold(signer.position_title).startswith("pho "):
-        return Signature(authority, "KT. Chủ tịch", "Phó Chủ tịch", signer.full_name)
-    return Signature(authority=authority, position="Chủ tịch", name=signer.full_name)

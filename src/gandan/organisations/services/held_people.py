@@ -8,8 +8,8 @@ from gandan.audit.services import record
 from gandan.common import clock
 from gandan.common.words import mark
 from gandan.organisations.actors import Actor
-from gandan.organisations.enums import Role
-from gandan.organisations.models import Duty, Official, Unit
+from gandan.organisations.enums import PositionKind, Role
+from gandan.organisations.models import Duty, Official, Position, Unit
 from gandan.organisations.open_work import Held, Holding
 from gandan.organisations.services.unit_names import ONE_DAY
 
@@ -28,6 +28,7 @@ def move_people(unit: Unit, to: Mapping[str, Unit], actor: Actor) -> None:
         person.save(update_fields=["unit", "version"])
         record("official_moved", person, actor=actor, changes={"unit": [unit.name, heir.name]})
         _move_duties(person, unit, heir, actor=actor)
+        _move_positions(person, unit, heir)
 
 
 def _move_duties(person: Official, unit: Unit, heir: Unit, *, actor: Actor) -> None:
@@ -43,6 +44,31 @@ def _move_duties(person: Official, unit: Unit, heir: Unit, *, actor: Actor) -> N
             duty.save(update_fields=["to_on"])
         else:
             duty.delete()
+
+
+def _move_positions(person: Official, unit: Unit, heir: Unit) -> None:
+    """Let positions in the unit go on in the successor; a head comes as an officer where one heads it already."""
+    today = clock.today()
+    running = Q(to_on=None) | Q(to_on__gte=today)
+    for position in Position.objects.filter(running, official=person, unit=unit).order_by("pk"):
+        since, until, kind = max(today, position.from_on), position.to_on, position.kind
+        if kind == PositionKind.HEAD and Position.objects.filter(running, unit=heir, kind=kind).exists():
+            kind = PositionKind.OFFICER
+        if position.from_on < today:
+            position.to_on = today - ONE_DAY
+            position.save(update_fields=["to_on"])
+        else:
+            position.delete()
+        if not Position.objects.filter(running, official=person, unit=heir).exists():
+            Position(
+                official=person,
+                unit=heir,
+                title=position.title,
+                kind=kind,
+                is_main=position.is_main,
+                from_on=since,
+                to_on=until,
+            ).save()
 
 
 def _holds(person: Official, role: str, unit: Unit, running: Q) -> bool:

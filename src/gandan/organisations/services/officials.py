@@ -7,19 +7,30 @@ from django.db.models import Q
 
 from gandan.accounts.services import create_login, end_membership, reset_password, resume_membership
 from gandan.audit.services import record
+from gandan.common import clock
 from gandan.common.errors import NotAllowed, Stale
 from gandan.organisations.actors import Actor
-from gandan.organisations.enums import Role
-from gandan.organisations.models import Duty, Official, Unit
+from gandan.organisations.enums import PositionKind, Role
+from gandan.organisations.models import Duty, Official, Position, Unit
+from gandan.organisations.posts import Post
+from gandan.organisations.services.appointing import ONE_DAY, check_position, correct_main, give_role
 from gandan.tenancy.codes import next_code
 from gandan.tenancy.scope import current_commune
 
 
 @transaction.atomic
 def add_official(
-    *, full_name: str, unit: Unit, position_title: str, phone: str, username: str, today: dt.date, actor: Actor
+    *,
+    full_name: str,
+    unit: Unit,
+    position_title: str,
+    phone: str,
+    username: str,
+    today: dt.date,
+    actor: Actor,
+    kind: PositionKind = PositionKind.OFFICER,
 ) -> tuple[Official, str]:
-    """Add a person with a login of today on; return them with the first password, which is shown once."""
+    """Add a person with a position and a login of today on; return them with the first password, shown once."""
     membership, password = create_login(username, commune=current_commune(), from_on=today)
     official = Official(
         membership=membership,
@@ -30,6 +41,10 @@ def add_official(
         phone=phone,
     )
     official.save()
+    check_position(Post(official.pk, unit.pk, position_title, kind, today))
+    position = Position(official=official, unit=unit, title=position_title, kind=kind, from_on=today)
+    position.save()
+    give_role(position)
     record("official_added", official, actor=actor, changes={"full_name": full_name, "unit": unit.code})
     return official, password
 
@@ -38,7 +53,7 @@ def add_official(
 def edit_official(
     official: Official, *, version: int, full_name: str, unit: Unit, position_title: str, phone: str, actor: Actor
 ) -> Official:
-    """Change who a person is and where they work; refused with Stale where ``version`` is no longer the last."""
+    """Correct who a person is and what the main position is; Stale where ``version`` is no longer the last."""
     held = lock_official(official)
     if held.version != version:
         raise Stale
@@ -52,6 +67,7 @@ def edit_official(
         held.unit = unit
         held.version += 1
         held.save()
+        correct_main(held, today=clock.today())
         record("official_edited", held, actor=actor, changes=changes)
     return held
 
@@ -76,8 +92,11 @@ def deactivate_official(official: Official, *, reason: str, today: dt.date, acto
         raise NotAllowed("self", "Bạn không thể tự ngừng tài khoản của mình.")
     refuse_last_administrator(held, today=today)
     for duty in running_duties(held, today=today):
-        duty.to_on = max(duty.from_on, today - dt.timedelta(days=1))
+        duty.to_on = max(duty.from_on, today - ONE_DAY)
         duty.save(update_fields=["to_on"])
+    for position in Position.objects.filter(official=held).filter(Q(to_on=None) | Q(to_on__gte=today)):
+        position.to_on = max(position.from_on, today - ONE_DAY)
+        position.save(update_fields=["to_on"])
     if held.membership is not None:
         end_membership(held.membership, today=today)
     _switch(held, is_active=False)

@@ -6,8 +6,9 @@ from itertools import count
 
 from gandan.accounts.models import Membership, User
 from gandan.organisations.actors import Actor, actor_of
-from gandan.organisations.enums import UNIT_ROLES, Role, UnitKind
-from gandan.organisations.models import Duty, Official, Unit
+from gandan.organisations.enums import UNIT_ROLES, PositionKind, Role, UnitKind
+from gandan.organisations.models import Duty, Official, Position, Unit
+from gandan.organisations.posts import head_title_of
 from gandan.tenancy.enums import CommuneLevel
 from gandan.tenancy.models import City, Commune
 from gandan.tenancy.scope import current_commune
@@ -31,16 +32,25 @@ def make_unit(name: str = "Phòng Văn hóa - Xã hội", *, kind: UnitKind = Un
 
 
 def make_official(
-    unit: Unit, *, roles: Iterable[Role] = (), full_name: str = "Lê Thu Hà", username: str | None = None
+    unit: Unit,
+    *,
+    roles: Iterable[Role] = (),
+    full_name: str = "Lê Thu Hà",
+    username: str | None = None,
+    title: str = "",
+    kind: PositionKind | None = None,
 ) -> Official:
-    """An official with a login; unit roles hold in ``unit``."""
+    """An official with a login and a position; unit roles hold in ``unit``."""
+    kind = kind or (PositionKind.HEAD if Role.UNIT_HEAD in roles else PositionKind.OFFICER)
+    title = title or (head_title_of(unit.kind) if kind is PositionKind.HEAD else "Chuyên viên")
     number = next(_numbers)
     user = User.objects.create_user(username or f"nguoi{number}", "mật khẩu thử 2026")
     membership = Membership.objects.create(user=user, commune=current_commune(), from_on=SINCE)
     official = Official(
-        membership=membership, code=f"CB{number}", full_name=full_name, unit=unit, position_title="Chuyên viên"
+        membership=membership, code=f"CB{number}", full_name=full_name, unit=unit, position_title=title
     )
     official.save()
+    Position(official=official, unit=unit, title=title, kind=kind, from_on=SINCE).save()
     for role in roles:
         Duty(official=official, role=role, unit=unit if role in UNIT_ROLES else None, from_on=SINCE).save()
     return official

@@ -9,7 +9,7 @@ from gandan.documents.enums import ReadingState
 from gandan.documents.models import Reading
 from gandan.organisations.actors import Actor
 from gandan.organisations.enums import Right, Role
-from gandan.plans.enums import WITH_DOER, AssignmentState, RequestState
+from gandan.plans.enums import NAMED_WORK, WITH_DOER, AssignmentState, RequestState
 from gandan.plans.models import Assignment, ChangeRequest
 from gandan.plans.queries.owed import OwedRow, owed_rows
 from gandan.plans.queries.rows import FIELDS, Also, WorkRow, capped_count, make_row, read_rows
@@ -59,8 +59,11 @@ def my_work(actor: Actor, *, today: dt.date, calendar: Calendar) -> MyWork:
         count = len(rows) if len(rows) <= MOST_ROWS else capped_count(found)
         sections[key] = Section(key, rows[:MOST_ROWS], count)
 
-    if units := sorted(actor.units_with(Right.TASK_WORK)):
-        own = Assignment.objects.filter(unit_id__in=units, state__in=sorted(WITH_DOER)).order_by("due_on", "id")
+    units = sorted(actor.units_with(Right.TASK_WORK))
+    mine = named_to(actor)
+    if units or actor.standings or Assignment.objects.filter(mine, state__in=sorted(WITH_DOER)).exists():
+        own = Assignment.objects.filter(mine | Q(unit_id__in=units), state__in=sorted(WITH_DOER))
+        own = own.order_by("due_on", "id")
         far = Q(due_on__gt=today + WEEK) | Q(due_on=None)
         add("overdue", own.filter(due_on__lt=today))
         add("today", own.filter(due_on=today))
@@ -81,6 +84,16 @@ def my_work(actor: Actor, *, today: dt.date, calendar: Calendar) -> MyWork:
     if actor.has_in(Right.DOCUMENT_CONFIRM, None):
         readings = capped_count(Reading.objects.filter(state=ReadingState.READY))
     return MyWork(sections, later, readings)
+
+
+def named_to(actor: Actor) -> Q:
+    """Return the work given to the actor by name, or to somebody for whom the actor stands in today."""
+    found = Q(official=actor.official)
+    for one in actor.standings:
+        found |= Q(official_id=one.official_id, code__in=one.keys(NAMED_WORK, own=True))
+        if one.covers_kind(NAMED_WORK):
+            found |= Q(official_id=one.official_id) & ~Q(code__in=one.keys(NAMED_WORK, own=False))
+    return found
 
 
 def _add_owed(sections: dict[str, Section], owed: list[OwedRow], today: dt.date, units: frozenset[int]) -> None:

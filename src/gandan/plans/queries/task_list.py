@@ -12,6 +12,7 @@ from gandan.organisations.enums import Right
 from gandan.plans.enums import OPEN, WITH_DOER, AssignmentState
 from gandan.plans.models import Assignment
 from gandan.plans.permissions import visible_work
+from gandan.plans.queries.my_work import named_to
 from gandan.plans.queries.rows import WorkRow, capped_count, read_rows
 from gandan.workdays.rules import Calendar
 
@@ -56,7 +57,8 @@ def filtered_work(wish: Wish, *, actor: Actor, today: dt.date) -> "QuerySet[Assi
     asked = Assignment.objects.filter(_state(wish.state, today) & _window(wish.window, today))
     found = visible_work(actor, asked)
     if wish.unit == "toi":
-        found = found.filter(unit_id__in=sorted(actor.units_with(Right.TASK_WORK) or {actor.official.unit_id}))
+        units = sorted(actor.units_with(Right.TASK_WORK) or {actor.unit.pk})
+        found = found.filter(named_to(actor) | Q(unit_id__in=units))
     elif wish.unit:
         found = found.filter(unit__code=wish.unit)
     for word in wish.words:

@@ -10,7 +10,7 @@ from gandan.common.words import in_vietnamese
 from gandan.notifications.services import notify
 from gandan.organisations.actors import Actor
 from gandan.organisations.models import Official
-from gandan.plans.enums import AssignmentState, PlanState, RequestState
+from gandan.plans.enums import NAMED_WORK, AssignmentState, PlanState, RequestState
 from gandan.plans.models import Assignment, ChangeRequest, Plan, ProgressReport
 from gandan.plans.queries.people import workers_of
 from gandan.plans.rules.periods import period_words
@@ -22,12 +22,17 @@ from gandan.tenancy.scope import current_commune
 
 @transaction.atomic
 def accept_assignment(assignment: Assignment, *, actor: Actor, version: int | None = None) -> Assignment:
-    """Take the work on. Raises NotAllowed where its state does not allow it, Stale where it has changed meanwhile."""
+    """Take the work on, as who does it where nobody is named yet and it is the actor's unit's.
+
+    Raises NotAllowed where its state does not allow it, Stale where it has changed meanwhile.
+    """
     work = lock_work(assignment)
     after = may(work.state, Act.ACCEPT)
     check_version(work, version)
     before, work.state, work.accepted_at = work.state, after, clock.now()
-    save_work(work, "state", "accepted_at")
+    if work.official_id is None and actor.unit.pk == work.unit_id:
+        work.official = actor.official
+    save_work(work, "state", "accepted_at", "official")
     record("work_accepted", work, actor=actor, changes={"state": [before, work.state]})
     return work
 
@@ -88,7 +93,7 @@ def send_back(
     record("work_returned" if by_receiver else "work_sent_back", work, actor=actor, changes=changes)
     people = last_reporters(work)
     if by_receiver:
-        people = [*people, *workers_of([work.unit_id], on=clock.today()).get(work.unit_id, [])]
+        people = [*people, *doers_of(work)]
     tell(work, people, f"Việc được trả lại: {short_title(work)}. Lý do: {reason[:140]}", actor=actor)
     return work
 
@@ -119,8 +124,7 @@ def withdraw_work(assignment: Assignment, *, reason: str, actor: Actor, version:
         state=RequestState.CANCELLED, decided_at=clock.now(), decided_by=actor.official
     )
     record("work_withdrawn", work, actor=actor, changes={"state": [before, work.state], "reason": reason})
-    people = workers_of([work.unit_id], on=clock.today()).get(work.unit_id, [])
-    tell(work, people, f"Việc đã được rút: {short_title(work)}. Lý do: {reason[:140]}", actor=actor)
+    tell(work, doers_of(work), f"Việc đã được rút: {short_title(work)}. Lý do: {reason[:140]}", actor=actor)
     return work
 
 
@@ -174,7 +178,14 @@ def save_work(work: Assignment, *fields: str) -> None:
 def tell(work: Assignment, people: list[Official], sentence: str, *, actor: Actor) -> None:
     """Leave a notice with everybody concerned but whoever acts."""
     url = reverse("assignment", kwargs={"commune": current_commune().slug, "code": work.code})
-    notify([person for person in people if person.pk != actor.official.pk], sentence, url=url)
+    others = [person for person in people if person.pk != actor.official.pk]
+    notify(others, sentence, url=url, about=(NAMED_WORK, work.code))
+
+
+def doers_of(work: Assignment) -> list[Official]:
+    """Return who does the work: the person named, and the head and focal officers of the unit."""
+    named = [work.official] if work.official else []
+    return [*named, *workers_of([work.unit_id], on=clock.today()).get(work.unit_id, [])]
 
 
 def last_reporters(work: Assignment) -> list[Official]:

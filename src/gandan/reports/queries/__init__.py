@@ -12,7 +12,6 @@ from gandan.reports.queries.records import (
     pictures_of,
 )
 from gandan.reports.queries.reports import exports_of, find_draft, find_export, reports_for
-from gandan.reports.queries.signers import find_signer
 from gandan.reports.queries.tables import register_table
 from gandan.reports.queries.text import Draft, newest_snapshot, previous_of, read_draft, read_text
 
@@ -32,7 +31,6 @@ __all__ = [
     "exports_of",
     "find_draft",
     "find_export",
-    "find_signer",
     "newest_snapshot",
     "part_lines",
     "pictures_of",

@@ -2,20 +2,13 @@
 
 from gandan.common.vietnamese import fold
 from gandan.documents.models import Document
-from gandan.organisations.enums import UnitKind
-from gandan.organisations.models import Official
+from gandan.organisations.posts import SignatureBlock
 from gandan.plans.models import Plan
 from gandan.reports.models import Report
 from gandan.reports.rules.paragraphs import Paper, inside, paper_words
 from gandan.reports.rules.sentences import paper_day, window_name, window_words
 from gandan.reports.rules.text import Head
 from gandan.workdays.windows import Window
-
-_HEADS = {
-    UnitKind.OFFICE: "Chánh Văn phòng",
-    UnitKind.DEPARTMENT: "Trưởng phòng",
-    UnitKind.SERVICE_CENTRE: "Giám đốc",
-}
 
 
 def paper_of(document: Document) -> Paper:
@@ -96,11 +89,10 @@ def closing_words(report: Report) -> str:
     return f"Trên đây là báo cáo {subject_words(report, inside=True)} của {name}{sent}./."
 
 
-def head_of(report: Report, signer: Official | None) -> Head:
+def head_of(report: Report, signed: SignatureBlock) -> Head:
     """Return what stands round the text; the number and the day of signing stay open until it is signed."""
     commune, unit = report.commune, report.unit
     to = receiver_words(report)
-    authority, capacity, position, name = _signature(report, signer)
     return Head(
         parent_issuer=commune.short_committee_name if unit else "",
         issuer=_unbroken(unit.name) if unit else commune.committee_name,
@@ -109,10 +101,10 @@ def head_of(report: Report, signer: Official | None) -> Head:
         subject=subject_words(report),
         to=(to,) if to else (),
         recipients=_recipients(report, has_receiver=bool(to)),
-        authority=authority,
-        capacity=capacity,
-        position=position,
-        signer=name,
+        authority=signed.authority,
+        capacity=signed.capacity,
+        position=signed.position,
+        signer=signed.name,
     )
 
 
@@ -121,17 +113,6 @@ def _unbroken(name: str) -> str:
     first, hyphen, last = name.rpartition(" - ")
     unbroken = last.replace(" ", "\u00a0")
     return f"{first}{hyphen}{unbroken}" if hyphen else name
-
-
-def _signature(report: Report, signer: Official | None) -> tuple[str, str, str, str]:
-    unit = report.unit
-    authority = "" if unit else "TM. ỦY BAN NHÂN DÂN"
-    head = _HEADS.get(UnitKind(unit.kind), "Thủ trưởng đơn vị") if unit else "Chủ tịch"
-    if signer is None:
-        return authority, "", head, ""
-    if fold(signer.position_title).startswith("pho "):
-        return authority, f"KT. {head}", f"Phó {inside(head)}" if unit else f"Phó {head}", signer.full_name
-    return authority, "", head, signer.full_name
 
 
 def _recipients(report: Report, *, has_receiver: bool) -> tuple[str, ...]:

@@ -4,13 +4,14 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from gandan.organisations.enums import PaperKind
+from gandan.organisations.queries import signature_of
 from gandan.reports.enums import WRITABLE
 from gandan.reports.models import Paragraph, Report, Snapshot
 from gandan.reports.queries.fill import Filler
 from gandan.reports.queries.material import Material, gather
 from gandan.reports.queries.merge import merge_parts
 from gandan.reports.queries.names import head_of, title_of
-from gandan.reports.queries.signers import find_signer
 from gandan.reports.rules.numbers import places
 from gandan.reports.rules.outline import parse_outline
 from gandan.reports.rules.overlay import Written, lay_over
@@ -56,7 +57,7 @@ def read_draft(report: Report, *, today: dt.date) -> Draft:
         title=title_of(report),
         window=Window(report.from_on, report.to_on),
         sections=lay_over(computed, rows, pool),
-        head=head_of(report, find_signer(report.unit, on=today)),
+        head=head_of(report, signature_of(report.unit, paper=PaperKind.REPORT, on=today)),
     )
     return Draft(text, pool, material)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import vanban
 from django.db import transaction
+from django.utils import timezone
 from vanban import Block, Signature
 
 from gandan.audit.services import record
@@ -13,10 +14,10 @@ from gandan.common import clock
 from gandan.common.errors import NotAllowed, Stale
 from gandan.common.words import mark
 from gandan.organisations.actors import Actor
+from gandan.organisations.queries import signature_of
 from gandan.plans.models import Assignment
 from gandan.reports.enums import PaperFormat
 from gandan.reports.models import ConclusionNotice, UrgingLetter, UrgingLine
-from gandan.reports.queries.signers import find_signer
 from gandan.reports.queries.urging import urged_tasks
 from gandan.reports.rules.sentences import paper_day
 from gandan.reports.rules.urging import SUBJECT, Urging, by_unit, demand, from_json, opening, rows_of, to_json
@@ -141,9 +142,9 @@ def _paper(
     recipients: tuple[str, ...] = (),
 ) -> vanban.Document:
     commune: Commune = row.commune
-    day = row.issued_on or row.created_at.date()
+    day = row.issued_on or timezone.localtime(row.created_at).date()
     number, _, symbol = row.number.partition("/")
-    signer = find_signer(None, on=day)
+    signed = signature_of(None, paper=kind, on=day)
     return vanban.Document(
         type=kind,
         issuer=commune.committee_name,
@@ -153,7 +154,7 @@ def _paper(
         date=day.isoformat() if row.issued_on else f"{day:%Y-%m}",
         subject=subject,
         signature=Signature(
-            authority="TM. ỦY BAN NHÂN DÂN", position="Chủ tịch", name=signer.full_name if signer else None
+            signed.authority or None, signed.capacity or None, signed.position or None, signed.name or None
         ),
         to=to,
         recipients=(

@@ -25,7 +25,6 @@ from gandan.organisations.tests.factories import make_actor, make_commune, make_
 from gandan.plans.models import Assignment, Plan
 from gandan.reports.enums import PaperFormat
 from gandan.reports.models import Report, ReportDraft, ReportFile
-from gandan.reports.queries import find_signer
 from gandan.reports.services import add_paragraph, create_report, drop_draft, export_report, first_page, save_draft
 from gandan.reports.tests.factories import make_form, make_part, make_plan, make_progress, make_task
 from gandan.tenancy.scope import open_commune
@@ -203,12 +202,3 @@ def test_draft_when_endless_keys_are_posted_then_it_stops_growing(report: Report
     save_draft(report, fields={f"x{at}": "x" for at in range(400)}, actor=actor)
     kept = ReportDraft.objects.get().fields
     assert (len(kept), kept["opening"]) == (300, "Đang gõ")
-
-
-def test_signer_when_several_lead_then_the_head_before_the_deputy(unit: Unit) -> None:
-    deputy, head = (make_actor(unit, Role.LEADER, full_name=name).official for name in ("Vũ Văn Bình", "Đỗ Thị An"))
-    for person, title in ((deputy, "Phó Chủ tịch UBND"), (head, "Chủ tịch UBND")):
-        person.position_title = title
-        person.save()
-    assert find_signer(None, on=TODAY) == head
-    assert find_signer(unit, on=TODAY) is None

@@ -1,0 +1,59 @@
+"""Roles of a person, as they go to somebody else."""
+
+from collections.abc import Mapping
+
+from django.db.models import Q, QuerySet
+
+from gandan.audit.services import record
+from gandan.common import clock
+from gandan.common.words import in_vietnamese, mark
+from gandan.organisations.actors import Actor
+from gandan.organisations.enums import NEVER_LENT
+from gandan.organisations.models import Duty, Official
+from gandan.organisations.personal_work import Owned, PersonalHolding
+from gandan.organisations.services.unit_names import ONE_DAY
+from gandan.organisations.standing import DUTIES
+
+
+def find_duties(official: Official) -> list[Owned]:
+    """Return the roles held today or later but for those that are given by a decision on the person."""
+    return [
+        Owned(duty.key, _words(duty), duty.unit_id)
+        for duty in _running().filter(official=official).exclude(role__in=sorted(NEVER_LENT)).order_by("pk")
+    ]
+
+
+def move_duties(official: Official, to: Mapping[str, Official], actor: Actor) -> None:
+    """End the roles named today's eve and give them to the receivers, who keep one that they hold already."""
+    today = clock.today()
+    duties = [one for one in _running().filter(official=official).order_by("pk") if one.key in to]
+    for duty in duties:
+        heir = to[duty.key]
+        since, until = max(today, duty.from_on), duty.to_on
+        if duty.from_on < today:
+            duty.to_on = today - ONE_DAY
+            duty.save(update_fields=["to_on"])
+        else:
+            duty.delete()
+        same = _running().filter(official=heir, role=duty.role, unit=duty.unit, subject=duty.subject)
+        if not same.exists():
+            row = Duty(official=heir, role=duty.role, unit=duty.unit, subject=duty.subject, from_on=since, to_on=until)
+            row.save()
+        words = {"role": duty.role, "unit": duty.unit.code if duty.unit else "", "from_on": since}
+        record("duty_passed_on", heir, actor=actor, changes={**words, "from": official.full_name})
+
+
+def _running() -> "QuerySet[Duty]":
+    duties: QuerySet[Duty] = Duty.objects.filter(Q(to_on=None) | Q(to_on__gte=clock.today()))
+    return duties.select_related("unit", "subject")
+
+
+def _words(duty: Duty) -> str:
+    with in_vietnamese():
+        parts = [str(duty.get_role_display())]
+    parts += [duty.unit.name] if duty.unit else []
+    parts += [duty.subject.name] if duty.subject else []
+    return ", ".join(parts)
+
+
+HELD_DUTIES = PersonalHolding(DUTIES, mark("Vai trò"), find_duties, move_duties)
