@@ -75,6 +75,7 @@ urlpatterns = [
     path("bao-cao/<str:code>/lay-ky-truoc/", paragraphs.report_take_over, name="report_take_over"),
     path("bao-cao/<str:code>/nhap/", paragraphs.report_draft, name="report_draft"),
     path("bao-cao/<str:code>/nhap/bo/", paragraphs.report_draft_drop, name="report_draft_drop"),
+    path("bao-cao/<str:code>/bang/<str:key>/", views.report_table, name="report_table"),
     path("bao-cao/<str:code>/hoat-dong/<str:kind>/", views.report_activities, name="report_activities"),
     path("bao-cao/<str:code>/so-lieu/<figure:figure>/", views.report_figure, name="report_figure"),
     path("bao-cao/<str:code>/trang-dau.png", views.report_preview, name="report_preview"),

@@ -9,23 +9,20 @@ from django.urls import reverse
 from gandan.common.numbers import count_words
 from gandan.indicators.queries import Reading
 from gandan.procedures.enums import TableKind
-from gandan.reports.enums import MIN_SAMPLE, OF_PARTS, Figure, Result
+from gandan.reports.enums import MIN_SAMPLE, OF_PARTS, Figure
+from gandan.reports.queries.fill_tasks import of_unit, told_difficulties, told_next, told_overdue, told_tasks
 from gandan.reports.queries.material import Material
-from gandan.reports.queries.names import basis_words, closing_words, paper_of, subject_words
+from gandan.reports.queries.names import basis_words, closing_words, subject_words
 from gandan.reports.queries.procedure_tables import procedure_paragraphs
-from gandan.reports.queries.records import NextPart
-from gandan.reports.queries.tables import TABLE_TITLES, table_rows
+from gandan.reports.queries.tables import TABLE_TITLES, table_of
 from gandan.reports.rules.figures import on_time_rate
 from gandan.reports.rules.outline import BlockKind, OutlineBlock, OutlineSection
 from gandan.reports.rules.paragraphs import (
     NOTHING,
-    Difficulty,
     IndicatorWords,
     counted,
-    inside,
     recorded,
     told_activities,
-    told_difficulty,
     told_indicator,
     told_papers,
 )
@@ -34,24 +31,18 @@ from gandan.reports.rules.sentences import (
     FROM,
     RATE,
     TO,
-    Chip,
     change_sentence,
     count_change_words,
-    grouped_lines,
     overview,
     paper_day,
     percent_number,
     percent_words,
-    unit_sentence,
     window_words,
 )
 from gandan.reports.rules.text import FigureText, ParagraphKind, ParagraphText, SectionText
 from gandan.workdays.windows import Window
 
 Paragraphs = Iterable[ParagraphText]
-_MOST_STANDING = 6
-_MOST_OVERDUE = 10
-"""Named in the sentence; the annex and the list of tasks have all."""
 
 
 class Filler:
@@ -133,10 +124,10 @@ class Filler:
 
     def _documents(self, block: OutlineBlock) -> Paragraphs:
         report, link = self.material.report, lambda code: self.url("document", code=code)
-        papers = [paper_of(row) for row in self.material.issued]
+        papers = self.material.issued
         yield from told_papers(papers, "document", "Ban hành", url=link, list_url=self.url("documents"))
         lead = f"Tham mưu {report.commune.short_committee_name} ban hành"
-        papers = [paper_of(row) for row in self.material.drafted]
+        papers = self.material.drafted
         yield from told_papers(papers, "drafted", lead, url=link, list_url=self.url("documents"))
 
     def _overview(self, block: OutlineBlock) -> Paragraphs:
@@ -167,7 +158,7 @@ class Filler:
         yield from (paragraph for paragraph in told if paragraph)
 
     def _activities(self, block: OutlineBlock) -> Paragraphs:
-        lines = [line for line in self.material.activities if not block.group or line.group == block.group]
+        lines = self.material.activities.of(block.group)
         code = self.material.report.code
 
         def fold_url(kind: str) -> str:
@@ -198,79 +189,32 @@ class Filler:
             yield ParagraphText("table:units.note", few)
 
     def _tasks(self, block: OutlineBlock) -> Paragraphs:
-        for task in self.material.contents.tasks:
-            spoken = [part for part in task.parts if part.remark]
-            if not spoken:
-                continue
-            remarks = [part.remark for part in spoken if part.remark]
-            words = " ".join(unit_sentence(one.unit, one.words, one.numbers) for one in remarks)
-            text = f"{' '.join(task.title.split()).rstrip(' .;:')}: {words}"
-            units = {one.unit_code: one.unit for one in remarks}
-            paragraph = recorded(f"task:{task.code}", text, self.url("assignment", code=spoken[-1].code))
-            yield _of_unit(paragraph, units)
+        return told_tasks(self.material.told, self.url, self.figure_url)
 
     def _overdue(self, block: OutlineBlock) -> Paragraphs:
-        parts = [part for part in self.material.contents.parts if part.result is Result.OVERDUE and part.due_on]
-        if not parts:
-            return
-        lines = grouped_lines((part.unit, part.task, part.due_on) for part in parts if part.due_on)
-        told = "; ".join(line.rstrip(".") for line in lines[:_MOST_OVERDUE])
-        more = f"; và {count_words(len(lines) - _MOST_OVERDUE)} nhiệm vụ khác" if len(lines) > _MOST_OVERDUE else ""
-        sentence = (
-            "Có ",
-            Chip(Figure.OVERDUE, count_words(len(parts))),
-            f" phần việc quá hạn chưa hoàn thành: {told}{more}.",
-        )
-        yield counted("overdue", sentence, lambda _code: self.url("task_list"))
+        return told_overdue(self.material.told.overdue, self.url)
 
     def _difficulties(self, block: OutlineBlock) -> Paragraphs:
-        seen: dict[str, int] = {}
-        for one in self.material.contents.difficulties:
-            code = f"{one.assignment}.{one.on:%d%m%y}"
-            seen[code] = seen.get(code, 0) + 1
-            yield told_difficulty(
-                Difficulty(
-                    code=code if seen[code] == 1 else f"{code}.{seen[code]}",
-                    sentence=unit_sentence(one.unit, one.words, one.numbers),
-                    answers=one.answers,
-                    unit=one.unit_code,
-                    unit_name=one.unit,
-                    url=self.url("assignment", code=one.assignment),
-                )
-            )
+        return told_difficulties(self.material.told, self.url, self.figure_url)
 
     def _next(self, block: OutlineBlock) -> Paragraphs:
-        contents = self.material.contents
-        if any(part.result is Result.OVERDUE for part in contents.parts):
-            yield ParagraphText("next:overdue", "Hoàn thành dứt điểm các nhiệm vụ quá hạn.", ParagraphKind.BULLET)
-        tasks: dict[str, list[NextPart]] = {}
-        for part in contents.next_parts:
-            tasks.setdefault(part.task, []).append(part)
-        for own in tasks.values():
-            line = " ".join(grouped_lines((part.unit, part.task, part.due_on) for part in own))
-            yield recorded(f"next:{own[0].code}", line, self.url("assignment", code=own[0].code))
-        standing = dict.fromkeys(part.task for part in contents.parts if part.result is Result.STANDING)
-        if standing:
-            titles = [inside(" ".join(title.split()).rstrip(" .;:")) for title in standing]
-            told = "; ".join(titles[:_MOST_STANDING])
-            yield recorded("next:standing", f"Tiếp tục thực hiện thường xuyên: {told}.", self.url("task_list"))
+        return told_next(self.material.told, self.url)
 
     def _table(self, block: OutlineBlock) -> Paragraphs:
+        most = self.material.most_rows
         if block.table in set(TableKind):
-            yield from procedure_paragraphs(TableKind(block.table), self.material.subject, self.url)
+            yield from procedure_paragraphs(TableKind(block.table), self.material.subject, self.url, most)
             return
-        rows = table_rows(block.table, self.material)
-        if not rows:
-            return
-        links: tuple[tuple[str, ...], ...] = ()
-        if block.table == "tasks":
-            parts = self.material.contents.parts
-            links = ((), *(("", self.url("assignment", code=part.code)) for part in parts))
-        if block.table == "evidence":
-            lines = self.material.contents.evidence
-            links = ((), *(("", self.url("evidence_file", code=line.code)) for line in lines))
-        title = TABLE_TITLES.get(block.table, "")
-        yield ParagraphText(f"table:{block.table}", title, ParagraphKind.TABLE, rows=rows, links=links)
+        table = table_of(block.table, self.material.subject, count=most)
+        if table.rows:
+            yield ParagraphText(
+                f"table:{block.table}",
+                TABLE_TITLES.get(block.table, ""),
+                ParagraphKind.TABLE,
+                rows=table.rows,
+                links=table.links,
+                rows_left=table.total - (len(table.rows) - 1),
+            )
 
     def _chart(self, block: OutlineBlock) -> Paragraphs:
         for code in block.codes:
@@ -291,7 +235,7 @@ class Filler:
             picture = recorded(
                 f"picture:{row.code}", text, self.url("evidence_file", code=row.code), kind=ParagraphKind.PICTURE
             )
-            yield _of_unit(picture, {row.unit.code: row.unit.name}, evidence=(row.code,))
+            yield of_unit(picture, {row.unit.code: row.unit.name}, evidence=(row.code,))
 
     def _prose(self, block: OutlineBlock) -> Paragraphs:
         return ()
@@ -323,9 +267,3 @@ def _with_window(paragraph: ParagraphText, *days: dt.date) -> ParagraphText:
         if at >= 0:
             figures.append(FigureText(paper_day(day), code, "", at))
     return replace(paragraph, figures=tuple(figures))
-
-
-def _of_unit(paragraph: ParagraphText, units: dict[str, str], evidence: tuple[str, ...] = ()) -> ParagraphText:
-    """Return the paragraph with its unit, where it is of one."""
-    code, name = next(iter(units.items())) if len(units) == 1 else ("", "")
-    return replace(paragraph, unit=code, unit_name=name, evidence=evidence)

@@ -6,20 +6,22 @@ from gandan.activities.queries import leaving_picture
 from gandan.common.words import say
 from gandan.reports.enums import ReportState
 from gandan.reports.models import Report
+from gandan.reports.queries.gaps import gaps_of
 from gandan.reports.queries.text import Draft, read_draft
-from gandan.reports.rules.findings import Absent, Finding, find_gaps
+from gandan.reports.rules.findings import Absent, Finding, Gaps, find_gaps
 
 _OPEN = (ReportState.WRITING, ReportState.RETURNED, ReportState.SENT)
 
 
 def findings_of(draft: Draft) -> list[Finding]:
-    """Return what is missing or doubtful, the grave first; one query beside the draft for parts of units."""
+    """Return what is missing or doubtful, the grave first, in a fixed number of queries beside the draft."""
     material = draft.material
     absent = [Absent(one.name, one.url) for one in material.readings.values() if one.measure.value is None]
     held = [row.title for row in material.pictures if leaving_picture(row) is None]
+    gaps = gaps_of(material.subject) if material.has_tasks else Gaps()
     missing = _missing_parts(material.report)
     owing = {one.unit for one in missing}
-    found = find_gaps(draft.text, material.contents.parts, absent=absent, held_back=held)
+    found = find_gaps(draft.text, gaps, absent=absent, held_back=held)
     rest = [one for one in found if not one.unit or one.unit not in owing]
     return sorted([*missing, *rest], key=lambda finding: not finding.is_grave)
 

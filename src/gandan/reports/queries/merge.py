@@ -10,9 +10,8 @@ from gandan.reports.rules.text import SectionText, from_json
 from gandan.workdays.windows import Window
 
 
-def merge_parts(report: Report, sections: Sequence[SectionText]) -> tuple[SectionText, ...]:
-    """Return the sections with the accepted parts of the report in them; three queries, one where there are none."""
-    parts = accepted_parts(report)
+def merge_parts(report: Report, sections: Sequence[SectionText], parts: Sequence[Part]) -> tuple[SectionText, ...]:
+    """Return the sections with the accepted parts of the report in them; one query, none where there are none."""
     if not parts:
         return tuple(sections)
     told = {

@@ -1,13 +1,16 @@
 """Tables that a form may name: those of this domain, and those that others register."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
 
 from gandan.common.numbers import count_words
 from gandan.reports.enums import Result
 from gandan.reports.queries.figures import Subject
-from gandan.reports.queries.material import Material
-from gandan.reports.queries.records import EvidenceLine, PartLine
+from gandan.reports.queries.records import EvidenceLine, PartLine, evidence_lines, task_lines
 from gandan.reports.rules.sentences import paper_day, told
+from gandan.tenancy.scope import current_commune
 
 Rows = tuple[tuple[str, ...], ...]
 _MOST_TITLES = 3
@@ -22,30 +25,50 @@ def register_table(name: str, rows: Callable[[Subject], Rows]) -> None:
     _registered[name] = rows
 
 
-def table_rows(name: str, material: Material) -> Rows:
-    """Return the head and the rows; empty where there is nothing to show or no such table."""
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of a table with their head, what their cells open, and how many rows there are in all."""
+
+    rows: Rows = ()
+    links: tuple[tuple[str, ...], ...] = ()
+    total: int = 0
+
+
+def table_of(name: str, subject: Subject, *, start: int = 0, count: int | None = None) -> Table:
+    """Return ``count`` rows from ``start`` on, all without it; empty where there is nothing or no such table."""
     if name == "tasks":
-        return _tasks(material.contents.parts)
+        parts, total = task_lines(subject, start, count)
+        return Table(_tasks(parts, start), _links("assignment", (part.code for part in parts)), total)
     if name == "evidence":
-        return _evidence(material.contents.evidence)
+        lines, total = evidence_lines(subject, start, count)
+        return Table(_evidence(lines, start), _links("evidence_file", (line.code for line in lines)), total)
     found = _registered.get(name)
-    return found(material.subject) if found else ()
+    head, *rows = found(subject) if found else ((),)
+    shown = rows[start : None if count is None else start + count]
+    return Table((head, *shown) if shown else (), (), len(rows))
 
 
-def _tasks(parts: list[PartLine]) -> Rows:
+def _links(name: str, codes: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """Return what the cells open, row by row: the second cell its record, the head nothing."""
+    slug = current_commune().slug
+    opened = (("", reverse(name, kwargs={"commune": slug, "code": code})) for code in codes)
+    return ((), *opened)
+
+
+def _tasks(parts: list[PartLine], start: int) -> Rows:
     head = ("STT", "Nhiệm vụ", "Đơn vị", "Hạn", "Kết quả", "Minh chứng")
     return _numbered(
-        head, ((part.task, part.unit, _due(part), _result(part), _titles(part.evidence)) for part in parts)
+        head, ((part.task, part.unit, _due(part), _result(part), _titles(part.evidence)) for part in parts), start
     )
 
 
-def _evidence(lines: Iterable[EvidenceLine]) -> Rows:
+def _evidence(lines: Iterable[EvidenceLine], start: int) -> Rows:
     head = ("STT", "Minh chứng", "Đơn vị", "Thời gian", "Mã")
-    return _numbered(head, ((row.title, row.unit, _period(row), row.code) for row in lines))
+    return _numbered(head, ((row.title, row.unit, _period(row), row.code) for row in lines), start)
 
 
-def _numbered(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Rows:
-    numbered = tuple((f"{at}", *row) for at, row in enumerate(rows, 1))
+def _numbered(head: tuple[str, ...], rows: Iterable[tuple[str, ...]], start: int) -> Rows:
+    numbered = tuple((f"{at}", *row) for at, row in enumerate(rows, start + 1))
     return (head, *numbered) if numbered else ()
 
 

@@ -36,7 +36,7 @@ def move_long_tables(text: Text, *, has_pictures: bool) -> Text:
 
 
 def _is_long(paragraph: ParagraphText) -> bool:
-    return paragraph.kind in _WITH_ROWS and len(paragraph.rows) > MOST_ROWS + 1
+    return paragraph.kind in _WITH_ROWS and len(paragraph.rows) - 1 + paragraph.rows_left > MOST_ROWS
 
 
 def _is_printed(section: SectionText) -> bool:

@@ -3,35 +3,42 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from gandan.common.numbers import count_words
 from gandan.common.words import say
-from gandan.reports.enums import Origin, Result
+from gandan.reports.enums import Origin
 from gandan.reports.rules.numbers import typed_numbers
 from gandan.reports.rules.text import GAP, ParagraphText, Text
 
-_OWED = frozenset({Result.OVERDUE, Result.IN_TIME, Result.NOT_STARTED})
 _EVERY = re.compile(r"\bhàng (năm|quý|tháng|tuần|ngày)\b", re.IGNORECASE)
 
 
-class ReportedPart(Protocol):
-    @property
-    def code(self) -> str: ...
-    @property
-    def unit(self) -> str: ...
-    @property
-    def task(self) -> str: ...
-    @property
-    def result(self) -> Result: ...
-    @property
-    def is_due(self) -> bool: ...
-    @property
-    def is_spoken_of(self) -> bool: ...
-    @property
-    def is_done_in_window(self) -> bool: ...
-    @property
-    def evidence(self) -> tuple[str, ...]: ...
+@dataclass(frozen=True, slots=True)
+class SilentUnit:
+    """A unit that owes work in the window and has said nothing of any of it."""
+
+    unit: str
+    owed: int
+    part: str
+    """Code of a part that it owes."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnprovedPart:
+    """A part done in the window without evidence."""
+
+    code: str
+    unit: str
+    task: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """What the records lack: the first parts without evidence are named, all are counted."""
+
+    silent: tuple[SilentUnit, ...] = ()
+    unproved: tuple[UnprovedPart, ...] = ()
+    unproved_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,31 +66,25 @@ class Absent:
 
 
 def find_gaps(
-    text: Text, parts: Iterable[ReportedPart], *, absent: Sequence[Absent] = (), held_back: Sequence[str] = ()
+    text: Text, gaps: Gaps, *, absent: Sequence[Absent] = (), held_back: Sequence[str] = ()
 ) -> list[Finding]:
     """Return what is missing or doubtful, the grave first."""
-    known = list(parts)
-    found = [*_silent_units(known), *_sections(text), *_paragraphs(text)]
+    found = [*_silent_units(gaps.silent), *_sections(text), *_paragraphs(text)]
     found += [Finding(say("Chưa có số liệu của kỳ này"), one.name, is_grave=False, url=one.url) for one in absent]
     if held_back:
         what = say("%(count)s ảnh chưa được đưa ra ngoài", count=count_words(len(held_back)))
         where = say("Chưa trả lời mục “Mặt người dân”: %(titles)s", titles="; ".join(held_back))
         found.append(Finding(what, where, is_grave=False, anchor="muc-pictures"))
-    found += _unproved(known)
+    found += _unproved(gaps)
     return sorted(found, key=lambda finding: not finding.is_grave)
 
 
-def _silent_units(parts: list[ReportedPart]) -> Iterable[Finding]:
-    """Name each unit that owes work in the window and has said nothing of any of it."""
-    owed: dict[str, list[ReportedPart]] = {}
-    for part in parts:
-        if part.is_due and part.result in _OWED:
-            owed.setdefault(part.unit, []).append(part)
-    speaking = {part.unit for part in parts if part.is_spoken_of or part.is_done_in_window}
-    for unit, own in owed.items():
-        if unit not in speaking:
-            where = say("%(count)s nhiệm vụ đến hạn trong kỳ chưa có báo cáo.", count=count_words(len(own)))
-            yield Finding(say("Thiếu phần của %(unit)s", unit=unit), where, is_grave=True, part=own[0].code, unit=unit)
+def _silent_units(units: Iterable[SilentUnit]) -> Iterable[Finding]:
+    for one in units:
+        where = say("%(count)s nhiệm vụ đến hạn trong kỳ chưa có báo cáo.", count=count_words(one.owed))
+        yield Finding(
+            say("Thiếu phần của %(unit)s", unit=one.unit), where, is_grave=True, part=one.part, unit=one.unit
+        )
 
 
 def _sections(text: Text) -> Iterator[Finding]:
@@ -128,7 +129,10 @@ def _of_one(paragraph: ParagraphText, where: str) -> Iterator[Finding]:
         yield Finding(better, where, is_grave=False, anchor=place)
 
 
-def _unproved(parts: list[ReportedPart]) -> Iterable[Finding]:
-    for part in parts:
-        if part.is_done_in_window and not part.evidence:
-            yield Finding(say("Chưa có minh chứng"), f"{part.unit}: {part.task}", is_grave=False, part=part.code)
+def _unproved(gaps: Gaps) -> Iterator[Finding]:
+    for part in gaps.unproved:
+        yield Finding(say("Chưa có minh chứng"), f"{part.unit}: {part.task}", is_grave=False, part=part.code)
+    left = gaps.unproved_count - len(gaps.unproved)
+    if left:
+        where = say("%(count)s phần việc khác đã xong trong kỳ.", count=count_words(left))
+        yield Finding(say("Chưa có minh chứng"), where, is_grave=False)

@@ -1,7 +1,7 @@
 """Activities as paragraphs: each its own sentence; many of one kind told in one summing sentence."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gandan.common.numbers import count_words
@@ -29,80 +29,90 @@ class ActivityKind:
 
 @dataclass(frozen=True, slots=True)
 class ActivityLine:
+    """An activity that its own sentence tells."""
+
     code: str
-    kind: ActivityKind
     group: str
     unit: str
     unit_name: str
-    from_on: dt.date
-    to_on: dt.date
-    people: int
-    numbers: tuple[tuple[str, int], ...]
     sentence: str
-    is_own: bool
-    """A person worded the sentence."""
+    place: tuple[dt.date, int]
+    """Its day and its key: the order in which a report tells."""
     evidence: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Fold:
+class KindSum:
+    """The activities of one kind and group, apart for those whose sentence a person worded."""
+
     kind: ActivityKind
-    lines: tuple[ActivityLine, ...]
+    group: str
+    is_own: bool
+    count: int
+    first_on: dt.date
+    last_on: dt.date
+    people: int = 0
+    numbers: tuple[int, ...] = ()
+    """Sums in the order of the kind's numbers."""
+    first: int = 0
+    """Key of the first of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Activities of one kind that one sentence sums."""
+
+    kind: ActivityKind
+    sums: tuple[KindSum, ...]
 
     @property
-    def codes(self) -> tuple[str, ...]:
-        return tuple(line.code for line in self.lines)
+    def place(self) -> tuple[dt.date, int]:
+        return min((one.first_on, one.first) for one in self.sums)
 
     @property
-    def units(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(line.unit for line in self.lines))
+    def has_own(self) -> bool:
+        """Say whether sentences that a person worded are summed too."""
+        return any(one.is_own for one in self.sums)
 
 
-def fold_lines(lines: Iterable[ActivityLine]) -> list[ActivityLine | Fold]:
-    """Return the lines in order, with a fold in place of the first of every kind that is told as a sum.
+def fold_kinds(sums: Iterable[KindSum]) -> dict[str, Fold]:
+    """Return the kinds that are told as a sum, by their code.
 
     A sentence that a person worded stands for itself until there are twice as many of its kind.
     """
-    given = list(lines)
-    kinds: dict[str, list[ActivityLine]] = {}
-    for line in given:
-        kinds.setdefault(line.kind.code, []).append(line)
+    kinds: dict[str, list[KindSum]] = {}
+    for one in sums:
+        kinds.setdefault(one.kind.code, []).append(one)
     folds: dict[str, Fold] = {}
     for code, own in kinds.items():
-        summed = [line for line in own if not line.is_own] if len(own) < 2 * MANY else own
-        if len(summed) >= MANY:
-            folds[code] = Fold(summed[0].kind, tuple(summed))
-    told: list[ActivityLine | Fold] = []
-    seen: set[str] = set()
-    for line in given:
-        fold = folds.get(line.kind.code)
-        if fold is None or line.code not in fold.codes:
-            told.append(line)
-        elif line.kind.code not in seen:
-            seen.add(line.kind.code)
-            told.append(fold)
-    return told
+        is_few = sum(one.count for one in own) < 2 * MANY
+        summed = tuple(one for one in own if not (is_few and one.is_own))
+        if sum(one.count for one in summed) >= MANY:
+            folds[code] = Fold(summed[0].kind, summed)
+    return folds
+
+
+def in_order(lines: Iterable[ActivityLine], folds: Iterable[Fold]) -> list[ActivityLine | Fold]:
+    """Return what is told, a sum in the place of the first that it counts."""
+    return sorted((*lines, *folds), key=lambda one: one.place)
 
 
 def fold_sentence(fold: Fold) -> Sentence:
     """Return "Đã tổ chức 06 hoạt động tuyên truyền với 412 lượt người tham gia (từ ngày … đến ngày …)."."""
     name = f"{fold.kind.name[:1].lower()}{fold.kind.name[1:]}"
     noun = name if name.startswith("ngày ") else f"hoạt động {name}"
-    pieces: list[str | Chip] = ["Đã tổ chức ", Chip(COUNT, count_words(len(fold.lines))), f" {noun}"]
-    people = sum(line.people for line in fold.lines)
+    count = sum(one.count for one in fold.sums)
+    pieces: list[str | Chip] = ["Đã tổ chức ", Chip(COUNT, count_words(count)), f" {noun}"]
+    people = sum(one.people for one in fold.sums)
     if people:
         pieces += [" với ", Chip(PEOPLE, count_words(people)), " lượt người tham gia"]
-    for at, number in enumerate(fold.kind.numbers, 1):
-        total = _total(fold.lines, number.name)
+    totals = [sum(values) for values in zip(*(one.numbers for one in fold.sums), strict=True)]
+    for at, (number, total) in enumerate(zip(fold.kind.numbers, totals, strict=True), 1):
         before, found, after = number.words.partition("{n}")
         if total and found:
             pieces += [f"; {before}", Chip(f"{NUMBERS}{at}", count_words(total)), after]
-    first, last = min(line.from_on for line in fold.lines), max(line.to_on for line in fold.lines)
+    first, last = min(one.first_on for one in fold.sums), max(one.last_on for one in fold.sums)
     days: Sentence = (" (ngày ", Chip("tu", paper_day(first)), ").")
     if first != last:
         days = (" (từ ngày ", Chip("tu", paper_day(first)), " đến ngày ", Chip("den", paper_day(last)), ").")
     return (*pieces, *days)
-
-
-def _total(lines: Sequence[ActivityLine], name: str) -> int:
-    return sum(value for line in lines for number, value in line.numbers if number == name)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from gandan.common.vietnamese import fold
 from gandan.reports.rules.numbers import record_figures
-from gandan.reports.rules.paragraphs import inside
+from gandan.reports.rules.paragraphs import MORE, inside
 from gandan.reports.rules.text import ParagraphKind, ParagraphText, SectionText, Text
 
 PART = "part:"
@@ -19,7 +19,7 @@ _MOST = 80
 """Characters of a key."""
 _FRAME = ("opening", "closing", "nothing:", "next:overdue", "table:units")
 """Stand in the commune's own text or nowhere."""
-_SUMS = ("figure:", "indicator:", "fold:", "overdue")
+_SUMS = ("figure:", "indicator:", "fold:", "overdue", f"task:{MORE}", f"difficulty:{MORE}")
 """The commune's own number holds the unit's."""
 _LISTED = ("figure", "next", "task", "overdue")
 """Told in the commune's own text over all units, under other keys."""
@@ -103,7 +103,7 @@ class _Merging:
     def _is_counted(self, source: str) -> bool:
         """Say whether a sentence of the commune holds the record already, under this key or another."""
         name, _, rest = source.partition(":")
-        if source in self.places or name in _LISTED:
+        if source in self.places or name in _LISTED or f"{name}:{MORE}" in self.places:
             return True
         kind = rest.rpartition(":")[2] if name == "fold" else self.kinds.get(rest, "")
         return name in {"fold", "activity"} and kind in self.summed

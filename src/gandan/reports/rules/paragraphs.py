@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 
 from gandan.common.numbers import NUMBER, count_words
 from gandan.common.vietnamese import fold
-from gandan.reports.rules.folding import ActivityLine, Fold, fold_lines, fold_sentence
+from gandan.reports.rules.folding import ActivityLine, Fold, fold_sentence
 from gandan.reports.rules.numbers import record_figures
 from gandan.reports.rules.sentences import Chip, Sentence, plain
 from gandan.reports.rules.text import FigureText, ParagraphKind, ParagraphText, SectionText
 
 NOTHING = "Trong kỳ không phát sinh."
+MORE = "more"
+"""Ends the source of the sentence that counts what is not told one by one."""
 MANY_PAPERS = 8
 """From so many papers of one type on they are told as a sum."""
 Url = Callable[[str], str]
@@ -26,6 +28,15 @@ class Paper:
     day: str
     subject: str
     issuer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ManyPapers:
+    """So many documents of one type that only their first and last are named."""
+
+    count: int
+    first: Paper
+    last: Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +84,13 @@ def recorded(source: str, text: str, url: str = "", *, kind: ParagraphKind = Par
 
 
 def told_activities(
-    lines: Iterable[ActivityLine], group: str, *, url: Callable[[str], str], fold_url: Callable[[str], str]
+    lines: Iterable[ActivityLine | Fold],
+    group: str,
+    *,
+    url: Callable[[str], str],
+    fold_url: Callable[[str], str],
 ) -> Iterator[ParagraphText]:
-    for line in fold_lines(lines):
+    for line in lines:
         if isinstance(line, Fold):
             address = fold_url(line.kind.code)
             paragraph = counted(f"fold:{group}:{line.kind.code}", fold_sentence(line), _to(address))
@@ -86,25 +101,27 @@ def told_activities(
 
 
 def told_papers(
-    papers: Sequence[Paper], source: str, lead: str, *, url: Callable[[str], str], list_url: str
+    papers: Iterable[Paper | ManyPapers], source: str, lead: str, *, url: Callable[[str], str], list_url: str
 ) -> Iterator[ParagraphText]:
     """Return "Ban hành Kế hoạch số 03/KH-X ngày 06/3/2026 về …" for each, or the sum of many of one type."""
-    types: dict[str, list[Paper]] = {}
     for paper in papers:
-        types.setdefault(paper.type_name, []).append(paper)
-    for name, own in types.items():
-        if len(own) < MANY_PAPERS:
-            for paper in own:
-                yield recorded(f"{source}:{paper.code}", f"{lead} {paper_words(paper)}.", url(paper.code))
+        if isinstance(paper, Paper):
+            yield recorded(f"{source}:{paper.code}", f"{lead} {paper_words(paper)}.", url(paper.code))
         else:
+            name, first, last = paper.first.type_name, paper.first, paper.last
             pieces: Sentence = (
                 f"{lead} ",
-                Chip("dem", count_words(len(own))),
-                f" {inside(name)} (từ số {own[0].reference} ngày {own[0].day} đến số {own[-1].reference} "
-                f"ngày {own[-1].day}).",
+                Chip("dem", count_words(paper.count)),
+                f" {inside(name)} (từ số {first.reference} ngày {first.day} đến số {last.reference} ngày {last.day}).",
             )
             summed = counted(f"{source}s:{fold(name).replace(' ', '-')}", pieces, _to(list_url))
             yield replace(summed, kind=ParagraphKind.BULLET, url=list_url)
+
+
+def the_rest(source: str, count: int, words: str, url: str) -> ParagraphText:
+    """Return "Ngoài ra, có 160 …" for what the paragraphs before do not name; ``url`` lists them all."""
+    sentence: Sentence = ("Ngoài ra, có ", Chip("con-lai", count_words(count)), f" {words}.")
+    return replace(counted(f"{source}:{MORE}", sentence, _to(url)), kind=ParagraphKind.BULLET, url=url)
 
 
 def paper_words(paper: Paper, *, of: bool = False) -> str:

@@ -7,7 +7,7 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -84,6 +84,8 @@ class ParagraphText:
     rows: tuple[tuple[str, ...], ...] = ()
     links: tuple[tuple[str, ...], ...] = ()
     """For each row what its cells open, empty where nothing does."""
+    rows_left: int = 0
+    """Rows of the table that are not among ``rows``."""
     is_left_out: bool = False
 
     @property
@@ -179,6 +181,27 @@ class Text:
         return next(((section, one) for section, one in every if key and key in {one.source, one.code}), None)
 
 
+def cut_tables(text: Text, most: int) -> Text:
+    """Return the text with the first ``most`` rows of each table; it says how many are left."""
+    return replace(
+        text,
+        sections=tuple(
+            replace(section, paragraphs=tuple(_cut(one, most) for one in section.paragraphs))
+            for section in text.sections
+        ),
+    )
+
+
+def rows_between(paragraph: ParagraphText, start: int, count: int) -> ParagraphText:
+    """Return the table with its head and ``count`` rows from ``start`` on."""
+    shown = slice(start + 1, start + 1 + count)
+    return replace(
+        paragraph,
+        rows=(*paragraph.rows[:1], *paragraph.rows[shown]),
+        links=(*paragraph.links[:1], *paragraph.links[shown]),
+    )
+
+
 def to_json(text: Text) -> dict[str, Any]:
     """Return what is kept; paragraphs left out are not in it."""
     sections = [asdict(section) | {"paragraphs": [asdict(one) for one in section.shown]} for section in text.sections]
@@ -214,6 +237,11 @@ def canonical(content: Mapping[str, Any]) -> bytes:
 def digest(content: Mapping[str, Any]) -> str:
     """Return the SHA-256 of the canonical JSON."""
     return hashlib.sha256(canonical(content)).hexdigest()
+
+
+def _cut(paragraph: ParagraphText, most: int) -> ParagraphText:
+    left = len(paragraph.rows) - 1 - most
+    return replace(rows_between(paragraph, 0, most), rows_left=left) if left > 0 else paragraph
 
 
 def _section(content: Mapping[str, Any]) -> SectionText:

@@ -22,7 +22,7 @@ from gandan.files.small import Size, kept_small
 from gandan.organisations.actors import Actor
 from gandan.reports.enums import PaperFormat
 from gandan.reports.models import Report, ReportFile
-from gandan.reports.queries.text import read_text
+from gandan.reports.queries.text import ROWS_SHOWN, read_text
 from gandan.reports.rules.text import ParagraphText, Text
 from gandan.reports.services.paper import compose, pictures_in
 from gandan.reports.services.sheet import write_sheet
@@ -66,7 +66,7 @@ def export_report(report: Report, *, kind: PaperFormat, actor: Actor, timestamp:
 
 def first_page(report: Report, *, timestamp: dt.datetime) -> bytes:
     """Return the first page of the PDF as a PNG, without the pictures, which stand on pages of their own."""
-    text = read_text(report, today=timestamp.date())
+    text = read_text(report, today=timestamp.date(), most_rows=ROWS_SHOWN)
     try:
         paper = compose(text, on=timestamp.date(), has_pictures=bool(find_pictures(text).leaving))
         content = vanban.render_pdf(paper, timestamp=fixed_moment(timestamp))

@@ -36,13 +36,14 @@ def take_over(report: Report, *, actor: Actor, today: dt.date) -> TakenOver:
     previous = previous_of(locked)
     if previous is None:
         raise NotAllowed("no_previous", mark("Chưa có báo cáo kỳ trước cùng biểu mẫu của đơn vị này."))
-    whole = read_draft(locked, today=today).text
+    written = list(Paragraph.objects.filter(report=previous))
+    whole = read_draft(locked, today=today, kept=[row.source for row in written]).text
     sections = {section.key for section in whole.sections}
     standing = {one.source: one for section in whole.sections for one in section.paragraphs if one.source}
     own = {row.text for row in Paragraph.objects.filter(report=locked, source="")}
     taken: list[Paragraph] = []
     left: list[str] = []
-    for row in Paragraph.objects.filter(report=previous):
+    for row in written:
         if row.section not in sections or (row.is_left_out and not row.source) or (not row.source and row.text in own):
             continue
         if row.source and not _holds(row, standing.get(row.source)):

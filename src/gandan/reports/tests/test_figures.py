@@ -14,9 +14,11 @@ from gandan.plans.enums import AssignmentState as S
 from gandan.plans.enums import ProgressKind
 from gandan.plans.models import Assignment, Plan
 from gandan.reports.enums import Figure, Result
-from gandan.reports.queries import behind, contents_of, counts_of
+from gandan.reports.queries import behind, counts_of
 from gandan.reports.queries.figures import Subject
-from gandan.reports.queries.records import MOST_NEXT
+from gandan.reports.queries.gaps import gaps_of
+from gandan.reports.queries.records import evidence_lines, task_lines
+from gandan.reports.queries.told import MOST_NEXT, told_of
 from gandan.reports.rules.figures import Part, Tally, tally
 from gandan.reports.tests.factories import make_evidence, make_part, make_plan, make_progress, make_task
 from gandan.tenancy.scope import open_commune
@@ -149,14 +151,23 @@ def test_counts_when_one_record_changes_then_they_change(subject: Subject) -> No
     assert after == replace(before, overdue=0, late=before.late + 1, done=before.done + 1)
 
 
-def test_contents_when_every_kind_of_part_then_listed_by_task(subject: Subject) -> None:
-    contents = contents_of(subject)
-    assert [(task.position, len(task.parts)) for task in contents.tasks] == [(1, 3), (2, 8), (3, 1)]
-    first = next(part for part in contents.parts if part.result is Result.ON_TIME)
+def test_told_when_every_kind_of_part_then_words_difficulties_and_what_comes_next(subject: Subject) -> None:
+    told = told_of(subject)
+    assert [(task.remarks[0].words, task.left) for task in told.tasks] == [("Đã lắp đủ 05 bảng", 0)]
+    assert [remark.words for remark in told.difficulties] == ["Thiếu biểu mẫu"]
+    assert [part.due_on for part in told.next_parts] == [on(11, 18), on(11, 18), on(12, 1)]
+    assert (told.overdue.count, told.overdue.tasks, len(told.overdue.first)) == (2, 1, 2)
+    assert (told.tasks_left, told.difficulties_left, len(told.standing)) == (0, 0, 1)
+
+
+def test_lists_when_every_kind_of_part_then_in_the_order_of_the_plan(subject: Subject) -> None:
+    lines, total = task_lines(subject)
+    assert (len(lines), total) == (12, 12)
+    first = next(part for part in lines if part.result is Result.ON_TIME)
     assert (first.remark.words if first.remark else "", len(first.evidence)) == ("Đã lắp đủ 05 bảng", 1)
-    assert [remark.words for remark in contents.difficulties] == ["Thiếu biểu mẫu"]
-    assert [row.title for row in contents.evidence] == list(first.evidence)
-    assert [part.due_on for part in contents.next_parts] == [on(11, 18), on(11, 18), on(12, 1)]
+    assert task_lines(subject, 3, 4) == (lines[3:7], 12)
+    evidence, count = evidence_lines(subject)
+    assert ([row.title for row in evidence], count) == (list(first.evidence), 1)
 
 
 def test_next_parts_when_more_are_overdue_than_a_report_lists_then_the_coming_one_stands(
@@ -167,7 +178,7 @@ def test_next_parts_when_more_are_overdue_than_a_report_lists_then_the_coming_on
     for days in range(MOST_NEXT + 1):
         make_part(task, units[0], due=TODAY - dt.timedelta(days=days + 1))
     make_part(task, units[0], due=on(11, 20))
-    assert [part.due_on for part in contents_of(Subject(plan, None, WINDOW, TODAY)).next_parts] == [on(11, 20)]
+    assert [part.due_on for part in told_of(Subject(plan, None, WINDOW, TODAY)).next_parts] == [on(11, 20)]
 
 
 def _queries_with(tasks: int, plan: Plan, unit: Unit, by: Official) -> int:
@@ -179,11 +190,14 @@ def _queries_with(tasks: int, plan: Plan, unit: Unit, by: Official) -> int:
     subject = Subject(plan, None, WINDOW, TODAY)
     with CaptureQueriesContext(connection) as captured:
         counts_of(subject)
-        contents_of(subject)
+        told_of(subject)
+        gaps_of(subject)
+        task_lines(subject)
+        evidence_lines(subject)
     return len(captured)
 
 
 def test_queries_when_one_and_three_tasks_then_same_count(units: tuple[Unit, Unit], by: Official) -> None:
     one = _queries_with(1, make_plan(units[0], by), units[0], by)
     three = _queries_with(3, make_plan(units[0], by), units[0], by)
-    assert (one, three) == (17, 17)
+    assert (one, three) == (34, 34)

@@ -6,7 +6,7 @@ from django.test import Client
 from gandan.common.errors import NotAllowed, Stale
 from gandan.reports.models import Report
 from gandan.reports.queries.text import read_draft
-from gandan.reports.rules.findings import find_gaps
+from gandan.reports.rules.findings import Gaps, find_gaps
 from gandan.reports.rules.text import ParagraphText
 from gandan.reports.services import add_paragraph, follow_records, keep_words, save_paragraph
 from gandan.reports.services.parts import return_report
@@ -43,7 +43,7 @@ def merged(ward: Ward, whole: Report) -> ParagraphText:
 
 
 def findings(whole: Report) -> list[str]:
-    return [one.what for one in find_gaps(read_draft(fresh(whole), today=TODAY).text, ())]
+    return [one.what for one in find_gaps(read_draft(fresh(whole), today=TODAY).text, Gaps())]
 
 
 @pytest.mark.parametrize(

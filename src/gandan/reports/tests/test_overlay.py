@@ -3,7 +3,17 @@
 import datetime as dt
 from typing import Any
 
-from gandan.reports.rules.folding import ActivityKind, ActivityLine, Fold, KindNumber, fold_lines, fold_sentence
+import pytest
+
+from gandan.reports.rules.folding import (
+    ActivityKind,
+    ActivityLine,
+    KindNumber,
+    KindSum,
+    fold_kinds,
+    fold_sentence,
+    in_order,
+)
 from gandan.reports.rules.overlay import FIRST, Written, lay_over
 from gandan.reports.rules.paragraphs import drop_empty, recorded
 from gandan.reports.rules.sentences import plain
@@ -55,38 +65,37 @@ def test_order_when_moved_then_as_people_put_it() -> None:
     assert [one.key for one in over(up, first)] == ["b", "a", "P2"]
 
 
-def line(number: int, *, is_own: bool = False, kind: ActivityKind = KIND) -> ActivityLine:
-    day = dt.date(2026, 3, number)
-    return ActivityLine(
-        f"HD-{number}",
-        kind,
-        "",
-        "TT",
-        "Trung tâm",
-        day,
-        day,
-        10 * number,
-        (("Tờ rơi", number),),
-        f"Câu {number}.",
-        is_own,
-    )
+def kind_sum(count: int, *, is_own: bool = False, first: int = 1) -> KindSum:
+    days = dt.date(2026, 3, first), dt.date(2026, 3, first + count - 1)
+    return KindSum(KIND, "", is_own, count, *days, people=25 * count, numbers=(10,), first=first)
 
 
 def test_fold_when_many_of_a_kind_then_one_sum_with_their_numbers() -> None:
-    other = line(9, kind=ActivityKind("khac", "Khác"))
-    told = fold_lines([line(1), other, line(2), line(3), line(4), line(5, is_own=True)])
-    fold = told[0]
-    assert isinstance(fold, Fold)
-    assert (fold.codes, told[1:]) == (("HD-1", "HD-2", "HD-3", "HD-4"), [other, line(5, is_own=True)])
+    folds = fold_kinds([kind_sum(4), kind_sum(1, is_own=True)])
+    fold = folds["tuyen-truyen"]
+    assert (fold.sums, fold.has_own) == ((kind_sum(4),), False)
     assert plain(fold_sentence(fold)) == (
         "Đã tổ chức 04 hoạt động tuyên truyền với 100 lượt người tham gia; phát 10 tờ rơi "
         "(từ ngày 01/3/2026 đến ngày 04/3/2026)."
     )
 
 
-def test_fold_when_three_of_a_kind_then_each_for_itself() -> None:
-    lines = [line(1), line(2), line(3)]
-    assert fold_lines(lines) == lines
+@pytest.mark.parametrize(
+    ("plain_ones", "own_ones", "summed"),
+    [(3, 0, 0), (4, 0, 4), (3, 4, 0), (4, 3, 4), (4, 4, 8), (1, 7, 8), (0, 7, 0)],
+)
+def test_fold_when_sentences_were_worded_then_they_join_from_eight_on(
+    plain_ones: int, own_ones: int, summed: int
+) -> None:
+    given = [kind_sum(count, is_own=own) for count, own in ((plain_ones, False), (own_ones, True)) if count]
+    folds = fold_kinds(given)
+    assert sum(one.count for fold in folds.values() for one in fold.sums) == summed
+
+
+def test_order_when_a_sum_stands_among_sentences_then_by_its_first_day() -> None:
+    fold = fold_kinds([kind_sum(5, first=3)])["tuyen-truyen"]
+    early, late = (ActivityLine(f"HD-{day}", "", "TT", "", "", (dt.date(2026, 3, day), day)) for day in (2, 4))
+    assert in_order([late, early], [fold]) == [early, fold, late]
 
 
 def test_empty_sections_when_dropped_then_numbers_run_on() -> None:

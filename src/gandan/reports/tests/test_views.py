@@ -93,6 +93,7 @@ def pages(world: World) -> list[str]:
         world.url("report", code=code),
         world.url("report_figure", code=code, figure=Figure.DONE),
         world.url("report_activities", code=code, kind="tuyen-truyen"),
+        world.url("report_table", code=code, key="table:tasks"),
         world.url("report_preview", code=code),
         world.url("report_file", code=code, digest=world.digest),
     ]

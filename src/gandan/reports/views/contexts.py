@@ -6,9 +6,11 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from gandan.activities.models import ActivityKind
 from gandan.activities.queries import activities_in
+from gandan.common.errors import NotThere
 from gandan.common.words import say
 from gandan.organisations.actors import Actor
 from gandan.organisations.models import Unit
@@ -17,6 +19,7 @@ from gandan.reports.forms import ParagraphForm
 from gandan.reports.models import Report
 from gandan.reports.permissions import can_make, can_write
 from gandan.reports.queries import (
+    ROWS_SHOWN,
     Draft,
     behind,
     counts_of,
@@ -25,6 +28,7 @@ from gandan.reports.queries import (
     part_lines,
     previous_of,
     read_draft,
+    read_table,
     read_text,
     subject_of,
     title_of,
@@ -78,7 +82,12 @@ def report_page(report: Report, *, actor: Actor, today: dt.date) -> dict[str, An
     }
     if report.state in WRITABLE:
         return page | _written(report, actor, today, may_write=bool(page["may_write"]))
-    return page | {"text": read_text(report, today=today), "findings": [], "grave": [], "findings_left": 0}
+    return page | {
+        "text": read_text(report, today=today, most_rows=ROWS_SHOWN),
+        "findings": [],
+        "grave": [],
+        "findings_left": 0,
+    }
 
 
 def _written(report: Report, actor: Actor, today: dt.date, *, may_write: bool) -> dict[str, Any]:
@@ -136,6 +145,21 @@ def figure_page(report: Report, figure: Figure, *, unit: Unit | None, page: int,
         "page": pages,
         "lines": part_lines(subject, pages.object_list) if kind == "parts" else [],
         "result_states": RESULT_STATES,
+        "active_menu": "reports",
+    }
+
+
+def table_page(report: Report, key: str, *, page: int, today: dt.date) -> dict[str, Any]:
+    """Return one page of a table of the report. Raises NotThere."""
+    found = read_table(report, key, page=page, today=today)
+    if found is None:
+        raise NotThere(_("Bảng này không có trong báo cáo."))
+    return {
+        "report": report,
+        "title": title_of(report),
+        "heading": found.heading,
+        "one": found.paragraph,
+        "page": Paginator(range(found.total), ROWS_SHOWN).get_page(page),
         "active_menu": "reports",
     }
 

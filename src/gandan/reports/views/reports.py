@@ -21,7 +21,7 @@ from gandan.reports.permissions import get_own_report_or_404, get_report_or_404
 from gandan.reports.queries import find_export, reports_for, title_of
 from gandan.reports.queries.parts import due_cells, due_reports
 from gandan.reports.services import create_report, export_report, first_page
-from gandan.reports.views.contexts import REPORT_STATES, activities_page, figure_page, report_page
+from gandan.reports.views.contexts import REPORT_STATES, activities_page, figure_page, report_page, table_page
 from gandan.workdays.queries import deadline_calendar
 
 PAGE_SIZE = 30
@@ -95,6 +95,16 @@ def report_activities(request: StaffRequest, commune: str, code: str, kind: str)
     one = get_object_or_404(ActivityKind, code=kind)
     ctx = activities_page(found, one, group=asked.value("nhom"), page=asked.value("trang") or 1)
     return render(request, "reports/activities.html", ctx)
+
+
+@require_safe
+@requires(Right.REPORT_READ)
+def report_table(request: StaffRequest, commune: str, code: str, key: str) -> HttpResponse:
+    """Show a long table of the report page by page."""
+    found = get_report_or_404(code, actor=request.actor)
+    page = PageForm({"trang": request.GET.get("trang")}).value("trang") or 1
+    ctx = table_page(found, key, page=page, today=clock.today())
+    return render(request, "reports/table.html", ctx)
 
 
 @require_safe
