@@ -13,6 +13,7 @@ from gandan.demo.activity import answer_difficulties, people_of_units, work_on_e
 from gandan.demo.centre import set_up_help_desk
 from gandan.demo.duties import Ward, report_the_year
 from gandan.demo.figures import enter_figures
+from gandan.demo.life import live
 from gandan.demo.outgoing import issue_papers
 from gandan.demo.papers import STANDING, WAITING, Paper, themed
 from gandan.demo.people import CommuneSeed
@@ -81,6 +82,7 @@ def load_commune(
         plan = Plan.objects.select_related("document").order_by("id").first()
         ward = Ward(people, officer, chair, chance, today, calendar)
         reports = report_the_year(ward, papers=papers, plan=plan) if plan else 0
+        live(seed.slug, actor_of_login(f"{seed.slug}.quantri", today), today=today)
         return Loaded(progress, activities, figures, reports)
 
 

@@ -8,11 +8,12 @@ from django.contrib.auth.hashers import make_password
 from gandan.accounts.models import Membership, User
 from gandan.activities.services import install_shipped
 from gandan.demo.people import CITY, FORMER_NAMES, GROUPS, PASSWORD, PEOPLE, UNITS, CommuneSeed, PersonSeed
-from gandan.organisations.enums import UNIT_ROLES
+from gandan.organisations.enums import UNIT_ROLES, PositionKind, Role
 from gandan.organisations.models import (
     Duty,
     FormerName,
     Official,
+    Position,
     Unit,
     UnitAlias,
     UnitGroup,
@@ -86,6 +87,11 @@ def _make_person(commune: Commune, units: dict[str, Unit], seed: PersonSeed, ful
         membership=membership, code=code, full_name=full_name, unit=units[seed.unit], position_title=seed.title
     )
     official.save()
+    kind = PositionKind.DEPUTY if seed.title.startswith("Phó ") else PositionKind.OFFICER
+    if Role.UNIT_HEAD in seed.roles or (Role.LEADER in seed.roles and kind is not PositionKind.DEPUTY):
+        kind = PositionKind.HEAD
+    paper = f"Quyết định số 0{len(seed.login) % 9 + 1}/QĐ-UBND ngày 01/7/2025"
+    Position(official=official, unit=official.unit, title=seed.title, kind=kind, from_on=SINCE, paper=paper).save()
     create_rows(
         Duty(official=official, role=role, unit=units[seed.unit] if role in UNIT_ROLES else None, from_on=SINCE)
         for role in seed.roles

@@ -107,4 +107,7 @@ class Right(Enum):
     SCORE_SELF = gettext_noop("Chỉ đơn vị phụ trách tiêu chí và công chức tham mưu được tự chấm điểm.")
     BOARD_READ = gettext_noop("Chỉ lãnh đạo UBND, công chức tham mưu và thủ trưởng đơn vị được xem bảng điều hành.")
     ORGANISATION_MANAGE = gettext_noop("Chỉ quản trị hệ thống được sửa đơn vị, cán bộ và phân quyền.")
+    WORK_HAND_OVER = gettext_noop(
+        "Chỉ chính người đó, thủ trưởng đơn vị và quản trị hệ thống được ghi ngày nghỉ và bàn giao việc."
+    )
     CALENDAR_MANAGE = gettext_noop("Chỉ quản trị hệ thống được sửa lịch làm việc.")

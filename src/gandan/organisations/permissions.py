@@ -14,7 +14,7 @@ from gandan.audit.services import record
 from gandan.common.errors import MissingRight
 from gandan.organisations.actors import Actor
 from gandan.organisations.enums import Right
-from gandan.organisations.models import Duty, Official, Unit, UnitGroup
+from gandan.organisations.models import ActingFor, Duty, Leave, Official, Position, Unit, UnitGroup
 from gandan.tenancy.models import Commune
 
 P = ParamSpec("P")
@@ -87,6 +87,16 @@ def check_calendar(actor: Actor) -> None:
         raise MissingRight(reason)
 
 
+def can_hand_over(actor: Actor, official: Official) -> bool:
+    """Say whether leave and hand-over of this person are the actor's to enter: one's own, those of the own unit."""
+    return official.pk == actor.official.pk or actor.has_in(Right.WORK_HAND_OVER, official.unit_id)
+
+
+def check_hand_over(actor: Actor, official: Official) -> None:
+    if not can_hand_over(actor, official):
+        refuse(actor, Right.WORK_HAND_OVER)
+
+
 def get_unit_or_404(code: str) -> Unit:
     unit: Unit = get_object_or_404(Unit, code=code)
     return unit
@@ -100,6 +110,26 @@ def get_group_or_404(code: str) -> UnitGroup:
 def get_official_or_404(code: str) -> Official:
     official: Official = get_object_or_404(Official.objects.select_related("unit", "membership__user"), code=code)
     return official
+
+
+def get_position_or_404(official: Official, key: str) -> Position:
+    positions = Position.objects.filter(official=official).select_related("official", "unit")
+    found: Position | None = next((one for one in positions if one.key == key), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def get_acting_or_404(official: Official, code: str) -> ActingFor:
+    rows = ActingFor.objects.filter(official=official).select_related("official", "unit")
+    acting: ActingFor = get_object_or_404(rows, code=code)
+    return acting
+
+
+def get_leave_or_404(official: Official, code: str) -> Leave:
+    rows = Leave.objects.filter(official=official).select_related("official")
+    leave: Leave = get_object_or_404(rows, code=code)
+    return leave
 
 
 def get_duty_or_404(official: Official, key: str) -> Duty:
