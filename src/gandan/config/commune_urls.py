@@ -15,4 +15,5 @@ urlpatterns = [
     path("", include("gandan.reports.urls")),
     path("", include("gandan.assessment.urls")),
     path("", include("gandan.dashboards.urls")),
+    path("", include("gandan.inspection.urls")),
 ]

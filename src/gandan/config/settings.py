@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "gandan.reports",
     "gandan.assessment",
     "gandan.dashboards",
+    "gandan.inspection",
     "gandan.demo",
     "allauth",
     "allauth.account",

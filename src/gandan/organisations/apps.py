@@ -3,9 +3,17 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_noop
 
 from gandan.accounts.demo import register_provider
-from gandan.common.menu import MenuEntry, register
+from gandan.common.menu import MenuEntry, TabEntry, register, register_tab
 from gandan.organisations import acts as acts  # registers them
 from gandan.organisations.enums import Right
+
+TABS = (
+    (10, "units", "building-2", gettext_noop("Các đơn vị")),
+    (20, "unit_groups", "merge", gettext_noop("Nhóm đơn vị")),
+    (30, "officials", "users", gettext_noop("Cán bộ")),
+    (40, "places", "map-pin", gettext_noop("Xã, phường cả nước")),
+    (50, "calendar", "calendar-days", gettext_noop("Lịch làm việc")),
+)
 
 
 class OrganisationsConfig(AppConfig):
@@ -30,9 +38,15 @@ class OrganisationsConfig(AppConfig):
                 short=gettext_noop("Quản trị"),
                 icon="settings",
                 url_name="administration",
-                is_shown=_is_administrator,
+                is_shown=_may_administer,
             )
         )
+        for order, name, icon, label in TABS:
+            register_tab(TabEntry("administration", order, name, label, icon, name, _is_administrator))
+
+
+def _may_administer(request: HttpRequest) -> bool:
+    return _is_administrator(request) or bool(request.actor.has(Right.RECORD_READ))  # type: ignore[attr-defined]
 
 
 def _is_administrator(request: HttpRequest) -> bool:

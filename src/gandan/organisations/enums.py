@@ -43,7 +43,7 @@ class SuccessionKind(models.TextChoices):
 
 
 class Role(models.TextChoices):
-    """Roles by duty; the first two and the last two hold for the whole commune, the middle two for one unit."""
+    """Roles by duty; the third and the fourth hold for one unit, the others for the whole commune."""
 
     LEADER = "lanh_dao", _("Lãnh đạo UBND")
     PROGRAMME_OFFICER = "tham_muu", _("Công chức tham mưu chương trình")
@@ -51,6 +51,7 @@ class Role(models.TextChoices):
     FOCAL_OFFICER = "dau_moi", _("Công chức đầu mối")
     CLERK = "van_thu", _("Văn thư")
     ADMINISTRATOR = "quan_tri", _("Quản trị hệ thống")
+    INSPECTOR = "thanh_tra", _("Thanh tra, kiểm tra")
 
 
 class PositionKind(models.TextChoices):
@@ -110,4 +111,5 @@ class Right(Enum):
     WORK_HAND_OVER = gettext_noop(
         "Chỉ chính người đó, thủ trưởng đơn vị và quản trị hệ thống được ghi ngày nghỉ và bàn giao việc."
     )
+    RECORD_READ = gettext_noop("Chỉ người làm thanh tra, kiểm tra và quản trị hệ thống được xem nhật ký.")
     CALENDAR_MANAGE = gettext_noop("Chỉ quản trị hệ thống được sửa lịch làm việc.")

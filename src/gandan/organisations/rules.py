@@ -38,6 +38,9 @@ ROLE_RIGHTS = MappingProxyType(
         Role.UNIT_HEAD: _UNIT_WORK | {Right.TASK_CONFIRM, Right.REPORT_SEND, Right.BOARD_READ, Right.WORK_HAND_OVER},
         Role.FOCAL_OFFICER: _UNIT_WORK,
         Role.CLERK: frozenset({Right.DOCUMENT_INTAKE}),
-        Role.ADMINISTRATOR: frozenset({Right.ORGANISATION_MANAGE, Right.CALENDAR_MANAGE, Right.WORK_HAND_OVER}),
+        Role.ADMINISTRATOR: frozenset(
+            {Right.ORGANISATION_MANAGE, Right.CALENDAR_MANAGE, Right.WORK_HAND_OVER, Right.RECORD_READ}
+        ),
+        Role.INSPECTOR: frozenset({Right.RECORD_READ}),
     }
 )

@@ -1,5 +1,27 @@
 """Reading the record."""
 
-from gandan.audit.queries.journal import JournalItem, JournalPage, TimelineItem, journal, timeline
+from gandan.audit.queries.journal import (
+    Asked,
+    JournalItem,
+    JournalPage,
+    TimelineItem,
+    act_words,
+    asked_entries,
+    find_seal,
+    items_of,
+    journal,
+    timeline,
+)
 
-__all__ = ["JournalItem", "JournalPage", "TimelineItem", "journal", "timeline"]
+__all__ = [
+    "Asked",
+    "JournalItem",
+    "JournalPage",
+    "TimelineItem",
+    "act_words",
+    "asked_entries",
+    "find_seal",
+    "items_of",
+    "journal",
+    "timeline",
+]

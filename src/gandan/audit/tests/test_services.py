@@ -6,7 +6,7 @@ from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 
 from gandan.audit.models import Entry, EntryValue, PlatformEntry
-from gandan.audit.queries import journal, timeline
+from gandan.audit.queries import Asked, journal, timeline
 from gandan.audit.services import SYSTEM, record, record_platform
 from gandan.audit.words import describe
 from gandan.common import clock
@@ -119,18 +119,20 @@ def test_journal_pages_by_where_the_last_page_ended(unit: Unit) -> None:
     )
 
 
-def test_journal_filters_by_person_act_and_day(unit: Unit) -> None:
+def test_journal_filters_by_person_act_day_unit_and_object(unit: Unit) -> None:
     actor = make_actor(unit)
     record("unit_edited", unit, actor=actor)
     record("unit_added", unit, actor=SYSTEM)
     assert actor.user is not None
     asked = [
-        journal(user_id=actor.user.pk),
-        journal(act="unit_added"),
-        journal(on=DAY),
-        journal(on=DAY.replace(day=17)),
+        journal(Asked(user_id=actor.user.pk)),
+        journal(Asked(act="unit_added")),
+        journal(Asked(from_on=DAY, to_on=DAY)),
+        journal(Asked(to_on=DAY.replace(day=17))),
+        journal(Asked(code=unit.code, unit_code=unit.code)),
+        journal(Asked(target=("organisations.unit", unit.pk + 1))),
     ]
-    assert [len(page.items) for page in asked] == [1, 1, 2, 0]
+    assert [len(page.items) for page in asked] == [1, 1, 2, 0, 1, 0]
 
 
 def test_journal_shows_nothing_of_another_commune(unit: Unit) -> None:

@@ -48,7 +48,6 @@ PAGES = (
     "official_add",
     "official",
     "official_deactivate",
-    "journal",
     "calendar_add",
     "calendar_day",
     "calendar_own_add",
@@ -291,38 +290,3 @@ def test_calendar_when_installation_serves_several_communes_is_read_only(world: 
 @pytest.mark.parametrize("year", ["2025", "2036", "1999", "abc", ""])
 def test_calendar_when_asked_for_any_year_answers(world: World, year: str) -> None:
     assert world.client.get(world.url("calendar") + f"?nam={year}").status_code == 200
-
-
-def test_journal_says_who_did_what_to_which(world: World) -> None:
-    world.post("unit_alias_add", {"text": "Phòng VHXH"}, code=world.unit.code)
-    page = world.get("journal").content.decode()
-    row = page[page.index("<tbody>") : page.index("</tbody>")]
-    words = ("Ngô Minh Khang", "Thêm tên gọi khác của đơn vị", "tên gọi: Phòng VHXH", world.unit.code)
-    assert [word in row for word in words] == [True, True, True, True]
-
-
-@pytest.mark.parametrize(
-    ("query", "is_shown"),
-    [
-        ("", True),
-        ("viec=unit_alias_added", True),
-        ("viec=unit_added", False),
-        ("ngay=18/11/2026", True),
-        ("ngay=17/11/2026", False),
-        ("ngay=hom-qua&truoc=x", True),
-        ("truoc=1", False),
-    ],
-)
-def test_journal_is_filtered(world: World, query: str, is_shown: bool) -> None:
-    world.post("unit_alias_add", {"text": "Phòng VHXH"}, code=world.unit.code)
-    page = world.client.get(world.url("journal") + "?" + query).content.decode()
-    assert ("tên gọi: Phòng VHXH" in page) is is_shown
-
-
-def test_journal_is_filtered_by_person(world: World) -> None:
-    world.post("unit_alias_add", {"text": "Phòng VHXH"}, code=world.unit.code)
-    pages = [
-        world.client.get(world.url("journal") + f"?nguoi={official.code}").content.decode()
-        for official in (world.admin, world.colleague)
-    ]
-    assert ["tên gọi: Phòng VHXH" in page for page in pages] == [True, False]

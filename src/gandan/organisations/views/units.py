@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gandan.common.errors import Stale
+from gandan.common.menu import tabs
 from gandan.organisations.actors import Actor
 from gandan.organisations.enums import AliasKind, Right, UnitKind
 from gandan.organisations.forms.units import AliasForm, EndForm, NewUnitForm, UnitForm
@@ -21,9 +22,9 @@ from gandan.organisations.views.pages import done, shared, tried
 
 
 @require_safe
-@requires(Right.ORGANISATION_MANAGE)
+@requires(Right.ORGANISATION_MANAGE, Right.RECORD_READ)
 def administration(request: StaffRequest, commune: str) -> HttpResponse:
-    return redirect("units", commune=commune)
+    return redirect(tabs(request, "administration", "")[0].href)
 
 
 @require_safe

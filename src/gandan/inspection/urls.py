@@ -1,0 +1,11 @@
+from django.urls import path
+
+from gandan.inspection.views import entry, exports, journal
+
+urlpatterns = [
+    path("quan-tri/nhat-ky/", journal.journal, name="journal"),
+    path("quan-tri/nhat-ky/xuat/", exports.journal_export, name="journal_export"),
+    path("quan-tri/nhat-ky/bang/<str:code>/", exports.journal_extract, name="journal_extract"),
+    path("quan-tri/nhat-ky/bang/<str:code>/tep/", exports.journal_file, name="journal_file"),
+    path("quan-tri/nhat-ky/<int:number>/", entry.journal_entry, name="journal_entry"),
+]
