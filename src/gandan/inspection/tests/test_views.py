@@ -102,16 +102,18 @@ def test_journal_when_filtered_then_shows_what_fits(world: World, query: str, is
     assert ("tên: cũ → Phòng Mới" in world.page("journal", query.format(**values))) is is_shown
 
 
-@pytest.mark.parametrize(("name", "queries"), [("journal", 15), ("journal_entry", 18)])
-@pytest.mark.parametrize("rows", [1, 3])
-def test_page_when_one_entry_or_three_then_the_same_queries(world: World, name: str, queries: int, rows: int) -> None:
-    entries = [world.act() for _ in range(rows)]
-    kwargs = {"number": entries[0].pk} if name == "journal_entry" else {}
-    with CaptureQueriesContext(
-        connection,
-    ) as captured:
-        world.page(name, **kwargs)
-    assert len(captured) == queries
+@pytest.mark.parametrize("name", ["journal", "journal_entry"])
+def test_page_when_one_entry_or_three_then_the_same_queries(world: World, name: str) -> None:
+    first = world.act()
+    kwargs = {"number": first.pk} if name == "journal_entry" else {}
+    counts = []
+    for more in range(2):
+        for _ in range(2 * more):
+            world.act()
+        with CaptureQueriesContext(connection) as captured:
+            world.page(name, **kwargs)
+        counts.append(len(captured))
+    assert counts[0] == counts[1]
 
 
 def test_journal_when_more_than_a_page_then_pages_by_where_it_ended(world: World) -> None:
