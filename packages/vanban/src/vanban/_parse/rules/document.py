@@ -13,6 +13,7 @@ from vanban._parse.flow import Flow, Grid, Line
 from vanban._parse.ledger import Ledger
 from vanban._parse.rules import problems as clerk
 from vanban._parse.rules.citations import Cited, Mention, find_mentions, gather
+from vanban._parse.rules.definitions import defined_names
 from vanban._parse.rules.doubt import mark_doubts
 from vanban._parse.rules.duties import body_duties
 from vanban._parse.rules.duty import Duty
@@ -69,7 +70,10 @@ def _read(flow: Flow, given: Given) -> Document:
     parts = split(flow, header.end)
     lines = list(flow.lines())
     issuer = read_issuer(header, lines[len(parts.head) :], UnitReader(given.units, aliases=given.aliases))
-    units = UnitReader(given.units, find_commune(header, issuer, lines), given.aliases)
+    commune = find_commune(header, issuer, lines)
+    units = UnitReader(given.units, commune, given.aliases)
+    told = defined_names(lines, units)
+    units = UnitReader(given.units, commune, given.aliases, told) if told else units
     tree = build_tree(parts.body)
     mentions = {id(line): found for line in lines if (found := find_mentions(line, units))}
     facts = _facts(header, issuer, units, mentions, parts, given)

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from vanban._model import Evidence, Task
 from vanban._parse import lexicon, words
 from vanban._parse.flow import Line
-from vanban._parse.rules.doers import (
-    Doer,
-    heading_doer,
-    lead_in_doer,
-    receivers,
-    sentence_doer,
-    supporters,
-    title_doer,
-)
-from vanban._parse.rules.due import find_due
-from vanban._parse.rules.duty import Duty, name_evidence, unique
+from vanban._parse.rules.doer import Doer
+from vanban._parse.rules.doers import heading_doer, lead_in_doer, sentence_doer, title_doer
+from vanban._parse.rules.duty import Duty
+from vanban._parse.rules.duty_making import Work, make_duty
 from vanban._parse.rules.facts import Facts
+from vanban._parse.rules.labels import Told, inline_doer, is_label, is_lead, labelled, told_of_work
 from vanban._parse.rules.outline import Node
+from vanban._parse.rules.parties import together_at
 from vanban._parse.rules.tables import table_duties
+from vanban._parse.rules.units import Name
 
 _NO_DUTIES = re.compile(
     r"(?:đánh giá|kết quả|những kết quả|tồn tại|những tồn tại|hạn chế|ưu điểm|tình hình|nguyên nhân|mục đích"
@@ -52,7 +47,6 @@ _ENFORCED = re.compile(r"chịu trách nhiệm thi hành")
 _SENTENCE_END = re.compile(r"(?<=[^\d\s.][.!?])\s+(?=[A-ZĐÀ-Ỹ])|(?<=\d[.])\s+(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])")
 _INLINE = re.compile(r"(?:(?<=[:;,.])|(?<=và))\s*\((\d)\)\s*(?=[^\W\d_])")
 _FINISHED = re.compile(r"[.;…]\W*$")
-_END_MARK = re.compile(r"\s*\./\.\s*$")
 _DETAIL = re.compile(
     r"(?:thời gian|địa điểm|thành phần|nội dung|chủ trì|hình thức|trang phục|số lượng|chương trình|kinh phí)"
     r"(?:\s+(?:tham dự|tham gia|dự họp|họp|thực hiện|tổ chức))?\s*:"
@@ -73,9 +67,14 @@ class _Walk:
         """
         carried: Doer | None = None
         listed = False
+        labels = labelled(nodes, self.facts) if open_ else {}
         for at, node in enumerate(nodes):
             if node.grid is not None:
                 self.found.extend(table_duties(node.grid, node.path, self.facts))
+                continue
+            told = (labels.get(id(node)) or told_of_work(node, self.facts)) if open_ else None
+            if told is not None:
+                self._labelled(node, told)
                 continue
             if open_ and doer is not None and self._is_duty_with_details(node):
                 self._add(node.line, node.start, len(node.line.text.rstrip(" :")), doer, node.path, inherited=True)
@@ -96,6 +95,17 @@ class _Walk:
             listed = listed or node.marker is not None
             if node.children:
                 self.run(node.children, doer, open_=open_)
+
+    def _labelled(self, node: Node, told: Told) -> None:
+        """Work whose doer stands on a line of its own below it."""
+        if told.doer is None or told.doer.refused or is_label(node):
+            return
+        work = [child for child in node.children if not is_label(child)]
+        if work and _is_title(node, ()):
+            self.run(work, replace(told.doer, support=(*told.doer.support, *told.helpers)), open_=True)
+        else:
+            end = len(node.line.text.rstrip(" :"))
+            self._add(node.line, node.start, end, told.doer, node.path, inherited=True, told=told)
 
     def _is_duty_with_details(self, node: Node) -> bool:
         """A duty that ends in ":" with what it covers listed below it: none of the points is a duty of its own."""
@@ -119,6 +129,8 @@ class _Walk:
             own = lead_in_doer(node.line, start, self.facts)
         if own is not None:
             return own, open_
+        if doer is not None and (helpers := self._helpers(node)):
+            return replace(doer, support=(*doer.support, *helpers), support_line=node.line), open_
         if self.facts.type == "bien_ban" and _CONCLUDES.search(node.line.key, start):
             return doer, True
         if _NO_DUTIES.match(node.line.key, start) or (
@@ -129,9 +141,16 @@ class _Walk:
             return doer, bool(_NEXT_STEPS.search(node.line.key)) or (open_ and "." in (node.path or ""))
         return doer, open_
 
+    def _helpers(self, node: Node) -> tuple[Name, ...]:
+        """With whom everything below "Phối hợp với X:" is done."""
+        found = together_at(node.line, node.start, self.facts) if node.text.rstrip().endswith(":") else ()
+        return found if found and not node.line.text[found[-1].end :].strip(" :.") else ()
+
     def _leaf(self, node: Node, doer: Doer | None, carried: Doer | None) -> Doer | None:
         """Takes the duties of one paragraph or bullet; gives back the doer that the next bullet may inherit."""
         line, start = node.line, node.start
+        if is_lead(node) or self._inline(node):
+            return carried
         article = node.marker is not None and node.marker.kind == "article"
         own = sentence_doer(line, start, len(line.text), self.facts, inherits=doer is not None)
         plain = node.marker is None or article
@@ -141,18 +160,17 @@ class _Walk:
             or (plain and (own is not None or doer is None) and _is_closing(line, start))
         ):
             return carried
-        if node.marker is None and (doer is None or self._names_others(node)):
-            self._prose(node, doer)
-            return carried
-        if article and _SENTENCE_END.search(line.text, start):
-            self._prose(node)
+        told = node.marker is None and (doer is None or self._names_others(node))
+        if told or (article and _SENTENCE_END.search(line.text, start)):
+            self._prose(node, None if article else doer)
             return carried
         who = own or doer or (carried if self.facts.is_conclusion and node.marker is not None else None)
-        if who is None and node.marker is not None and self._later_sentence(node):
+        if who is None:
+            if node.marker is not None:
+                self._later_sentence(node)
             return carried
-        if who is None or (
-            own is None
-            and (_is_mere_subtitle(node) or _DETAIL.match(line.key, start) or _PERSON.match(line.text, start))
+        if own is None and (
+            _is_mere_subtitle(node) or _DETAIL.match(line.key, start) or _PERSON.match(line.text, start)
         ):
             return carried
         if not who.refused and not self._is_reporter(who):
@@ -160,7 +178,17 @@ class _Walk:
             self._add(line, max(begin, start), len(line.text), who, node.path, inherited=own is None)
         return who
 
-    def _later_sentence(self, node: Node) -> bool:
+    def _inline(self, node: Node) -> bool:
+        """Work with who does it behind: "Treo băng rôn (đơn vị chủ trì: Phòng A)"."""
+        line, start = node.line, node.start
+        told = inline_doer(line, start, self.facts)
+        if told is None or told.colon is None or told.colon <= start:
+            return False
+        end = len(line.text[: told.colon].rstrip(" ([-–;,"))
+        self._add(line, start, end, told, node.path, inherited=False, seen=len(line.text))
+        return True
+
+    def _later_sentence(self, node: Node) -> None:
         """A point whose first sentence only tells something: the duty begins with the sentence that names its doer."""
         line = node.line
         for start, _ in _sentences(line.text, node.start)[1:]:
@@ -168,8 +196,7 @@ class _Walk:
             if own is not None:
                 if not own.refused and not self._is_reporter(own) and not _is_closing(line, start):
                     self._add(line, max(start, own.start), len(line.text), own, node.path, inherited=False)
-                return True
-        return False
+                return
 
     def _names_others(self, node: Node) -> bool:
         """Whether a later sentence of a paragraph has a doer of its own."""
@@ -186,7 +213,7 @@ class _Walk:
         for start, end in listed or _sentences(line.text, node.start):
             own = sentence_doer(line, start, end, self.facts, inherits=above is not None)
             if own is None and opening is not None:
-                own = Doer(opening.names, line, opening.support, opening.refused, start)
+                own = replace(opening, start=start, colon=None)
             if own is not None and own.line is line:
                 self._flush(run, node)
                 run = None if own.refused or self._is_reporter(own) else (own, max(start, own.start), end)
@@ -203,35 +230,12 @@ class _Walk:
             self.facts.issuer and words.key(self.facts.issuer).startswith(words.key(name.value)) for name in who.names
         )
 
-    def _add(self, line: Line, start: int, end: int, who: Doer, section: str | None, *, inherited: bool) -> None:
-        ending = _END_MARK.search(line.text, start, end)
-        end = ending.start() if ending else end
-        leads = unique(who.names)
-        support = unique([*who.support, *supporters(line, start, end, who.names, self.facts)])
-        received = receivers(line, start, end, self.facts)
-        due = find_due(line.text[start:end], self.facts.years, self.facts.hidden(line, start))
-        task = Task(
-            words.capitalise(words.squash(line.text[start:end])),
-            section,
-            tuple(name.value for name in leads),
-            tuple(name.value for name in support),
-            tuple(name.value for name in received),
-            due.due if due else None,
-        )
-        duty = Duty(task)
-        duty.evidence["title"] = Evidence(0.95, line.spans(start, end))
-        far = inherited and who.line is not line
-        for index, name in enumerate(leads):
-            duty.evidence[f"lead.{index}"] = name_evidence(name, who.line, 0.92 if far else 0.95)
-        for index, name in enumerate(support):
-            source = who.line if name in who.support else line
-            duty.evidence[f"support.{index}"] = name_evidence(name, source, 0.93)
-        for index, name in enumerate(received):
-            duty.evidence[f"receiver.{index}"] = Evidence(0.92, line.spans(name.start, name.end))
-        if due is not None:
-            spans = line.spans(start + due.start, start + due.end)
-            duty.evidence["due"] = Evidence(due.confidence, spans, due.reason)
-        self.found.append(duty)
+    def _add(
+        self, line: Line, start: int, end: int, who: Doer, section: str | None, *, inherited: bool,
+        told: Told | None = None, seen: int = 0,
+    ) -> None:  # fmt: skip
+        work = Work(line, start, end, who, section, inherited, told, seen)
+        self.found.append(make_duty(work, self.facts))
 
 
 def _is_title(node: Node, following: Sequence[Node]) -> bool:

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from vanban._model import Evidence, Task
 from vanban._parse import words
 from vanban._parse.flow import Grid, Line
-from vanban._parse.rules.doers import receivers, supporters
 from vanban._parse.rules.due import find_due
 from vanban._parse.rules.duty import Duty, name_evidence, unique
 from vanban._parse.rules.facts import Facts
+from vanban._parse.rules.parties import receivers, supporters
 from vanban._parse.rules.units import Name
 
 _ROLES = (

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from vanban._parse import lexicon, words
 from vanban._parse.lexicon import WORD_END, WORD_START
@@ -13,8 +13,19 @@ LEVELS = r"(?:phường|xã(?!\s+hội)|đặc khu|thị trấn)"
 _PLACES = r"(?:phường|xã(?!\s+hội)|đặc khu|thị trấn|thành phố|tỉnh|quận|huyện)"
 _UPPER = r"A-ZĐÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 PROPER = rf"[{_UPPER}][\wà-ỹ]*(?:\s+[{_UPPER}\d][\wà-ỹ]*)*"
-_TITLE = re.compile(r"(?:các\s+)?(?:đồng chí|đ/c)\s+(?:lãnh đạo\s+)?")
-_PERSON_OF = re.compile(rf"{PROPER}\s*(?:,|-|–|\()\s*(?=[{_UPPER}])")
+_TITLE = re.compile(
+    r"(?:các\s+)?(?:(?:đồng chí|đ/c)(?:\s*:)?|(?:ông|bà)(?:\s*(?:,|/|và|\()\s*(?:ông|bà)\)?)?(?:\s*:)?)\s+"
+    r"(?:lãnh đạo\s+)?"
+)
+_MR = re.compile(r"(?:các\s+)?(?:ông|bà)")
+_PERSON = re.compile(rf"[{_UPPER}][\wà-ỹ]*(?:\s+[{_UPPER}][\wà-ỹ]*){{1,4}}")
+_OFFICE_BEHIND = re.compile(r"\s*(?:,|-|–|\()\s*(?:hiện là\s+|chức vụ:?\s+|là\s+)?")
+_NUMBERS = re.compile(
+    r"\s+(?:từ\s+)?(?:(?:số|tổ|thôn)\s+)?\d{1,2}(?:\s*(?:,|và|đến|-)\s*(?:(?:số|tổ|thôn)\s+)?\d{1,2})*(?![\d/]|\s*(?:ngày|tháng|giờ))"
+)
+_MORE_NUMBERS = re.compile(
+    r"(?:\s*,\s*(?:số\s+)?\d{1,2}(?!\d))*\s+(?:và|đến)\s+(?:số\s+)?\d{1,2}(?![\d/])|(?:\s*,\s*\d{1,2}(?![\d/]))+"
+)
 _SEVERAL = re.compile(rf"(?i:các)\s+(?=(?:phòng|trường|sở|ban|hội)\s+[{_UPPER}])")
 _SUFFIX = re.compile(
     rf"\s+(?:(?:của|thuộc|trên địa bàn)\s+)?(?:UBND\s+|Ủy ban nhân dân\s+)?{_PLACES}{WORD_END}(?:\s+{PROPER})?"
@@ -61,22 +72,37 @@ class Name:
     end: int
     collective: bool = False
     known: bool = False
+    person: bool = False
+    """Told with the name of who holds the office, or by that name alone."""
+
+
+def _is_capitalised(text: str) -> bool:
+    return text[0].isupper() and not words.is_upper(text)
 
 
 class UnitReader:
     def __init__(
-        self, extra: Sequence[str] = (), commune: Commune | None = None, aliases: Sequence[tuple[str, str]] = ()
+        self,
+        extra: Sequence[str] = (),
+        commune: Commune | None = None,
+        aliases: Sequence[tuple[str, str]] = (),
+        told: Mapping[str, str] | None = None,
     ) -> None:
+        """``told``: what the paper itself says for short, spelled as there."""
         self._lexicon = lexicon.units(extra, aliases)
         self._verb = lexicon.verb()
         self._commune = commune or Commune()
+        self._told = told or {}
+        self._short = (
+            re.compile(rf"(?:{'|'.join(map(re.escape, self._told))}){WORD_END}(?!\s+[{_UPPER}])") if told else None
+        )
 
     def names_at(self, text: str, position: int = 0) -> tuple[Name, ...]:
         """The list of bodies that begins right at the position; empty where none does."""
         folded = words.key(text)
         found: list[Name] = []
         while True:
-            one = self._one(text, folded, position)
+            one = self._one(text, folded, position, among_persons=bool(found) and found[-1].person)
             if one is None:
                 return tuple(found)
             found.append(one)
@@ -123,15 +149,36 @@ class UnitReader:
             return issuer
         return name
 
-    def _one(self, text: str, folded: str, position: int) -> Name | None:
+    def _one(self, text: str, folded: str, position: int, *, among_persons: bool = False) -> Name | None:
         title = _TITLE.match(folded, position)
+        if title and _MR.match(title.group()) and not text[title.end() : title.end() + 1].isupper():
+            title = None
         start = title.end() if title else position
-        person = _PERSON_OF.match(text, start) if title else None
-        if person:
-            # "đồng chí Lò Văn Ón, Trưởng Công an xã": the office is what counts.
-            start = person.end()
+        if (title or among_persons) and (person := self._person(text, folded, start)):
+            return person
         if title is None and (several := _SEVERAL.match(text, start)):
             start = several.end()
+        return self._body(text, folded, start)
+
+    def _person(self, text: str, folded: str, start: int) -> Name | None:
+        """ "đồng chí Lò Văn Ón, Trưởng Công an xã": the office is what counts; without one, the name."""
+        named = _PERSON.match(text, start)
+        if named is None or self._begins_body(folded, start):
+            return None
+        behind = _OFFICE_BEHIND.match(folded, named.end())
+        office = self._body(text, folded, behind.end()) if behind else None
+        if office is not None:
+            return replace(office, person=True)
+        return Name(words.squash(named.group()), start, named.end(), person=True)
+
+    def _begins_body(self, folded: str, start: int) -> bool:
+        units = self._lexicon
+        return any(form.match(folded, start) for form in (units.begins, units.known, units.opening))
+
+    def _body(self, text: str, folded: str, start: int) -> Name | None:
+        short = self._short.match(text, start) if self._short else None
+        if short:
+            return Name(self._told[short.group()], *short.span(), known=True)
         for ending in (self._collective_end, self._known_end, self._generic_end):
             end = ending(text, folded, start)
             if end is not None:
@@ -174,7 +221,7 @@ class UnitReader:
         while True:
             inner = _INNER.match(folded, end)
             following = self._lexicon.noun.match(folded, inner.end()) if inner else None
-            if following is None or (inner and text[inner.end()].isupper()):
+            if following is None or _is_capitalised(text[following.start() : following.end()]):
                 break
             end = following.end()
         if _CAPITAL_NEXT.match(text, end):
@@ -196,7 +243,7 @@ class UnitReader:
 
     def _qualified(self, text: str, folded: str, end: int) -> int:
         while True:
-            suffix = _SUFFIX.match(text, end)
+            suffix = _SUFFIX.match(text, end) or _NUMBERS.match(folded, end)
             if suffix:
                 end = suffix.end()
                 continue
@@ -205,7 +252,7 @@ class UnitReader:
                 return end
             end = qualifier.end()
             if qualifier.group() in ("thuộc", "của"):
-                owner = self._one(text, folded, end + 1)
+                owner = self._body(text, folded, end + 1)
                 end = owner.end if owner else end
 
     def _generic_end(self, text: str, folded: str, position: int) -> int | None:
@@ -223,6 +270,8 @@ class UnitReader:
         several = " các" if head.group().endswith(" các") else ""
         office = self._office_end(text, folded, position, head.end() - len(several))
         end = self._walk(text, folded, head.end()) if office is None else office
+        if text[end - 1].isdigit() and (more := _MORE_NUMBERS.match(folded, end)):
+            end = more.end()
         return None if self._is_act(text, folded, position, head.end(), end) else end
 
     def _is_act(self, text: str, folded: str, start: int, behind: int, end: int) -> bool:

@@ -1,0 +1,144 @@
+"""The doer as the subject of a sentence ("X rà soát …", "Định kỳ …, X …"), or behind "do" ("Việc … do X chủ trì")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanban._parse import lexicon, words
+from vanban._parse.flow import Line
+from vanban._parse.markers import has_marker
+from vanban._parse.rules.doer import Doer, judged
+from vanban._parse.rules.facts import Facts
+from vanban._parse.rules.orders import ORDER_BEHIND
+from vanban._parse.rules.units import Name
+
+_ENDS = r"(?![\wà-ỹ])"
+_OPENING = re.compile(
+    r"(?:định kỳ|hằng|hàng|trước|chậm nhất|muộn nhất|trong|từ|đến|ngày|khi|ngay|sau|đồng thời|bên cạnh đó|ngoài ra"
+    r"|(?:vào\s+)?(?:buổi\s+)?(?:sáng|chiều|tối|trưa|đêm)|vào|thứ|chủ nhật|cuối|đầu|mỗi|nếu|trường hợp|thời gian"
+    r"|riêng|đối với|căn cứ|trên cơ sở|theo|để|nhằm|qua|tùy|với|cùng với|song song|thông qua|tại|kết thúc|xong)"
+    + _ENDS
+)
+_COMMA = re.compile(r",\s+(?!\d)")
+_MOST_OPENING = 160
+_TIME_ALONE = re.compile(
+    r"(?:(?:định kỳ|hằng|hàng|mỗi|trước|chậm nhất|muộn nhất|đến|từ|vào|trong|ngày|xong)\s+)+[^,;:.]{0,50}?"
+    r"(?:\d|ngày|tuần|tháng|quý|năm|hai|ba|tư|sáu|bảy)\s+(?!\d|của|tháng|năm|đến|trước|đầu|cuối|làm)"
+)
+_AFTER_NAME = re.compile(r"\)?(?:\s*\([^)]*\))?\s*,?\s+")
+_BARE_ORDER = re.compile(r"(?:đề nghị|yêu cầu|chỉ đạo)\s*:?\s*$")
+_ALONE = re.compile(r"(?:riêng|đồng thời|cùng với đó|các bên gồm)\s+(?:đối với\s+)?")
+_LABEL = re.compile(r"[^:;.,]{3,60}:\s+")
+_NO_ACT = re.compile(
+    r"(?:nhiều|nơi|hiện|nay|vẫn|luôn|rất|tuy|mới|vừa|sắp|các|những|một|hai|ba|quý|tháng|năm|số|gồm|phường|xã|về|để|theo|tại|trong|từ"
+    r"|với|đã|sẽ|là|có|được|do|bằng|khi|nếu|như|trước|sau|đến|cho|ra|vào|đang|nhằm|và|thuộc|của|trên|mà|thì|nên|chưa|này|đó)"
+    + lexicon.WORD_END
+)
+_LEVEL = re.compile(r"(?:phường|xã|đặc khu)\s+")
+_SPEAKS = re.compile(
+    r"\s+(?:ban hành|thông báo|quyết định|đánh giá|ghi nhận|biểu dương|nhận thấy|thống nhất(?!\s+giao)|kết luận"
+    r"|xây dựng\s+(?:kế hoạch|đề án|phương án|chương trình)|chủ trì\s+(?:cuộc|buổi|hội nghị|phiên)"
+    r"|báo cáo (?:tình hình|kết quả|như)|trả lời|xin|thông tin)"
+)
+_OFFICE = (
+    r"(?:chủ trì|thường trực|đầu mối|chủ công|nòng cốt|chịu trách nhiệm|tham mưu|tổng hợp|trực tiếp|giúp việc"
+    r"|phụ trách)"
+)
+_CHARGED = re.compile(
+    r"\s+(?:là\s+(?:(?:cơ quan|đơn vị|bộ phận|lực lượng|tổ chức|người|nơi)\s+)?"
+    rf"{_OFFICE}|được\s+(?:giao|phân công|ủy quyền|chỉ định)\s+(?!tại|trong|theo|cho|về))"
+)
+_TELLS = re.compile(r"\s+(?:nhận được|trân trọng|kính|đã|được|kính báo)")
+_PUBLIC = re.compile(
+    r"(?:người dân|nhân dân|công dân|bà con|phụ huynh|học sinh|hộ dân|hộ gia đình|người nộp)(?![\wà-ỹ])"
+)
+_OBLIGED = re.compile(r"\s+(?:phải|cần|không|có trách nhiệm|có nghĩa vụ)(?![\wà-ỹ])")
+_EACH = re.compile(r"(?:từng|mỗi|(?:các\s+)?(?:thành viên|cán bộ|công chức|viên chức|nhân viên|người))(?![\wà-ỹ])")
+_BY = re.compile(r"\s+do\s+")
+_THING = re.compile(
+    r"(?:việc|công tác|nội dung|phần|nhiệm vụ|kinh phí|nguồn kinh phí|khâu|mảng|lực lượng|hồ sơ|số liệu|báo cáo"
+    r"|danh sách|văn nghệ|trang trí|lễ tân|khánh tiết|hậu cần|tài liệu|kịch bản|chương trình|giấy mời|an ninh)" + _ENDS
+)
+_DONE_BY = re.compile(
+    rf"\)?\s*,?\s+(?:{_OFFICE}|thực hiện|bảo đảm|đảm bảo|đảm nhiệm|đảm nhận|bố trí|chi trả|cân đối|quản lý|chuẩn bị"
+    rf"|làm đầu mối|soạn thảo|cung cấp|theo dõi|lập|triển khai){_ENDS}"
+)
+
+
+def subject_doer(line: Line, start: int, end: int, facts: Facts) -> Doer | None:
+    """The doer as the subject of a sentence, also behind a time ("Định kỳ 6 tháng, phường tiến hành …")."""
+    for at in (start, *_behind_openings(line, start, end)):
+        names = facts.units.names_at(line.text, at) or _level_alone(line, at, facts)
+        inside = _order_by(line, names, facts) if names else None
+        if inside is not None and inside.refused:
+            return inside
+        if names and acts(line, names[-1]) and not tells(line, names[-1], facts):
+            return inside or judged(names, line, facts, asked=False, start=start)
+    return _behind_do(line, start, end, facts)
+
+
+def _behind_openings(line: Line, start: int, end: int) -> Iterator[int]:
+    for form in (_ALONE, _LABEL, _TIME_ALONE):
+        found = form.match(line.key, start, end)
+        if found:
+            yield found.end()
+    if _OPENING.match(line.key, start):
+        signs = [at for sign in ";:" if (at := line.key.find(sign, start, end)) >= 0]
+        stop = min([start + _MOST_OPENING, end, *signs])
+        for comma in _COMMA.finditer(line.key, start, stop):
+            yield comma.end()
+
+
+def _behind_do(line: Line, start: int, end: int, facts: Facts) -> Doer | None:
+    """ "Việc trang trí do Đoàn Thanh niên chủ trì": not the "do" inside a phrase ("mẫu do Sở ban hành")."""
+    found = _BY.search(line.key, start, end)
+    if found is None or _THING.match(line.key, start) is None or set(line.key[start : found.start()]) & set(";:."):
+        return None
+    names = facts.units.names_at(line.text, found.end())
+    if not names or not _DONE_BY.match(line.key, names[-1].end):
+        return None
+    return judged(names, line, facts, asked=False, start=start)
+
+
+def _order_by(line: Line, names: tuple[Name, ...], facts: Facts) -> Doer | None:
+    """In "UBND phường đề nghị các phòng …" the duty lies on those who are asked."""
+    order = ORDER_BEHIND.match(line.key, names[-1].end)
+    asked = facts.units.names_at(line.text, order.end()) if order else ()
+    divides = order is not None and "phân công" in order.group() and _EACH.match(line.key, order.end())
+    return judged(asked, line, facts, asked=True, start=names[0].start) if asked and not divides else None
+
+
+def _level_alone(line: Line, at: int, facts: Facts) -> tuple[Name, ...]:
+    found = _LEVEL.match(line.key, at)
+    if found is None:
+        return ()
+    end = found.end() - 1
+    return (Name(facts.units.spell_out(line.text[at:end]), at, end),)
+
+
+def tells(line: Line, subject: Name, facts: Facts) -> bool:
+    """Whether the subject only speaks ("UBND phường ban hành Kế hoạch") or is told of; a collective never is."""
+    if subject.collective or _CHARGED.match(line.key, subject.end):
+        return False
+    if _TELLS.match(line.key, subject.end):
+        return True
+    issuer = words.key(facts.issuer or "")
+    speaker = not has_marker(line.text) or (issuer != "" and issuer.startswith(words.key(subject.value)))
+    return speaker and _SPEAKS.match(line.key, subject.end) is not None
+
+
+def acts(line: Line, subject: Name) -> bool:
+    """Whether a verb follows; behind a body of the word list any word does that is not known to be none."""
+    after = _AFTER_NAME.match(line.key, subject.end)
+    if after is None:
+        return False
+    if _PUBLIC.match(line.key, subject.start) and not _OBLIGED.match(line.key, subject.end):
+        # What people do is told of, unless they are bound to it.
+        return False
+    if lexicon.verb().match(line.key, after.end()):
+        return not _BARE_ORDER.match(line.key, after.end())
+    if _CHARGED.match(line.key, subject.end):
+        return True
+    following = line.text[after.end() : after.end() + 1]
+    return subject.known and following.islower() and not _NO_ACT.match(line.key, after.end())
