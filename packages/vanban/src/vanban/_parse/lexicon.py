@@ -38,6 +38,7 @@ class _Doers(TypedDict):
     groups: dict[str, list[str]]
     collective: dict[str, list[str]]
     verbs: dict[str, list[str]]
+    names: dict[str, list[str]]
 
 
 class _Type(TypedDict, total=False):
@@ -105,7 +106,23 @@ def terms() -> Terms:
 @cache
 def verb() -> re.Pattern[str]:
     data: _Terms = tomllib.loads(_load("terms.toml"))  # type: ignore[assignment]
-    return re.compile(either(data["verbs"]["words"] + _doers()["verbs"]["words"]) + WORD_END)
+    own = _doers()["verbs"]
+    return re.compile(
+        rf"(?!{either(own['nouns'])}{WORD_END}){either(data['verbs']['words'] + own['words'])}{WORD_END}"
+    )
+
+
+@cache
+def nouns_like_verbs() -> re.Pattern[str]:
+    return re.compile(either(_doers()["verbs"]["nouns"]) + WORD_END)
+
+
+@cache
+def bare_verbs() -> frozenset[str]:
+    """Verbs of two syllables without their marks."""
+    data: _Terms = tomllib.loads(_load("terms.toml"))  # type: ignore[assignment]
+    verbs = (words.strip_marks(words.key(verb)) for verb in (*data["verbs"]["words"], *_doers()["verbs"]["words"]))
+    return frozenset(verb for verb in verbs if verb.count(" ") == 1)
 
 
 @cache
@@ -154,8 +171,12 @@ class Units:
     """Folded words with which a name begins to their spelling."""
     begins: re.Pattern[str]
     """All that a doer's name may begin with: a head, a role, a group with what it is for."""
+    office: re.Pattern[str]
+    """What a person is that stands for a body."""
     proper: re.Pattern[str]
     """Words behind which a proper name stands."""
+    purpose: re.Pattern[str]
+    """What a board or team is for, behind the word for its kind."""
     opening: re.Pattern[str]
     noun: re.Pattern[str]
     qualifier: re.Pattern[str]
@@ -195,7 +216,9 @@ def _units(extra: tuple[str, ...], aliases: tuple[tuple[str, str], ...]) -> Unit
         re.compile(either(heads) + WORD_END),
         {words.key(head): head for head in heads},
         re.compile(f"(?:{_longest(_group(), either(begins))})"),
+        re.compile(either(data["heads"]["person"] + doers["heads"]["person"]) + WORD_END),
         re.compile(either(data["heads"]["proper"]) + WORD_END),
+        re.compile(either(doers["names"]["phrases"]) + WORD_END),
         re.compile(either(collective["opening"]) + WORD_END),
         re.compile(f"(?:{_longest(_group(), either(nouns))})"),
         re.compile(either(collective["qualifiers"] + doers["collective"]["qualifiers"]) + WORD_END),

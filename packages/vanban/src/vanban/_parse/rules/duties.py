@@ -40,6 +40,10 @@ _CLOSING = re.compile(
     r"|nội dung )?(?:của )?(?:kế hoạch|quyết định|thông báo|chỉ thị|công văn|chương trình|nghị quyết"
     r"|phương án)(?: này)?"
 )
+_PRAISE = re.compile(
+    r"(?:ghi nhận|biểu dương|đánh giá cao|hoan nghênh|(?:cơ bản\s+)?(?:nhất trí|thống nhất|đồng ý)\s+(?:với|theo|về)"
+    r"|nhìn chung|qua (?:kiểm tra|theo dõi|báo cáo)|thời gian qua|trong thời gian qua)(?![\wà-ỹ])"
+)
 _FORMULA = re.compile(
     r"(?:trong )?quá trình (?:triển khai |tổ chức )*thực hiện|trên đây|(?:xin )?trân trọng(?: cảm ơn)?\s*[!./]*\s*$"
 )
@@ -170,7 +174,10 @@ class _Walk:
                 self._later_sentence(node)
             return carried
         if own is None and (
-            _is_mere_subtitle(node) or _DETAIL.match(line.key, start) or _PERSON.match(line.text, start)
+            _is_mere_subtitle(node)
+            or _PRAISE.match(line.key, start)
+            or _DETAIL.match(line.key, start)
+            or _PERSON.match(line.text, start)
         ):
             return carried
         if not who.refused and not self._is_reporter(who):

@@ -34,9 +34,10 @@ _MONTH_LIST = re.compile(
 )
 YEAR = re.compile(r"(?<![\d/.-])(20\d\d)(?![\d/])")
 YEAR_RANGE = re.compile(r"(?<![\d/.-])(20\d\d)\s*(?:-|đến(?:\s+năm)?)\s*(20\d\d)(?!\d)")
+_YEAR_LIST = re.compile(r"(?:các\s+)?(?:năm\s+)?(?<![\d/.-])20\d\d(?:\s*(?:,|;|và)\s*(?:năm\s+)?20\d\d(?![\d/]))+")
 _HALF = re.compile(r"(?:6|06|sáu)\s+tháng\s+(đầu|cuối)\s+(?:của\s+)?năm(?:\s+(\d{4}))?")
 _MONTH_RANGE = re.compile(
-    r"(?:từ\s+)?tháng\s+(\d{1,2})(?:\s*(?:/\s*|năm\s+)(\d{4}))?\s*(?:đến(?:\s+hết)?|-)\s*(?:tháng\s+)?(\d{1,2})(?:\s*(?:/\s*|năm\s+)(\d{4}))?(?![\d/])"
+    r"(?:từ\s+)?(?:tháng\s+|t)(\d{1,2})(?:\s*(?:/\s*|năm\s+)(\d{4}))?\s*(?:đến(?:\s+hết)?|-)\s*(?:tháng\s+|t)?(\d{1,2})(?:\s*(?:/\s*|năm\s+)(\d{4}))?(?![\d/])"
 )
 
 
@@ -113,5 +114,6 @@ PERIODS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str, Years], tupl
     (QUARTER, _quarters),
     (MONTH, _months),
     (YEAR_RANGE, _year_range),
+    (_YEAR_LIST, _years),
     (YEAR, _years),
 )

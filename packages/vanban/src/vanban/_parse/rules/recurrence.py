@@ -67,10 +67,20 @@ def _monthly_day_behind(found: re.Match[str]) -> str | None:
     return _monthly_day(found)
 
 
-@_rule(rf"{_DAYS_OF_YEAR}(?:\s*(?:,|;|và|hoặc)\s*(?:trước\s+)?{_DAYS_OF_YEAR})*\s*,?\s*(?:của\s+)?{_EVERY}\s+năm")
+_ASIDE = r"(?:\s*\([^()]{1,30}\))?"
+
+
+@_rule(
+    rf"{_DAYS_OF_YEAR}{_ASIDE}(?:\s*(?:,|;|và|hoặc)\s*(?:trước\s+)?{_DAYS_OF_YEAR}{_ASIDE})*\s*,?\s*(?:của\s+)?{_EVERY}\s+năm"
+)
 def _yearly_days(found: re.Match[str]) -> str | None:
     pairs = [(int(d), int(m)) for d, m in re.findall(r"(\d{1,2})\s*(?:/|tháng)\s*(\d{1,2})", found.group())]
     return yearly_rule(pairs)
+
+
+@_rule(rf"{_EVERY}\s+năm\s*,?\s*(?:vào\s+)?tháng\s+(\d{{1,2}}(?:\s*(?:,|và)\s*(?:tháng\s+)?\d{{1,2}})*)(?!\s*/|\d)")
+def _yearly_month_behind(found: re.Match[str]) -> str | None:
+    return _yearly_month(found)
 
 
 @_rule(
@@ -94,22 +104,33 @@ def _yearlyquarter_number(found: re.Match[str]) -> str | None:
     return f"FREQ=YEARLY;BYMONTH={first},{first + 1},{first + 2}"
 
 
-@_rule(rf"ngày\s+(?:mùng\s+)?(\d{{1,2}}(?:\s*(?:,|và)\s*(?:ngày\s+)?\d{{1,2}})*)\s*,?\s*(?:của\s+)?{_EVERY}\s+tháng")
+@_rule(
+    rf"(?:ngày\s+(?:(?:mùng|mồng)\s+)?|(?:mùng|mồng)\s+|^\s*)(\d{{1,2}}(?:\s*(?:,|và)\s*(?:ngày\s+)?\d{{1,2}})*)\s*,?"
+    rf"\s*(?:của\s+)?{_EVERY}\s+tháng"
+)
 def _monthly_day(found: re.Match[str]) -> str | None:
     days = ",".join(str(int(day)) for day in re.findall(r"\d{1,2}", found.group(1)))
     return f"FREQ=MONTHLY;BYMONTHDAY={days}"
 
 
-@_rule(rf"ngày\s+cuối(?:\s+cùng)?\s*(?:của\s+)?(?:{_EVERY}\s+)?tháng|cuối\s+{_EVERY}\s+tháng")
+@_rule(rf"ngày\s+cuối(?:\s+cùng)?\s*(?:của\s+)?(?:{_EVERY}\s+)?tháng(?!\s+\d)|(?<!tuần\s)cuối\s+{_EVERY}\s+tháng")
 def _month_end(found: re.Match[str]) -> str | None:
     return "FREQ=MONTHLY;BYMONTHDAY=-1"
+
+
+@_rule(
+    r"ngày\s+(?:(?:mùng|mồng)\s+)?(\d{1,2})\s+(?:của\s+)?tháng\s+"
+    r"(?:sau|kế tiếp|tiếp theo|liền kề|báo cáo|liền sau)(?![\wà-ỹ])"
+)
+def _next_month_day(found: re.Match[str]) -> str | None:
+    return f"FREQ=MONTHLY;BYMONTHDAY={int(found.group(1))}"
 
 
 _WEEKDAY = r"(?:thứ\s+(hai|ba|tư|năm|sáu|bảy|[2-7])|(chủ nhật))"
 
 
 @_rule(
-    rf"{_WEEKDAY}(?:\s*(?:,|và)\s*{_WEEKDAY})*\s*,?\s*{_EVERY}\s+tuần|{_EVERY}\s+tuần\s*,?\s*(?:vào\s+)?(?:ngày\s+)?{_WEEKDAY}(?:\s*(?:,|và)\s*{_WEEKDAY})*"
+    rf"{_WEEKDAY}(?:\s*(?:,|và)\s*{_WEEKDAY})*\s*,?\s*{_EVERY}\s+tuần|{_EVERY}\s+tuần\s*,?\s*(?:vào\s+|trước\s+)?(?:\d{{1,2}}\s*(?:giờ|h)\s*(?:\d{{2}}\s*)?(?:phút\s*)?,?\s*)?(?:(?:buổi\s+)?(?:sáng|chiều|tối)\s+)?(?:các\s+)?(?:ngày\s+)?{_WEEKDAY}(?:\s*(?:,|và)\s*{_WEEKDAY})*"
 )
 def _weekly_day(found: re.Match[str]) -> str | None:
     days = [_WEEKDAYS[day] if day else "SU" for day, _ in re.findall(_WEEKDAY, found.group())]
@@ -151,6 +172,15 @@ def _every_so_many_in_words(found: re.Match[str]) -> str | None:
 )
 def _times_per(found: re.Match[str]) -> str | None:
     return _period(found.group(2) or found.group(3), int(found.group(1) or 1))
+
+
+@_rule(
+    rf"(?:\d{{1,2}}|một|hai)\s*(?:buổi|lượt|kỳ|đợt|cuộc)\s*/\s*{_ONE}(?![\wà-ỹ])"
+    rf"|(?:một|mỗi|01|1)\s+{_ONE}\s+(?:ít nhất\s+)?(?:0?\d|một|hai)\s+(?:lần|buổi|lượt|kỳ|đợt|cuộc)(?![\wà-ỹ])"
+    rf"|(?<![\wà-ỹ]){_ONE}\s+(?:0\d|một|hai)\s+(?:lần|buổi)(?![\wà-ỹ])"
+)
+def _counted_in(found: re.Match[str]) -> str | None:
+    return _period(next(filter(None, found.groups())), 1)
 
 
 _LISTED = rf"(?:{_COUNTED}|(?:{_EVERY}\s+)?{_ONE})"

@@ -50,6 +50,7 @@ _CHARGED = re.compile(
     rf"{_OFFICE}|được\s+(?:giao|phân công|ủy quyền|chỉ định)\s+(?!tại|trong|theo|cho|về))"
 )
 _TELLS = re.compile(r"\s+(?:nhận được|trân trọng|kính|đã|được|kính báo)")
+_HEAD_OF = re.compile(r"^(?:thường trực|lãnh đạo|(?:phó\s+)?(?:chủ tịch|giám đốc|hiệu trưởng|bí thư))\s+")
 _PUBLIC = re.compile(
     r"(?:người dân|nhân dân|công dân|bà con|phụ huynh|học sinh|hộ dân|hộ gia đình|người nộp)(?![\wà-ỹ])"
 )
@@ -124,7 +125,8 @@ def tells(line: Line, subject: Name, facts: Facts) -> bool:
     if _TELLS.match(line.key, subject.end):
         return True
     issuer = words.key(facts.issuer or "")
-    speaker = not has_marker(line.text) or (issuer != "" and issuer.startswith(words.key(subject.value)))
+    itself = _HEAD_OF.sub("", words.key(subject.value))
+    speaker = not has_marker(line.text) or (issuer != "" and issuer.startswith(itself))
     return speaker and _SPEAKS.match(line.key, subject.end) is not None
 
 

@@ -33,6 +33,7 @@ _SUFFIX = re.compile(
 _ALL_COMMUNES = re.compile(rf"(?i:\s+các\s+{_PLACES}(?:(?:\s*,\s*|\s+và\s+){_PLACES})*){WORD_END}")
 _COMMUNE = re.compile(rf"\s+(?:(?:của|thuộc)\s+)?(?:UBND\s+|Ủy ban nhân dân\s+)?{LEVELS}{WORD_END}(?:\s+{PROPER})?$")
 _JOINT = re.compile(r"\s*;\s*(?:và\s+)?|\s*,\s*(?:và\s+|cùng\s+)?|\s+(?:và|cùng)\s+|\s*&\s*|\s*\n\s*[-+•]?\s*")
+_ASIDE = re.compile(r"\s*\([^()]{2,80}\)(?=\s*(?:[,;]|và\s))")
 _INNER = re.compile(r"\s*,\s*|\s+và\s+|\s*/\s*|\s*\(\s*(?=ban)")
 _NEXT = re.compile(r"(\s*[-–]\s*|\s+|,\s+|\.\s*)([\w&]+)")
 _SHORT_SELVES = ("trung tâm", "văn phòng", "phòng", "ban chỉ huy", "hội đồng")
@@ -42,10 +43,17 @@ _STOP = re.compile(
     r"|rằng|đối|ngay|chậm)" + WORD_END
 )
 _CAPITAL_NEXT = re.compile(rf"\s[{_UPPER}]")
+_ALSO_SEVERAL = ("cán bộ", "công chức", "tổ trưởng", "cấp ủy, chính quyền")
 _ITSELF = ("ban", "đoàn", "đội")
 """What a body calls itself in its own rules: "Ban họp mỗi quý một lần"."""
+_HOLDER = re.compile(rf"(?i:{LEVELS})\s+(?P<proper>{PROPER})$")
+_LEAST_OF_PERSON = 3
+_VILLAGE = re.compile(
+    rf"\s+(?:thôn|bản|ấp|tổ dân phố|TDP|khu phố|khu dân cư)\s+(?:số\s+)?(?:\d{{1,2}}|{PROPER})(?![\wà-ỹ])"
+)
+_MODAL = re.compile(r"\s+(?:phải|cần|không|có|chịu|nghiêm túc|khẩn trương|chủ động|gửi|báo cáo|được)(?![\wà-ỹ])")
 _MOST_LOWER_WORDS = 7
-_MOST_WORDS_BEHIND = 4
+_MOST_WORDS_BEHIND = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +114,8 @@ class UnitReader:
             if one is None:
                 return tuple(found)
             found.append(one)
-            joint = _JOINT.match(folded, one.end)
+            aside = _ASIDE.match(folded, one.end)
+            joint = _JOINT.match(folded, aside.end() if aside else one.end)
             if joint is None:
                 return tuple(found)
             position = joint.end()
@@ -182,10 +191,22 @@ class UnitReader:
         for ending in (self._collective_end, self._known_end, self._generic_end):
             end = ending(text, folded, start)
             if end is not None:
+                end = self._without_holder(text, folded, start, end)
                 collective = ending == self._collective_end
                 known = ending == self._known_end
                 return Name(self.spell_out(text[start:end]), start, end, collective, known)
         return None
+
+    def _without_holder(self, text: str, folded: str, start: int, end: int) -> int:
+        """Of "Phó Chủ tịch UBND phường Lò Văn Ón" only the office."""
+        tail = _HOLDER.search(text, start, end) if self._lexicon.office.match(folded, start) else None
+        if tail is None or end - tail.end() > 0:
+            return end
+        own = self._commune.name
+        if own and text.startswith(own + " ", tail.start("proper")):
+            return tail.start("proper") + len(own)
+        others = tail.group("proper") != own and len(tail.group("proper").split()) >= _LEAST_OF_PERSON
+        return tail.start("proper") - 1 if own and others else end
 
     def _known_end(self, text: str, folded: str, position: int) -> int | None:
         found = self._lexicon.known.match(folded, position)
@@ -201,7 +222,9 @@ class UnitReader:
         suffix = _ALL_COMMUNES.match(text, end) or _SUFFIX.match(text, end)
         if suffix is None and folded.startswith(" các ", end):
             return self._collective_end(text, folded, end + 1) or end
-        return suffix.end() if suffix else end
+        end = suffix.end() if suffix else end
+        village = _VILLAGE.match(text, end)
+        return village.end() if village else end
 
     def _chained(self, text: str, folded: str, end: int) -> int | None:
         """A body inside another one, joined without a comma: "Ban Xây dựng Đảng Đảng ủy phường"."""
@@ -213,7 +236,7 @@ class UnitReader:
         opening = self._lexicon.opening.match(folded, position)
         start = opening.end() + 1 if opening else position
         noun = self._lexicon.noun.match(folded, start)
-        if noun is None or (opening is None and not folded.startswith(("cán bộ", "công chức", "tổ trưởng"), position)):
+        if noun is None or (opening is None and not folded.startswith(_ALSO_SEVERAL, position)):
             return None
         end = noun.end()
         if opening is None and folded.startswith(" các ", end):
@@ -224,6 +247,8 @@ class UnitReader:
             if following is None or _is_capitalised(text[following.start() : following.end()]):
                 break
             end = following.end()
+        if opening is None and folded.startswith(" các ", end):
+            return self._collective_end(text, folded, end + 1) or end
         if _CAPITAL_NEXT.match(text, end):
             inside = self._known_end(text, folded, end + 1) or self._generic_end(text, folded, end + 1)
             return inside or self._walk(text, folded, end)
@@ -234,10 +259,20 @@ class UnitReader:
         at = end
         for _ in range(_MOST_WORDS_BEHIND):
             found = _NEXT.match(text, at)
-            if found is None or not found.group(1).isspace() or _STOP.match(folded, found.start(2)):
+            listed = (
+                found is not None
+                and at > end
+                and found.group(1).strip() == ","
+                and not _is_capitalised(found.group(2))
+            )
+            if found is None or not (found.group(1).isspace() or listed):
                 return end
-            if self._verb.match(folded, found.start(2)):
-                return at
+            if self._is_verb(text, folded, found.start(2)):
+                return end if listed else at
+            if found.group(2) == "và" and self._begins_body(folded, found.end() + 1):
+                return end
+            if _STOP.match(folded, found.start(2)):
+                return end
             at = found.end()
         return end
 
@@ -248,7 +283,7 @@ class UnitReader:
                 end = suffix.end()
                 continue
             qualifier = self._lexicon.qualifier.match(folded, end + 1) if folded[end : end + 1] == " " else None
-            if qualifier is None:
+            if qualifier is None or (qualifier.group() == "tham gia" and not _MODAL.match(folded, qualifier.end())):
                 return end
             end = qualifier.end()
             if qualifier.group() in ("thuộc", "của"):
@@ -306,15 +341,24 @@ class UnitReader:
 
     def _is_verb(self, text: str, folded: str, start: int) -> bool:
         """Whether a verb begins here; the second half of a word does not ("Đào tạo", "Xây dựng")."""
-        if self._verb.match(folded, start) is None:
+        verb = self._verb.match(folded, start)
+        if verb is None:
             return False
         before = folded.rfind(" ", 0, start - 1) + 1
+        noun = lexicon.nouns_like_verbs().match(folded, before)
+        if noun and noun.end() > start:
+            return False
+        if text[before].isupper() and words.strip_marks(folded[before : verb.end()]) in lexicon.bare_verbs():
+            # The word is whole, whatever tone or hat its first half was misread with ("Kiếm soát").
+            return False
         whole = self._verb.match(folded, before) if text[before].isupper() else None
         return whole is None or whole.end() <= start
 
     def _walk(self, text: str, folded: str, end: int) -> int:
         """The end of a name that no list knows: up to a verb, a preposition or the next body."""
         lower = 0
+        while purpose := re.compile(r"\s+(?:và\s+)?" + self._lexicon.purpose.pattern).match(folded, end):
+            end = purpose.end()
         while found := _NEXT.match(text, end):
             joint, start = found.group(1), found.start(2)
             capital = text[start].isupper() or text[start].isdigit()

@@ -1,0 +1,45 @@
+"""The words that stand before a time ("trước", "chậm nhất", "vào 16 giờ"), and what is found of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vanban._model import Due
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDue:
+    due: Due
+    start: int
+    end: int
+    confidence: float
+    reason: str | None = None
+
+
+BEFORE = (
+    r"(?:xong\s+)?(?:trước|chậm nhất|muộn nhất|không quá|không muộn hơn|hạn cuối(?: cùng)?)(?:\s+(?:là|vào|đến"
+    r"|trước|hết))*\s*"
+)
+LEAD = (
+    r"(?:xong\s+)?(?:trong|đến hết|hết|đến|vào|từ|cuối|đầu|thời hạn|hạn|thời gian)(?:\s+(?:là|vào|đến|hết"
+    r"|trong|cuối|đầu))*\s*:?\s*"
+)
+_CLOCK = r"\d{1,2}\s*(?:giờ|h|g)(?:\s*\d{0,2}(?:\s*(?:phút|p|'))?)?"
+HOUR = rf"(?:(?:lúc\s+)?{_CLOCK}(?:\s*(?:,|và|đến|-)\s*{_CLOCK})*\s*(?:,\s*)?(?:sáng|chiều|tối)?\s*(?:,\s*)?)?"
+_LEADING = re.compile(
+    rf"(?<![\wà-ỹ])(?:{BEFORE}|(?:vào|từ|trong|định kỳ|đến hết|hết|đến|cuối|đầu)\s+"
+    r"|(?:xong|hoàn thành|dự kiến)\s+"
+    r"|(?:thời gian|thời hạn|hạn)(?:\s+(?:hoàn thành|thực hiện))?\s*:\s*)"
+    rf"(?:ngày\s+)?{HOUR}(?:ngày\s+)?(?:(?:cuối|đầu)(?:\s+(?:cùng|tiên))?\s+(?:của\s+)?)?$"
+)
+
+
+def with_lead(folded: str, start: int) -> int:
+    """Takes "trước", "chậm nhất", "định kỳ" before the time into its words."""
+    found = _LEADING.search(folded[max(0, start - 60) : start])
+    return max(0, start - 60) + found.start() if found else start
+
+
+def is_before(folded: str) -> bool:
+    return re.search(r"trước|chậm nhất|muộn nhất|không quá|không muộn hơn", folded) is not None
