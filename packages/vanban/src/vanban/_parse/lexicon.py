@@ -98,8 +98,8 @@ def terms() -> Terms:
     return Terms(
         tuple((re.compile(term["pattern"]), term["advice"]) for term in data["outdated"]),
         tuple((re.compile(term["pattern"]), term["advice"]) for term in data["abolished"]),
-        re.compile(either(data["history"]["before"]) + r"[^.;]{0,40}$"),
-        re.compile(r"[^.;]{0,40}" + either(data["history"]["after"])),
+        re.compile(WORD_START + either(data["history"]["before"]) + WORD_END + r"[^.;]{0,40}$"),
+        re.compile(r"[^.;]{0,40}(?<![\wà-ỹ])" + either(data["history"]["after"]) + WORD_END),
     )
 
 
@@ -184,6 +184,10 @@ class Units:
     superior: re.Pattern[str]
 
 
+_OWNER = r"chủ\s+(?!trương|đề|đích|động|trì|yếu|thể|nghĩa|quan|trọng|chốt|lực|tịch|tọa)[\wà-ỹ]+"
+"""Those who own or keep something ("các chủ rừng", "các chủ lồng bè")."""
+
+
 def _longest(first: str, second: str) -> str:
     """The first form, or else the second; each a whole word."""
     return f"{first}{WORD_END}|{second}{WORD_END}"
@@ -220,7 +224,7 @@ def _units(extra: tuple[str, ...], aliases: tuple[tuple[str, str], ...]) -> Unit
         re.compile(either(data["heads"]["proper"]) + WORD_END),
         re.compile(either(doers["names"]["phrases"]) + WORD_END),
         re.compile(either(collective["opening"]) + WORD_END),
-        re.compile(f"(?:{_longest(_group(), either(nouns))})"),
+        re.compile(f"(?:{_longest(_group(), either(nouns))}|{_OWNER}{WORD_END})"),
         re.compile(either(collective["qualifiers"] + doers["collective"]["qualifiers"]) + WORD_END),
         data["short"],
         re.compile(either(data["superior"]["heads"]) + WORD_END),

@@ -9,7 +9,7 @@ from vanban._parse import words
 from vanban._parse.flow import Grid, Line, join
 from vanban._parse.markers import has_marker
 from vanban._parse.rules.header_patterns import ABOUT
-from vanban._parse.rules.outline import is_person, is_signing
+from vanban._parse.rules.signing_lines import is_person, is_signing
 
 _LAYOUT = re.compile(
     r"cộng hòa xã hội|độc lập\s*-\s*tự do|đảng cộng sản việt nam|^nơi nhận|^số\s*:|^(?:tm|kt|tl|tuq)\.|^kính gửi",

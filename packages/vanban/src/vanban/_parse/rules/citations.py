@@ -118,7 +118,9 @@ def _type_before(line: Line, position: int) -> tuple[str | None, int | None]:
     found = _TYPE_BEFORE.search(line.key[start:position])
     if found is None:
         return None, None
-    return types().names[_BLANKS.sub(" ", found.group(1))], start + found.start()
+    named = types().names[_BLANKS.sub(" ", found.group(1))]
+    notice = named == "ket_luan" and line.key[start : start + found.start()].endswith("thông báo ")
+    return "thong_bao" if notice else named, start + found.start()
 
 
 def _date(found: re.Match[str] | None) -> str | None:

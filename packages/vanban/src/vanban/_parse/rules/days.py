@@ -33,6 +33,10 @@ _DAY_LIST = re.compile(
 _BETWEEN = re.compile(
     r"\s*(?:\([^()]{2,40}\)\s*)?(?:,|và|;|hoặc|\+|&)?\s*(?:(?:và|gửi)\s+)*(?:(?:trước|xong|chậm nhất|đến|vào)\s+)*"
 )
+_EVENT = re.compile(
+    r"(?:tại|theo|sau|của|kết luận)\s+(?:[\wà-ỹ]+\s+){0,3}?(?:cuộc họp|hội nghị|phiên họp|kỳ họp|buổi làm việc"
+    r"|buổi họp|văn bản|công văn|thông báo|kế hoạch|quyết định|tờ trình|biên bản|giao ban)\s+$"
+)
 _NO_DAY = re.compile(r"(?<![\wà-ỹ])(?:tháng|quý|tuần|t)\s*$")
 
 
@@ -71,8 +75,10 @@ def _counts_as_day(folded: str, found: re.Match[str], *, column: bool) -> bool:
     year = _parts(found)[2]
     if not _is_day(found) or _NO_DAY.search(folded[: found.start()]):
         return False
-    if column or found.group().startswith("ngày"):
+    if column:
         return True
+    if found.group().startswith("ngày"):
+        return _EVENT.search(folded[max(0, found.start() - 50) : found.start()]) is None
     # A bare "15/9" is a day only behind a word of time; else it may be a share or a number.
     lead = re.search(rf"(?:{BEFORE}|{LEAD}){HOUR}$", folded[max(0, found.start() - 50) : found.start()])
     return (year is not None and "tháng" not in found.group()) or lead is not None

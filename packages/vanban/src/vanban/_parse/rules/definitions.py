@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from vanban._parse.flow import Line
 from vanban._parse.rules.units import UnitReader
@@ -12,11 +12,14 @@ _DEFINED = re.compile(
     r"\s*\(\s*(?:(?:sau|dưới) đây\s+)?(?:được\s+)?(?:gọi|viết)\s+(?:tắt\s+)?(?:là|:)\s*[\"“]?(?P<short>[^)\"”]{2,40}?)"
     r"[\"”]?\s*\)"
 )
+_ALONE = ("Văn phòng", "Trung tâm")
+"""What a body is called when the paper has named it in full before."""
 _MOST_BEFORE = 140
+_OF_COMMUNE = re.compile(r"\s+(?:phường|xã|đặc khu)(?:\s+.*)?$")
 _WORD = re.compile(r"(?<!\S)\S")
 
 
-def defined_names(lines: Iterable[Line], units: UnitReader) -> dict[str, str]:
+def defined_names(lines: Sequence[Line], units: UnitReader) -> dict[str, str]:
     """What is said for short, and the name that it stands for."""
     found: dict[str, str] = {}
     for line in lines:
@@ -26,7 +29,23 @@ def defined_names(lines: Iterable[Line], units: UnitReader) -> dict[str, str]:
             full = _ending_at(line, match.start(), units)
             if full is not None:
                 found.setdefault(match.group("short").strip(), full)
+    for word in _ALONE:
+        full = _named_once(word, lines, units)
+        if full is not None:
+            found.setdefault(word, full)
     return found
+
+
+def _named_once(word: str, lines: Sequence[Line], units: UnitReader) -> str | None:
+    """The only body of the paper whose name begins so."""
+    found: set[str] = set()
+    form = re.compile(rf"(?<![\wà-ỹ]){word}\s+(?=\w)")
+    for line in lines:
+        for match in form.finditer(line.text) if word in line.text else ():
+            names = units.names_at(line.text, match.start())
+            if names and len(names[0].value) > len(word):
+                found.add(_OF_COMMUNE.sub("", names[0].value))
+    return found.pop() if len(found) == 1 else None
 
 
 def _ending_at(line: Line, end: int, units: UnitReader) -> str | None:

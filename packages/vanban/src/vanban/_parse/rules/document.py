@@ -20,15 +20,18 @@ from vanban._parse.rules.duty import Duty
 from vanban._parse.rules.facts import Facts
 from vanban._parse.rules.header import Header, read_header
 from vanban._parse.rules.issuer import Issuer, find_commune, read_issuer
+from vanban._parse.rules.marked import Marked
 from vanban._parse.rules.noted import note_candidates, note_citations, note_head, note_problems, note_tasks
+from vanban._parse.rules.numbering import numbering_problems
 from vanban._parse.rules.outline import AnnexPart, Node, Parts, build_tree, split
 from vanban._parse.rules.periods import Years
-from vanban._parse.rules.problems import Marked
+from vanban._parse.rules.signing import signing_problems
 from vanban._parse.rules.tables import table_duties
 from vanban._parse.rules.tail import read_recipients, read_signature
 from vanban._parse.rules.tidy import tidied
 from vanban._parse.rules.tree import annex_of, blocks_of
 from vanban._parse.rules.units import UnitReader
+from vanban._parse.rules.wording import wording_problems
 
 _PERIOD = re.compile(
     r"giai đoạn\s+(?:từ\s+)?(?:năm\s+)?20\d\d\s*(?:-|đến)\s*(?:năm\s+)?20\d\d|hằng năm|hàng năm|những năm tiếp theo"
@@ -219,12 +222,12 @@ def _problems(
     paragraphs = [(line, section) for line, section in body if id(line) not in cells]
     return [
         *clerk.head_problems(header),
-        *clerk.numbering_problems(tree),
+        *numbering_problems(tree),
         *clerk.citation_problems(cited, given.register),
-        *clerk.wording_problems([*body, *annexes]),
+        *wording_problems([*body, *annexes], header.date),
         *(() if _is_party_paper(header) else clerk.end_mark_problems(paragraphs)),
-        *clerk.due_problems(duties, header.date),
-        *clerk.signing_problems(signature, issuer.name, ledger),
+        *clerk.due_problems(duties, body, header.date),
+        *signing_problems(signature, issuer.name, header.type, ledger),
     ]
 
 

@@ -44,7 +44,8 @@ def heading_doer(line: Line, start: int, facts: Facts) -> Doer | None:
     opening = _HEADING_START.match(line.key, start)
     at = opening.end() if opening else start
     names = facts.units.names_at(line.text, at)
-    if not names:
+    if not names or (opening is None and all(name.person for name in names)):
+        # Who is named so is told of: the members of a group, those who are sent somewhere.
         return None
     end = names[-1].end
     support = together_at(line, end, facts)
@@ -106,6 +107,9 @@ def sentence_doer(line: Line, start: int, end: int, facts: Facts, *, inherits: b
     names = facts.units.names_at(line.text, at)
     if names and names[-1].end <= end:
         colon = _COLON.match(line.key, names[-1].end, end)
+        inner = facts.units.names_at(line.text, colon.end()) if colon and names[-1].collective else ()
+        if inner and acts(line, inner[-1]):
+            return judged(inner, line, facts, asked=order is not None, start=start)
         if colon and not (names[-1].person and not lexicon.verb().match(line.key, colon.end())):
             return judged(names, line, facts, asked=order is not None, start=colon.end(), colon=colon.end())
         if order:

@@ -41,7 +41,8 @@ _CLOSING = re.compile(
     r"|phương án)(?: này)?"
 )
 _PRAISE = re.compile(
-    r"(?:ghi nhận|biểu dương|đánh giá cao|hoan nghênh|(?:cơ bản\s+)?(?:nhất trí|thống nhất|đồng ý)\s+(?:với|theo|về)"
+    r"(?:ghi nhận\s*(?:,|và|những|sự|kết quả|nỗ lực|thành tích)|biểu dương|đánh giá cao"
+    r"|hoan nghênh|(?:cơ bản\s+)?(?:nhất trí|thống nhất|đồng ý)\s+(?:với|theo|về)"
     r"|nhìn chung|qua (?:kiểm tra|theo dõi|báo cáo)|thời gian qua|trong thời gian qua)(?![\wà-ỹ])"
 )
 _FORMULA = re.compile(

@@ -14,7 +14,7 @@ from vanban._parse import words
 from vanban._parse.flow import Flow, Item, Line
 from vanban._parse.lexicon import WORD_END, types
 from vanban._parse.markers import find_marker
-from vanban._parse.rules.header_patterns import ABOUT, NATION, NUMBER, PLACE, STAMP, TO, URGENCY, WIRED
+from vanban._parse.rules.header_patterns import ABOUT, NATION, NUMBER, PLACE, PLACE_ALONE, STAMP, TO, URGENCY, WIRED
 from vanban._parse.rules.outline import type_of_line
 from vanban._parse.rules.subject import read_about, read_addressees, read_subject
 
@@ -24,6 +24,7 @@ _ABBREVIATED = (
     ("TP.", "Thành phố"),
     ("ĐK.", "Đặc khu"),
     ("TT.", "Thị trấn"),
+    ("TX.", "Thị xã"),
     ("TP ", "Thành phố "),
 )
 _MARKS = {"tuyệt mật": "TUYỆT MẬT", "tối mật": "TỐI MẬT", "mật": "MẬT"}
@@ -163,7 +164,7 @@ def _read_head_line(header: Header, line: Line) -> None:
     if number:
         _take_number(header, line, number)
         used = True
-    place = PLACE.search(line.text) if header.place_line is None else None
+    place = (PLACE.search(line.text) or PLACE_ALONE.fullmatch(line.text)) if header.place_line is None else None
     if place:
         _take_place(header, line, place)
         used = True

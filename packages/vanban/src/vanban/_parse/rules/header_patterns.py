@@ -7,11 +7,17 @@ _SYMBOL = r"(?:(?:19|20)\d\d\s*/\s*)?[A-ZĐa-zđ][\wĐđ&.]*(?:\s*[-–/]\s*[A-Z
 NUMBER = re.compile(
     rf"(?:^|\s)Số\s*:?\s*([\d]+[a-zA-Z]?)?[\s.…_]*[/-]\s*({_SYMBOL})|(?:^|\s)Số\s*:\s*(\d+[a-zA-Z]?)\s*$"
 )
+_BLANK = r"[\s.…_]*"
+_PLACE_NAME = r"(?P<place>(?:P\.|X\.|TP\.|ĐK\.|TT\.|TX\.|phường\s|xã\s)?\s*[A-ZĐÀ-Ỹ][\wà-ỹÀ-Ỹ .'-]{1,60}?)"
 PLACE = re.compile(
-    r"(?P<place>(?:P\.|X\.|TP\.|ĐK\."
-    r"|TT\.)?\s*[A-ZĐÀ-Ỹ][\wà-ỹÀ-Ỹ .'-]{1,60}?)\s*,\s*ngày(?P<day>[\s.…_]*\d{0,2})[\s.…_]*tháng"
-    r"(?P<month>[\s.…_]*\d{0,2})[\s.…_]*năm[\s.…_]*(?P<year>\d{4})?"
+    rf"{_PLACE_NAME}\s*,\s*[nN]gày(?P<day>{_BLANK}\d{{0,2}}){_BLANK}tháng"
+    rf"(?P<month>{_BLANK}\d{{0,2}}){_BLANK}năm{_BLANK}(?P<year>\d{{4}})?"
 )
+PLACE_ALONE = re.compile(
+    rf"\W*{_PLACE_NAME}\s*,?\s+[nN]gày\s+(?P<day>\d{{1,2}})\s*(?:[/.-]|tháng)\s*(?P<month>\d{{1,2}})\s*(?:[/.-]|năm)\s*"
+    r"(?P<year>\d{4})\W*"
+)
+"""Written otherwise than the decree wants, on a line of its own."""
 ABOUT = re.compile(r"(?:v/v|về việc)\s*:?\s*")
 URGENCY = re.compile(r"^\W*(hỏa tốc(?: hẹn giờ)?|thượng khẩn|khẩn)\W*$")
 TO = re.compile(r"kính gửi\s*:?\s*")

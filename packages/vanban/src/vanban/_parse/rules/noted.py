@@ -12,7 +12,7 @@ from vanban._parse.rules.citations import Cited
 from vanban._parse.rules.duty import Duty
 from vanban._parse.rules.header import Header, iso_day
 from vanban._parse.rules.issuer import Issuer
-from vanban._parse.rules.problems import Marked
+from vanban._parse.rules.marked import Marked
 
 _TOLD_DAY = re.compile(r"ngày\s+(\d{1,2})\s*(?:/|tháng)\s*(\d{1,2})\s*(?:/|,?\s*năm)\s*(\d{4})")
 _DATED_IN_TEXT = ("bien_ban", "hop_dong", "ban_ghi_nho", "ban_thoa_thuan")

@@ -8,7 +8,10 @@ _ADVERB = (
     r"(?:(?:trân trọng|kính|tiếp tục|thống nhất|nhất trí|đồng ý|quyết định|trước mắt|tạm thời|nay|cũng|đồng thời|riêng"
     r"|do đó|vì vậy|theo đó|trên cơ sở đó)\s*,?\s+)*"
 )
-_HAND_OVER = r"giao(?!\s+(?:ban|thông|lưu|dịch|tiếp|nhận|khoán))(?:\s+(?:nhiệm vụ|trách nhiệm|việc))?(?:\s+cho)?"
+_MEETING = r"ban(?:\s+(?:công tác|tuần|tháng|quý|định kỳ|đầu|cuối|h[ằà]ng|với|giữa|trực tuyến)|\s*[,.;]|\s*$)"
+_HAND_OVER = (
+    rf"giao(?!\s+(?:{_MEETING}|thông|lưu|dịch|tiếp|nhận|khoán))(?:\s+(?:nhiệm vụ|trách nhiệm|việc))?(?:\s+cho)?"
+)
 ORDER = (
     rf"(?:{_ADVERB}(?:đề nghị|yêu cầu|{_HAND_OVER}|phân công(?:\s+(?:nhiệm vụ|trách nhiệm))?(?:\s+cho)?"
     r"|chỉ đạo|(?:ủy quyền|ủy nhiệm)(?:\s+cho)?))"

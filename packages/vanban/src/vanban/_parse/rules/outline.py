@@ -9,6 +9,7 @@ from functools import cache
 from vanban._parse import lexicon, words
 from vanban._parse.flow import Flow, Grid, Item, Line, join
 from vanban._parse.markers import Marker, find_marker
+from vanban._parse.rules.signing_lines import is_person, is_signing
 
 _ROOT_RANK = -1
 _PLAIN_RANK = 50
@@ -17,15 +18,9 @@ _ANNEX = re.compile(
     r"(?:PHỤ LỤC|Phụ lục|BIỂU MẪU|Mẫu số|Biểu số)(?:\s+(?:số\s+)?([IVX]+|\d{1,2}|[A-H]))?(?=\s|[.:]|$)\s*[.:]?\s*"
 )
 _RECIPIENTS = re.compile(r"nơi nhận\s*:?")
-_SIGNING = re.compile(r"T/M\s+(?=[A-ZĐÀ-Ỹ])|(?:TM|T/M|KT|TL|TUQ|T\.M|Q)\.\s*(?=[A-ZĐÀ-Ỹ])|(?:K/T|T/L)\s+(?=[A-ZĐÀ-Ỹ])")
-_OFFICE = re.compile(
-    r"(?:QUYỀN )?(?:PHÓ )?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG|CHÁNH|HIỆU TRƯỞNG|CHỦ NHIỆM|CỤC TRƯỞNG|TỔ TRƯỞNG"
-    r"|ĐỘI TRƯỞNG|CHỈ HUY|THƯ KÝ|CHỦ TỌA|CHỦ TRÌ|ĐẠI DIỆN|NGƯỜI LẬP|NGƯỜI GHI)"
-)
 _COLUMNS = re.compile(r"\s{3,}|\t\s*")
 _BEFORE_FIGURES = re.compile(r"(?:^|\s)(?:số\s*:?|ngày|tháng|năm)$")
 _BEHIND_FIGURES = re.compile(r"/|-\s?[a-zđ]|tháng\s|năm\s")
-_PERSON = re.compile(r"(?:(?:GS|PGS|TS|Th[sS]|BS|CN|KS)\.?\s*)*[A-ZĐÀ-Ỹ][a-zà-ỹđ]*(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\.?){1,5}$")
 _MOST_NAME_DISTANCE = 8
 _MOST_TITLE_LINES = 4
 ATTACHED = re.compile(r"\(?\s*(?:ban hành )?kèm theo\s")
@@ -108,15 +103,6 @@ def side_by_side(lines: list[Line]) -> list[Line]:
 def _blank_to_fill(key: str, gap: re.Match[str]) -> bool:
     """The blanks of "Số:      /KH-UBND" and "ngày     tháng     năm" wait for figures."""
     return _BEFORE_FIGURES.search(key[: gap.start()]) is not None or _BEHIND_FIGURES.match(key, gap.end()) is not None
-
-
-def is_signing(line: Line) -> bool:
-    text = line.text.strip()
-    return bool(_SIGNING.match(text) and words.is_upper(text)) or bool(_OFFICE.match(text) and words.is_upper(text))
-
-
-def is_person(line: Line) -> bool:
-    return _PERSON.match(line.text.strip()) is not None
 
 
 def _tail_start(items: list[Item], start: int) -> int:

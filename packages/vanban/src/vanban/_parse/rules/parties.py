@@ -15,6 +15,7 @@ TOGETHER = (
 )
 _TOGETHER = re.compile(TOGETHER)
 _TOGETHER_AT = re.compile(r"\s*,?\s*(?:chủ trì\s*,?\s*)?" + TOGETHER)
+_BESIDE = re.compile(r"cùng(?:\s+với)?\s+")
 _OTHERS = re.compile(r"[,;]\s+(?:và\s+)?")
 _HELP = re.compile(
     r"\s*,?\s+(?:(?:có trách nhiệm|cùng|chủ động|tích cực)\s+)*(?:phối hợp|hỗ trợ)(?![\wà-ỹ])(?!\s+(?:với|cùng))"
@@ -38,6 +39,9 @@ def supporters(line: Line, start: int, end: int, lead: tuple[Name, ...], facts: 
     taken = {name.value for name in lead}
     found: list[Name] = []
     stretches = [facts.units.names_at(line.text, match.end()) for match in _TOGETHER.finditer(line.key, start, end)]
+    beside = _BESIDE.match(line.key, start, end)
+    if beside:
+        stretches.append(facts.units.names_at(line.text, beside.end()))
     if "phối hợp" in line.key or "hỗ trợ" in line.key:
         for match in _OTHERS.finditer(line.key, start, end):
             names = facts.units.names_at(line.text, match.end())

@@ -130,7 +130,7 @@ _WEEKDAY = r"(?:thứ\s+(hai|ba|tư|năm|sáu|bảy|[2-7])|(chủ nhật))"
 
 
 @_rule(
-    rf"{_WEEKDAY}(?:\s*(?:,|và)\s*{_WEEKDAY})*\s*,?\s*{_EVERY}\s+tuần|{_EVERY}\s+tuần\s*,?\s*(?:vào\s+|trước\s+)?(?:\d{{1,2}}\s*(?:giờ|h)\s*(?:\d{{2}}\s*)?(?:phút\s*)?,?\s*)?(?:(?:buổi\s+)?(?:sáng|chiều|tối)\s+)?(?:các\s+)?(?:ngày\s+)?{_WEEKDAY}(?:\s*(?:,|và)\s*{_WEEKDAY})*"
+    rf"{_WEEKDAY}(?:\s*(?:,|và)\s*{_WEEKDAY})*\s*,?\s*{_EVERY}\s+tuần|{_EVERY}\s+tuần(?:[^.;\d]{{0,60}}\svào\s+|\s*,?\s*(?:vào\s+|trước\s+)?)(?:\d{{1,2}}\s*(?:giờ|h)\s*(?:\d{{2}}\s*)?(?:phút\s*)?,?\s*)?(?:(?:buổi\s+)?(?:sáng|chiều|tối)\s+)?(?:các\s+)?(?:ngày\s+)?{_WEEKDAY}(?:\s*(?:,|và)\s*{_WEEKDAY})*"
 )
 def _weekly_day(found: re.Match[str]) -> str | None:
     days = [_WEEKDAYS[day] if day else "SU" for day, _ in re.findall(_WEEKDAY, found.group())]

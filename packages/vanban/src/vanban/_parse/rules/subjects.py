@@ -22,6 +22,7 @@ _OPENING = re.compile(
 )
 _COMMA = re.compile(r",\s+(?!\d)")
 _MOST_OPENING = 160
+_MOST_OPENING_WORDS = 12
 _TIME_ALONE = re.compile(
     r"(?:(?:định kỳ|hằng|hàng|mỗi|trước|chậm nhất|muộn nhất|đến|từ|vào|trong|ngày|xong)\s+)+[^,;:.]{0,50}?"
     r"(?:\d|ngày|tuần|tháng|quý|năm|hai|ba|tư|sáu|bảy)\s+(?!\d|của|tháng|năm|đến|trước|đầu|cuối|làm)"
@@ -61,6 +62,10 @@ _THING = re.compile(
     r"(?:việc|công tác|nội dung|phần|nhiệm vụ|kinh phí|nguồn kinh phí|khâu|mảng|lực lượng|hồ sơ|số liệu|báo cáo"
     r"|danh sách|văn nghệ|trang trí|lễ tân|khánh tiết|hậu cần|tài liệu|kịch bản|chương trình|giấy mời|an ninh)" + _ENDS
 )
+_PREDICATE = re.compile(r"(?<![\wà-ỹ])(?:được|đã|là|có|bị|sẽ|gồm|còn|thì|nếu|vẫn)(?![\wà-ỹ])")
+_LED_BY = re.compile(
+    rf"\)?\s*,?\s+(?:chủ trì|phụ trách|đảm nhiệm|đảm nhận|chịu trách nhiệm|làm đầu mối|là đầu mối){_ENDS}"
+)
 _DONE_BY = re.compile(
     rf"\)?\s*,?\s+(?:{_OFFICE}|thực hiện|bảo đảm|đảm bảo|đảm nhiệm|đảm nhận|bố trí|chi trả|cân đối|quản lý|chuẩn bị"
     rf"|làm đầu mối|soạn thảo|cung cấp|theo dõi|lập|triển khai){_ENDS}"
@@ -69,14 +74,21 @@ _DONE_BY = re.compile(
 
 def subject_doer(line: Line, start: int, end: int, facts: Facts) -> Doer | None:
     """The doer as the subject of a sentence, also behind a time ("Định kỳ 6 tháng, phường tiến hành …")."""
-    for at in (start, *_behind_openings(line, start, end)):
-        names = facts.units.names_at(line.text, at) or _level_alone(line, at, facts)
-        inside = _order_by(line, names, facts) if names else None
-        if inside is not None and inside.refused:
-            return inside
-        if names and acts(line, names[-1]) and not tells(line, names[-1], facts):
-            return inside or judged(names, line, facts, asked=False, start=start)
-    return _behind_do(line, start, end, facts)
+    own = _subject_at(line, start, start, facts) or _behind_do(line, start, end, facts)
+    if own is not None:
+        return own
+    found = (_subject_at(line, at, start, facts) for at in _behind_openings(line, start, end))
+    return next((doer for doer in found if doer is not None), None)
+
+
+def _subject_at(line: Line, at: int, start: int, facts: Facts) -> Doer | None:
+    names = facts.units.names_at(line.text, at) or _level_alone(line, at, facts)
+    inside = _order_by(line, names, facts) if names else None
+    if inside is not None and inside.refused:
+        return inside
+    if names and acts(line, names[-1]) and not tells(line, names[-1], facts):
+        return inside or judged(names, line, facts, asked=False, start=start)
+    return None
 
 
 def _behind_openings(line: Line, start: int, end: int) -> Iterator[int]:
@@ -84,20 +96,33 @@ def _behind_openings(line: Line, start: int, end: int) -> Iterator[int]:
         found = form.match(line.key, start, end)
         if found:
             yield found.end()
-    if _OPENING.match(line.key, start):
+    if _OPENING.match(line.key, start) or _short_opening(line, start, end):
         signs = [at for sign in ";:" if (at := line.key.find(sign, start, end)) >= 0]
         stop = min([start + _MOST_OPENING, end, *signs])
         for comma in _COMMA.finditer(line.key, start, stop):
             yield comma.end()
 
 
+def _short_opening(line: Line, start: int, end: int) -> bool:
+    """A few words before the first comma that are no work themselves ("Hết mùa khô, các thôn gửi …")."""
+    comma = line.key.find(", ", start, end)
+    return (
+        comma - start > 0
+        and len(line.key[start:comma].split()) <= _MOST_OPENING_WORDS
+        and not lexicon.verb().match(line.key, start)
+        and not _PREDICATE.search(line.key, start, comma)
+        and not line.key.startswith("hôm nay", start)
+    )
+
+
 def _behind_do(line: Line, start: int, end: int, facts: Facts) -> Doer | None:
     """ "Việc trang trí do Đoàn Thanh niên chủ trì": not the "do" inside a phrase ("mẫu do Sở ban hành")."""
     found = _BY.search(line.key, start, end)
-    if found is None or _THING.match(line.key, start) is None or set(line.key[start : found.start()]) & set(";:."):
+    if found is None or set(line.key[start : found.start()]) & set(";:."):
         return None
     names = facts.units.names_at(line.text, found.end())
-    if not names or not _DONE_BY.match(line.key, names[-1].end):
+    form = _DONE_BY if _THING.match(line.key, start) else _LED_BY
+    if not names or not form.match(line.key, names[-1].end):
         return None
     return judged(names, line, facts, asked=False, start=start)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from vanban._model import Evidence, Task
 from vanban._parse import words
@@ -23,7 +24,9 @@ _ROLES = (
         re.compile(
             r"chủ trì|(?:đơn vị|cơ quan|bộ phận|người|cá nhân|cán bộ|phòng|ban)(?:,? (?:đơn vị|cá nhân"
             r"|bộ phận))*\s+(?:thực hiện|phụ trách|tham mưu|đầu mối|chịu trách nhiệm|được giao|triển khai)"
-            r"|phân công|^trách nhiệm|đầu mối|giao cho"
+            r"|phân công|^trách nhiệm|đầu mối|giao cho|^(?:phụ trách|thực hiện|tham mưu|chịu trách nhiệm)$"
+            r"|^(?:cơ quan|đơn vị|bộ phận|người|cá nhân|cán bộ)\s+(?!phối hợp|nhận|tiếp nhận|trình|phê duyệt|ban hành"
+            r"|thẩm định|quyết định|tính|đo|cấp|ký|lập|nộp|báo cáo|đề nghị|kiểm tra|giám sát)[\wà-ỹ]+(?:\s+[\wà-ỹ]+)?$"
             r"|^(?:các )?(?:đơn vị|cơ quan|phòng|ban|người|cá nhân|tên đơn vị|tên cơ quan)"
             r"(?:\s*(?:,|/|và)\s*(?:đơn vị|cơ quan|phòng|ban|cá nhân))* *$"
         ),
@@ -39,6 +42,8 @@ _ROLES = (
 )
 _OTHER = re.compile(r"kinh phí|ghi chú|kết quả|sản phẩm|văn bản|mã|đơn giá|số lượng|tỷ lệ|chỉ tiêu|điểm")
 _GROUP_NUMBER = re.compile(r"(?:[IVX]+|[A-H])\.?$")
+_LIMIT = re.compile(r"trước|chậm nhất|hạn cuối|muộn nhất|hạn chót")
+_DITTO = re.compile(r"""\W*(?:nt|n\.t|như trên)\W*|[-–\s]*(?:["”“″〃]|//|'')[-–\s]*""")
 _MOST_HEADER_ROWS = 4
 _LEAD_LABEL = re.compile(r"\W*(?:(?:(?:đơn vị|cơ quan)\s+)?chủ trì|ct)\s*:\s*")
 _SUPPORT_LABEL = re.compile(r"[;,.\n\s-]*(?:(?:(?:đơn vị|cơ quan)\s+)?phối hợp|(?<![\wà-ỹ])ph)\s*:\s*")
@@ -52,13 +57,28 @@ def table_duties(grid: Grid, prefix: str | None, facts: Facts) -> list[Duty]:
     roles, body = find_roles(grid)
     if roles is None:
         return found
-    for row in grid.rows[body:]:
+    limits = "due" in roles and any(_LIMIT.search(row[roles["due"]].key) for row in grid.rows[:body])
+    for row in _without_ditto(grid.rows[body:], roles):
         if _repeats_header(row, grid) or not _is_work(row, roles):
             continue
         number = row[roles["number"]].text.strip(" .") if "number" in roles else None
         section = ".".join(part for part in (prefix, number) if part) or None
-        found.append(_row_duty(row, roles, section, facts))
+        found.append(_row_duty(row, roles, section, facts, limits=limits))
     return found
+
+
+def _without_ditto(rows: Sequence[Sequence[Line]], roles: dict[str, int]) -> Iterator[Sequence[Line]]:
+    """Rows in which "nt", "như trên" and ditto marks are what stands above them."""
+    above: Sequence[Line] = ()
+    told = [at for role, at in roles.items() if role in ("lead", "support", "due")]
+    for row in rows:
+        if above and any(at < len(row) and _DITTO.fullmatch(row[at].key) for at in told):
+            row = [
+                above[at] if at in told and at < len(above) and _DITTO.fullmatch(cell.key) else cell
+                for at, cell in enumerate(row)
+            ]
+        above = row
+        yield row
 
 
 def find_roles(grid: Grid) -> tuple[dict[str, int] | None, int]:
@@ -132,7 +152,8 @@ def _is_work(row: Sequence[Line], roles: dict[str, int]) -> bool:
     return not (_GROUP_NUMBER.match(number) and words.is_upper(work) and empty)
 
 
-def _row_duty(row: Sequence[Line], roles: dict[str, int], section: str | None, facts: Facts) -> Duty:
+def _row_duty(row: Sequence[Line], roles: dict[str, int], section: str | None, facts: Facts, *, limits: bool) -> Duty:
+    """``limits``: the title of the time column says that its times are the last ones ("Hoàn thành trước")."""
     work = row[roles["work"]]
     title = work.part(_bullet_end(work))
     evidence = {"title": Evidence(0.97, title.spans())}
@@ -153,6 +174,8 @@ def _row_duty(row: Sequence[Line], roles: dict[str, int], section: str | None, f
     )
     time = row[roles["due"]] if "due" in roles else None
     due = find_due(time.text, facts.years, column=True) if time is not None and time.text.strip() else None
+    if due is not None and limits and (due.due.dates or due.due.rrule):
+        due = replace(due, due=replace(due.due, before=True))
     where = time if due else title
     due = due or find_due(title.text, facts.years, facts.hidden(work, len(work.text) - len(title.text)))
     if due is not None and where is not None:

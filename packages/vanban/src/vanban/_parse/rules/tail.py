@@ -10,16 +10,21 @@ from vanban._parse import words
 from vanban._parse.flow import Line
 from vanban._parse.ledger import Ledger
 from vanban._parse.markers import find_marker
-from vanban._parse.rules.outline import is_person, is_signing
+from vanban._parse.rules.signing_lines import (
+    AUTHORITY,
+    CAPACITY,
+    HONOUR,
+    is_person,
+    is_shouted_name,
+    is_signing,
+    is_small_office,
+    signing_pieces,
+)
 
 _RECIPIENTS = re.compile(r"nơi nhận\s*:?\s*")
-_AUTHORITY = re.compile(r"(?:TM|T/M|T\.M)\.?\s*")
-_CAPACITY = re.compile(r"(?:KT|TL|TUQ|Q|K/T|T/L)[./]\s*")
-_HONOUR = re.compile(
-    r"^(?:(?:(?:GS|PGS|TS|ThS|Ths|BS|BSCKI{1,2}|CN|KS|CKI{1,2})\.?|(?:Thiếu|Trung|Thượng|Đại)\s+(?:úy|tá|tướng)|Bác sĩ"
-    r"|Tiến sĩ|Thạc sĩ|Ông|Bà)\s+)+"
-)
+_HONOUR = re.compile(f"^{HONOUR}")
 _MINOR = re.compile(r"(?:THƯ KÝ|NGƯỜI LẬP|NGƯỜI GHI|KẾ TOÁN|ĐẠI DIỆN)")
+_SIGNED_BY = re.compile(r"(?:ký(?:\s+số)?\s+bởi|người ký|digitally signed by)\s*:?\s*")
 _COPIED = re.compile(r"\W*(?:sao y|sao lục|trích sao)(?![\wà-ỹ])")
 _LIST_END = re.compile(r"lưu\s*:?\s*(?:vt|văn thư|vp|hồ sơ|$)")
 _MOST_RECIPIENT = 160
@@ -32,18 +37,19 @@ def read_signature(lines: Sequence[Line], ledger: Ledger, issuer: str | None = N
         ledger.note(f"signature.{part}", line.spans(), 0.95 if part == "name" else 0.97)
     values = {part: words.squash(line.text) for part, line in found.items()}
     if "name" in values:
-        values["name"] = _HONOUR.sub("", values["name"])
+        values["name"] = _HONOUR.sub("", values["name"]).rstrip(".")
     return Signature(**values)
 
 
 def _signers(lines: Sequence[Line]) -> list[dict[str, Line]]:
     """One after the other, each with the lines above the name; set side by side with blanks, names may come first."""
     found: list[dict[str, Line]] = []
-    for line in lines:
+    for line in (piece for whole in lines for piece in signing_pieces(whole)):
         if _COPIED.match(line.key):
             # What follows is who made the copy.
             break
-        if is_signing(line):
+        signs = is_signing(line) or (is_small_office(line) and not find_marker(line.text))
+        if signs:
             part = _part_of(line)
             if not found or "name" in found[-1] or (part != "position" and part in found[-1]):
                 found.append({})
@@ -51,22 +57,33 @@ def _signers(lines: Sequence[Line]) -> list[dict[str, Line]]:
         elif found and is_person(line) and not _RECIPIENTS.match(line.key) and "name" not in found[-1]:
             found[-1]["name"] = line
     if found and not any("name" in one for one in found):
-        name = next((line for line in reversed(lines) if is_person(line) and not _RECIPIENTS.match(line.key)), None)
+        name = _other_name(lines)
         if name is not None:
             found[-1]["name"] = name
     return found
 
 
+def _other_name(lines: Sequence[Line]) -> Line | None:
+    """A name that stands before the lines that sign, in capitals, or only in the words of a digital signature."""
+    left = [line for line in lines if not _RECIPIENTS.match(line.key)]
+    behind = [line.part(found.end()) for line in left if (found := _SIGNED_BY.match(line.key))]
+    for form, those in ((is_person, left), (is_shouted_name, left), (is_person, behind)):
+        name = next((line for line in reversed(those) if form(line)), None)
+        if name is not None:
+            return name
+    return None
+
+
 def _part_of(line: Line) -> str:
-    if _AUTHORITY.match(line.text):
+    if AUTHORITY.match(line.text):
         return "authority"
-    return "capacity" if _CAPACITY.match(line.text) else "position"
+    return "capacity" if CAPACITY.match(line.text) else "position"
 
 
 def _weight(signer: Mapping[str, Line], issuer: str | None) -> tuple[int, bool]:
     authority, position = signer.get("authority"), signer.get("position")
     first = words.key((issuer or "").partition(" - ")[0])
-    speaks = authority is not None and words.key(authority.text[3:]).strip() in first
+    speaks = authority is not None and words.key(AUTHORITY.sub("", authority.text)).strip() in first
     office = position is not None and _MINOR.match(position.text) is None
     return 2 * int("name" in signer) + int(office or authority is not None or "capacity" in signer), speaks
 

@@ -42,6 +42,8 @@ _STOP = re.compile(
     r"|cùng|hằng|hàng|mỗi|định|ngày|nhân(?!\s+dân)|kính|trân trọng|này|đó|mà|thì|nên|phải|cần|chưa|không|còn"
     r"|rằng|đối|ngay|chậm)" + WORD_END
 )
+_NEXT_WORD = re.compile(r"\s+(?=[\wà-ỹ])")
+_LINKED = re.compile(r"(?:và|phường|xã|đặc khu|các)(?![\wà-ỹ])")
 _CAPITAL_NEXT = re.compile(rf"\s[{_UPPER}]")
 _ALSO_SEVERAL = ("cán bộ", "công chức", "tổ trưởng", "cấp ủy, chính quyền")
 _ITSELF = ("ban", "đoàn", "đội")
@@ -51,6 +53,8 @@ _LEAST_OF_PERSON = 3
 _VILLAGE = re.compile(
     rf"\s+(?:thôn|bản|ấp|tổ dân phố|TDP|khu phố|khu dân cư)\s+(?:số\s+)?(?:\d{{1,2}}|{PROPER})(?![\wà-ỹ])"
 )
+_CHARGED = ("được giao", "được phân công", "được giao nhiệm vụ")
+_TIER = re.compile(r"\s+(?:cùng cấp|các cấp|cấp xã|cấp tỉnh|cấp trên)(?![\wà-ỹ])")
 _MODAL = re.compile(r"\s+(?:phải|cần|không|có|chịu|nghiêm túc|khẩn trương|chủ động|gửi|báo cáo|được)(?![\wà-ỹ])")
 _MOST_LOWER_WORDS = 7
 _MOST_WORDS_BEHIND = 10
@@ -165,6 +169,12 @@ class UnitReader:
         start = title.end() if title else position
         if (title or among_persons) and (person := self._person(text, folded, start)):
             return person
+        if title and title.group().startswith("các") and (office := self._lexicon.office.match(folded, start)):
+            body = self._body(text, folded, start)
+            plain = body is None or folded.startswith("các", office.end() + 1) or body.collective
+            return (
+                body if body is None or plain else replace(body, value="Các " + body.value[0].lower() + body.value[1:])
+            )
         if title is None and (several := _SEVERAL.match(text, start)):
             start = several.end()
         return self._body(text, folded, start)
@@ -186,7 +196,7 @@ class UnitReader:
 
     def _body(self, text: str, folded: str, start: int) -> Name | None:
         short = self._short.match(text, start) if self._short else None
-        if short:
+        if short and self._ends_here(folded, short.end()):
             return Name(self._told[short.group()], *short.span(), known=True)
         for ending in (self._collective_end, self._known_end, self._generic_end):
             end = ending(text, folded, start)
@@ -196,6 +206,11 @@ class UnitReader:
                 known = ending == self._known_end
                 return Name(self.spell_out(text[start:end]), start, end, collective, known)
         return None
+
+    def _ends_here(self, folded: str, end: int) -> bool:
+        """Whether a verb, a preposition or no word at all follows."""
+        following = _NEXT_WORD.match(folded, end)
+        return following is None or any(form.match(folded, following.end()) for form in (self._verb, _STOP, _LINKED))
 
     def _without_holder(self, text: str, folded: str, start: int, end: int) -> int:
         """Of "Phó Chủ tịch UBND phường Lò Văn Ón" only the office."""
@@ -223,7 +238,7 @@ class UnitReader:
         if suffix is None and folded.startswith(" các ", end):
             return self._collective_end(text, folded, end + 1) or end
         end = suffix.end() if suffix else end
-        village = _VILLAGE.match(text, end)
+        village = _VILLAGE.match(text, end) or _TIER.match(folded, end)
         return village.end() if village else end
 
     def _chained(self, text: str, folded: str, end: int) -> int | None:
@@ -286,6 +301,9 @@ class UnitReader:
             if qualifier is None or (qualifier.group() == "tham gia" and not _MODAL.match(folded, qualifier.end())):
                 return end
             end = qualifier.end()
+            if qualifier.group() in _CHARGED and (what := self._verb.match(folded, end + 1)):
+                # "Các cơ quan được giao chuẩn bị gửi …": the first verb tells with what, the second is the duty.
+                end = what.end() if self._verb.match(folded, what.end() + 1) else end
             if qualifier.group() in ("thuộc", "của"):
                 owner = self._body(text, folded, end + 1)
                 end = owner.end if owner else end
@@ -345,14 +363,21 @@ class UnitReader:
         if verb is None:
             return False
         before = folded.rfind(" ", 0, start - 1) + 1
-        noun = lexicon.nouns_like_verbs().match(folded, before)
-        if noun and noun.end() > start:
+        if self._inside_noun(folded, before, start):
             return False
         if text[before].isupper() and words.strip_marks(folded[before : verb.end()]) in lexicon.bare_verbs():
             # The word is whole, whatever tone or hat its first half was misread with ("Kiếm soát").
             return False
         whole = self._verb.match(folded, before) if text[before].isupper() else None
         return whole is None or whole.end() <= start
+
+    def _inside_noun(self, folded: str, before: int, start: int) -> bool:
+        for _ in range(2):
+            noun = lexicon.nouns_like_verbs().match(folded, before)
+            if noun and noun.end() > start:
+                return True
+            before = folded.rfind(" ", 0, max(0, before - 1)) + 1
+        return False
 
     def _walk(self, text: str, folded: str, end: int) -> int:
         """The end of a name that no list knows: up to a verb, a preposition or the next body."""
