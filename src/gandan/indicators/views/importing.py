@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
@@ -29,7 +31,7 @@ from gandan.indicators.queries.importing import (
 )
 from gandan.indicators.rules.mapping import row_of, to_json
 from gandan.indicators.rules.sheets import Column, Grid, cell_words, filled, heads
-from gandan.indicators.services.importing import ImportRow, import_values, save_mapping
+from gandan.indicators.services.importing import Imported, ImportRow, import_values, save_mapping
 from gandan.organisations.enums import Right
 from gandan.organisations.permissions import StaffRequest, requires
 from gandan.workdays.windows import Window, report_months
@@ -134,10 +136,19 @@ def _confirm(request: StaffRequest, book: _Open, form: MappingForm, lines: list[
             columns=to_json(form.mapping, book.columns),
             actor=request.actor,
         )
-    told = ngettext("Đã nhập %(num)d số mới", "Đã nhập %(num)d số mới", done.entered) % {"num": done.entered}
-    changed = _("thay %(changed)d số cũ, giữ nguyên %(same)d số") % {"changed": done.corrected, "same": done.unchanged}
-    messages.success(request, f"{told}, {changed}.")
-    return redirect("indicators", commune=request.commune.slug)
+    messages.success(request, _told(done))
+    window = urlencode({"tu": made["from_on"].isoformat(), "den": made["to_on"].isoformat()})
+    return redirect(f"{reverse('indicators', args=[request.commune.slug])}?{window}")
+
+
+def _told(done: Imported) -> str:
+    parts = [
+        (done.entered, ngettext("nhập %(num)d số mới", "nhập %(num)d số mới", done.entered)),
+        (done.corrected, ngettext("thay %(num)d số cũ", "thay %(num)d số cũ", done.corrected)),
+        (done.unchanged, ngettext("giữ nguyên %(num)d số", "giữ nguyên %(num)d số", done.unchanged)),
+    ]
+    words = ", ".join(text % {"num": number} for number, text in parts if number)
+    return _("Đã %(words)s.") % {"words": words}
 
 
 def _is_own(request: StaffRequest, stored: StoredFile) -> bool:

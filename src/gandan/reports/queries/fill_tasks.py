@@ -8,6 +8,7 @@ from gandan.reports.enums import Figure
 from gandan.reports.queries.records import NextPart
 from gandan.reports.queries.told import MOST_OVERDUE, Overdue, Told
 from gandan.reports.rules.paragraphs import Difficulty, counted, inside, recorded, the_rest, told_difficulty
+from gandan.reports.rules.remarks import Said, told_said
 from gandan.reports.rules.sentences import Chip, grouped_lines, unit_sentence
 from gandan.reports.rules.text import ParagraphKind, ParagraphText
 
@@ -17,10 +18,8 @@ FigureUrl = Callable[[str], str]
 
 def told_tasks(told: Told, url: Url, figure_url: FigureUrl) -> Iterator[ParagraphText]:
     for task in told.tasks:
-        words = " ".join(unit_sentence(one.unit, one.words, one.numbers) for one in task.remarks)
+        words = told_said(Said(one.unit, one.words, one.numbers) for one in task.remarks)
         text = f"{' '.join(task.title.split()).rstrip(' .;:')}: {words}"
-        if task.left:
-            text = f"{text} Còn {count_words(task.left)} lượt báo cáo khác của nhiệm vụ này."
         units = {one.unit_code: one.unit for one in task.remarks}
         address = url("assignment", code=task.remarks[-1].assignment)
         yield of_unit(recorded(f"task:{task.code}", text, address), units)

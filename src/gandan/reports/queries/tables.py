@@ -1,5 +1,6 @@
 """Tables that a form may name: those of this domain, and those that others register."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -57,9 +58,7 @@ def _links(name: str, codes: Iterable[str]) -> tuple[tuple[str, ...], ...]:
 
 def _tasks(parts: list[PartLine], start: int) -> Rows:
     head = ("STT", "Nhiệm vụ", "Đơn vị", "Hạn", "Kết quả", "Minh chứng")
-    return _numbered(
-        head, ((part.task, part.unit, _due(part), _result(part), _titles(part.evidence)) for part in parts), start
-    )
+    return _numbered(head, ((part.task, part.unit, _due(part), _result(part), _titles(part)) for part in parts), start)
 
 
 def _evidence(lines: Iterable[EvidenceLine], start: int) -> Rows:
@@ -83,10 +82,15 @@ def _due(part: PartLine) -> str:
     return paper_day(part.due_on) if part.due_on else part.due_words or "Không ghi hạn"
 
 
-def _titles(titles: tuple[str, ...]) -> str:
-    named = "; ".join(titles[:_MOST_TITLES])
-    more = len(titles) - _MOST_TITLES
-    return f"{named}; và {count_words(more)} tệp khác" if more > 0 else named or "Chưa có"
+def _titles(part: PartLine) -> str:
+    """Name each title once, with how many bear it; one that only repeats the task is merely counted."""
+    counts = Counter(title.strip(" .") for title in part.evidence)
+    own = counts.pop(part.task.strip(" ."), 0)
+    named = [f"{title} ({count_words(times)} tệp)" if times > 1 else title for title, times in counts.items()]
+    rest = sum(list(counts.values())[_MOST_TITLES:])
+    told = [f"{count_words(own)} tệp kèm báo cáo kết quả"] if own else []
+    told += named[:_MOST_TITLES] + ([f"và {count_words(rest)} tệp khác"] if rest else [])
+    return "; ".join(told) or "Chưa có"
 
 
 def _period(row: EvidenceLine) -> str:

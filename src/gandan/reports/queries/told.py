@@ -20,8 +20,6 @@ from gandan.reports.rules.figures import NOT_COUNTED
 
 MOST_TASKS = 40
 """Tasks of which a report tells what was said; those of which most units spoke, and those that people reworded."""
-MOST_REMARKS = 20
-"""Of one task; a task that comes back every week has hundreds in a year."""
 MOST_OVERDUE = 10
 """Named in the sentence; the annex and the list of tasks have all."""
 MOST_DIFFICULTIES = 40
@@ -36,8 +34,6 @@ class ToldTask:
     code: str
     title: str
     remarks: tuple[Remark, ...]
-    left: int
-    """Remarks that are not told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +109,7 @@ def _tasks(subject: Subject, kept: list[str]) -> tuple[list[ToldTask], int]:
         remarks[row.assignment.task_id].append(remark_of(row))
     total: int = said.aggregate(count=Count("assignment__task", distinct=True))["count"]
     told = [
-        ToldTask(task.code, task.title, tuple(own[:MOST_REMARKS]), max(len(own) - MOST_REMARKS, 0))
-        for task, own in ((chosen[pk], own) for pk, own in remarks.items())
+        ToldTask(task.code, task.title, tuple(own)) for task, own in ((chosen[pk], own) for pk, own in remarks.items())
     ]
     return told, total - len(told)
 

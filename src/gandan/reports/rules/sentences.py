@@ -184,11 +184,11 @@ def _records_sentence(who: str, progress: int, evidence: int, difficulties: int)
 
 
 def change_sentence(counts: Tally, before: Tally, *, is_running: bool = False) -> Sentence:
-    """Return what changed since the window before; empty where neither had anything.
+    """Return what changed since the window before; empty where that one had nothing to be held against.
 
     Of a running window the days that have passed stand against as many first days of the one before.
     """
-    if counts == before == Tally():
+    if before == Tally():
         return ()
     kinds = [
         ("nhiệm vụ đến hạn ", Figure.DUE),
@@ -210,13 +210,14 @@ def _chip(figure: Figure, counts: Tally) -> Chip:
     return Chip(figure, count_words(counts.of(figure)))
 
 
-def unit_sentence(unit: str, words: str, numbers: Sequence[Number] = ()) -> str:
-    """Return "Phòng X đã treo 02 bảng khẩu hiệu." from what the unit typed.
+def unit_sentence(unit: str, words: str, numbers: Sequence[Number] = (), *, times: int = 1) -> str:
+    """Return "Phòng X đã treo 02 bảng khẩu hiệu." from what the unit typed, with how often it said so.
 
     Words that begin with a verb of doing join on with "đã"; others stand behind a colon, never bent into a sentence.
     """
     told = " ".join(words.split()).rstrip(" .;,")
-    added = "; ".join(_number_words(number) for number in numbers)
+    often = [f"{count_words(times)} lần"] if times > 1 else []
+    added = "; ".join([*often, *(_number_words(number) for number in numbers)])
     if not told:
         return f"{unit}: {added or 'có báo cáo tiến độ, không ghi nội dung'}."
     lowered = told[0].lower() + told[1:]

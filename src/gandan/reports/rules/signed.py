@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -18,6 +19,8 @@ _HEAD = 14
 _AROUND = 6
 """Words shown on each side of a difference."""
 _MOST = 200
+_PICTURES = ("ẢNH", "MINH", "CHỨNG")
+"""Heading of the annex of pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +33,56 @@ class Difference:
     after: str
 
 
-def words_of(blocks: Iterable[str]) -> list[str]:
-    """Return the words of a paper without numbers of pages, the number, and the day of signing."""
+def words_of(blocks: Iterable[str], heads: Iterable[str] = ()) -> list[str]:
+    """Return the words of a paper without numbers of pages, the number, and the day of signing.
+
+    ``heads`` are those of its tables: each stands once, wherever another program began a page and repeated it.
+    """
     kept = [_joined(block) for block in blocks]
     words: list[str] = []
     for at, block in enumerate(one for one in kept if one and not _PAGE.match(one)):
         words += _open(block, is_head=at < _HEAD).split()
+    for head in dict.fromkeys(tuple(_joined(one).split()) for one in heads):
+        words = _standing_once(words, head)
     return words
 
 
+def _standing_once(words: list[str], run: tuple[str, ...]) -> list[str]:
+    kept, at, is_seen = [], 0, not run
+    while at < len(words):
+        is_run = bool(run) and words[at] == run[0] and tuple(words[at : at + len(run)]) == run
+        if not is_run or not is_seen:
+            kept += words[at : at + len(run)] if is_run else [words[at]]
+        at += len(run) if is_run else 1
+        is_seen = is_seen or is_run
+    return kept
+
+
 def compare(approved: Sequence[str], signed: Sequence[str]) -> list[Difference]:
-    """Return the places in which the words differ; what a digital signature prints is no difference."""
+    """Return the places in which the words differ; what a digital signature prints is no difference.
+
+    Captions stand in two columns, which programs read in different orders: of them only the words are compared.
+    """
+    approved, captions = _before_pictures(approved)
+    signed, signed_captions = _before_pictures(signed)
+    return [*_differences(approved, signed), *_other_words(captions, signed_captions)][:_MOST]
+
+
+def _before_pictures(words: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the words up to the annex of pictures, and its own."""
+    last = len(words) - len(_PICTURES)
+    at = next((at for at in range(last, -1, -1) if tuple(words[at : at + len(_PICTURES)]) == _PICTURES), len(words))
+    return words[:at], words[at:]
+
+
+def _other_words(approved: Sequence[str], signed: Sequence[str]) -> list[Difference]:
+    was, now = Counter(approved) - Counter(signed), Counter(signed) - Counter(approved)
+    if _plain("".join(sorted(was.elements()))) == _plain("".join(sorted(now.elements()))):
+        return []
+    return [Difference(" ".join(_PICTURES), " ".join(was.elements()), " ".join(now.elements()), "")]
+
+
+def _differences(approved: Sequence[str], signed: Sequence[str]) -> list[Difference]:
     found = []
     for tag, a1, a2, b1, b2 in SequenceMatcher(None, approved, signed, autojunk=False).get_opcodes():
         was, now = " ".join(approved[a1:a2]), " ".join(signed[b1:b2])
@@ -51,7 +93,7 @@ def compare(approved: Sequence[str], signed: Sequence[str]) -> list[Difference]:
         before = " ".join(approved[max(a1 - _AROUND, 0) : a1])
         after = " ".join(approved[a2 : a2 + _AROUND])
         found.append(Difference(before, was, now, after))
-    return found[:_MOST]
+    return found
 
 
 def _joined(block: str) -> str:

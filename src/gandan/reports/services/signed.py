@@ -25,7 +25,7 @@ from gandan.reports.enums import PaperFormat, ReportState
 from gandan.reports.models import Report, SignedCopy, Snapshot
 from gandan.reports.queries.approve import approved_snapshot
 from gandan.reports.rules.signed import compare, words_of
-from gandan.reports.rules.text import from_json
+from gandan.reports.rules.text import ParagraphKind, Text, from_json
 from gandan.reports.services.exports import render
 
 SECONDS = 25
@@ -121,19 +121,20 @@ def _approved(report: Report) -> Snapshot:
 def _differences(snapshot: Snapshot, read: Outcome) -> list[dict[str, Any]]:
     if read.failure:
         return [{UNREAD: read.failure}]
-    approved = _approved_words(snapshot)
-    return [asdict(one) for one in compare(approved, words_of(_blocks(read)))]
-
-
-def _approved_words(snapshot: Snapshot) -> list[str]:
-    """Return the words of the approved paper as the same reader sees them."""
     text = from_json(snapshot.content)
+    heads = [" ".join(table.rows[0]) for _, table in text.paragraphs() if table.kind == ParagraphKind.TABLE]
+    approved = words_of(_blocks(_read_again(text, snapshot)), heads)
+    return [asdict(one) for one in compare(approved, words_of(_blocks(read), heads))]
+
+
+def _read_again(text: Text, snapshot: Snapshot) -> Outcome:
+    """Return the approved paper as the same reader sees it."""
     moment = snapshot.made_at.astimezone(dt.UTC)
     content, _ = render(text, PaperFormat.PDF, moment)
     with tempfile.NamedTemporaryFile(suffix=".pdf") as made:
         made.write(content)
         made.flush()
-        return words_of(_blocks(read_in_child(Path(made.name), seconds=SECONDS)))
+        return read_in_child(Path(made.name), seconds=SECONDS)
 
 
 def _blocks(read: Outcome) -> list[str]:

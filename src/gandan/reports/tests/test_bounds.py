@@ -14,7 +14,7 @@ from gandan.reports.enums import SnapshotKind
 from gandan.reports.models import Report
 from gandan.reports.queries import ROWS_SHOWN, read_draft, read_table, read_text
 from gandan.reports.queries.activities import told_activities_of
-from gandan.reports.queries.told import MOST_DIFFICULTIES, MOST_REMARKS, MOST_TASKS
+from gandan.reports.queries.told import MOST_DIFFICULTIES, MOST_TASKS
 from gandan.reports.rules.text import ParagraphText, cut_tables
 from gandan.reports.services import freeze, save_paragraph
 from gandan.reports.tests.factories import (
@@ -88,14 +88,14 @@ def test_task_when_its_words_were_changed_then_is_told_among_any_number(report: 
     ]
 
 
-def test_task_when_told_of_every_week_then_some_words_stand_and_the_others_are_counted(actor: Actor) -> None:
+def test_task_when_told_of_every_week_then_its_words_stand_once_with_their_sum(actor: Actor) -> None:
     plan = make_plan(actor.unit, actor.official)
     task = make_task(plan)
-    for _ in range(MOST_REMARKS + 3):
+    for _ in range(23):
         make_progress(make_part(task, actor.unit), actor.official, dt.date(2026, 11, 2))
     (told,) = shown(make_report(plan, actor.official, window=(WINDOW.from_on, WINDOW.to_on)), "tasks")
-    assert told.text.count("đã lắp 02 bảng") == MOST_REMARKS
-    assert told.text.endswith(" Còn 03 lượt báo cáo khác của nhiệm vụ này.")
+    assert told.text.count("đã lắp 02 bảng") == 1
+    assert told.text.endswith(" (23 lần).")
 
 
 def test_table_when_long_then_the_page_has_the_first_rows_and_the_paper_all(report: Report, actor: Actor) -> None:

@@ -40,6 +40,22 @@ def test_compare_when_a_sentence_is_gone_or_new_then_each_shown() -> None:
     assert [(one.was, one.now) for one in compare(words_of(signed), words_of(approved))] == [("Bảy tám chín.", "")]
 
 
+def test_compare_when_a_table_breaks_on_another_page_then_its_head_is_no_difference() -> None:
+    head, rows = "STT Đơn vị Đến hạn", ["1 Phòng A 04", "2 Phòng B 05", "3 Phòng C 06"]
+    approved, signed = [head, *rows[:2], head, rows[2]], [head, rows[0], head, *rows[1:]]
+    assert compare(words_of(approved, [head]), words_of(signed, [head])) == []
+    (other,) = compare(words_of(approved, [head]), words_of([head.replace("Đến", "Quá"), *rows], [head]))
+    assert (other.was, other.now) == ("Đến", "Quá")
+
+
+def test_compare_when_captions_are_read_in_another_order_then_only_other_words_differ() -> None:
+    approved = [*APPROVED, "ẢNH MINH CHỨNG", "Ảnh 1. Lễ ra quân", "Ảnh 2. Buổi", "đối thoại"]
+    signed = [*APPROVED, "ẢNH MINH CHỨNG", "Ảnh 1. Lễ Ảnh 2. Buổi", "ra quân", "đối thoại"]
+    assert compare(words_of(approved), words_of(signed)) == []
+    (other,) = compare(words_of(approved), words_of([*signed[:-1], "họp dân"]))
+    assert (other.was, other.now) == ("đối thoại", "họp dân")
+
+
 def task(*letters: str, reminders: int = 0) -> UrgedTask:
     return UrgedTask("Phòng A", "Lắp bảng", "Kế hoạch số 1/KH", "10/11/2026", 6, letters, reminders, "16/11/2026")
 
