@@ -170,6 +170,9 @@ PAGES = {
     "notices": "No notices yet",
     "units": "Add unit",
     "officials": "Add official",
+    "sign_in": "Two-step verification by role",
+    "invitations": "Nobody invited yet",
+    "invite": "List of officials",
     "unit_groups": "Add group",
     "journal": "Journal",
     "calendar": "Working calendar",
@@ -211,6 +214,16 @@ def test_page_in_english_keeps_no_word_of_the_interface_in_vietnamese(name: str,
     assert (response.status_code, response.headers["Content-Language"]) == (200, "en")
     assert [text for text in words if keys.fullmatch(text)] == []
     assert [text for text in words if PAGES[name] in text] != []
+
+
+@pytest.mark.parametrize("name", ["account", "second_factor_needed"])
+def test_page_of_one_s_own_account_in_english_keeps_no_word_in_vietnamese(name: str, world: World) -> None:
+    client = Client()
+    client.force_login(world.user)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    response = client.get(reverse(name))
+    keys = vietnamese_keys()
+    assert (response.status_code, [t for t in words_of_page(response.content) if keys.fullmatch(t)]) == (200, [])
 
 
 def test_sign_in_page_in_english_keeps_no_word_of_the_interface_in_vietnamese(db: Any) -> None:

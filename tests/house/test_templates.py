@@ -16,6 +16,8 @@ KNOWN = {
     "reading.failure",
     # what the reader of papers says of a field
     "fact.reason",
+    # what is wrong in a cell of the sheet of people
+    "fault.sentence",
     # the words of the reports' rules
     "field.section.label",
     "line.result.label",

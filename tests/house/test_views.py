@@ -20,6 +20,26 @@ OUTSIDE = {
     "account_change_password": "login",
     "account_set_password": "login",
     "account_reauthenticate": "login",
+    "sessions_end": "login",
+    "mfa_index": "login",
+    "mfa_activate_totp": "login",
+    "mfa_deactivate_totp": "login",
+    "mfa_view_recovery_codes": "login",
+    "mfa_generate_recovery_codes": "login",
+    "mfa_reauthenticate": "login",
+    "mfa_reauthenticate_webauthn": "login",
+    "mfa_list_webauthn": "login",
+    "mfa_add_webauthn": "login",
+    "mfa_edit_webauthn": "login",
+    "mfa_remove_webauthn": "login",
+    "sign_on_unlink": "login",
+    "second_factor_needed": "login",
+    "invitation_code": "public",
+    "invitation_accept": "public",
+    "mfa_authenticate": "public",
+    "openid_connect_login": "public",
+    "openid_connect_callback": "public",
+    "mfa_login_webauthn": "public",
     "account_login": "public",
     "account_logout": "public",
     "account_inactive": "public",
@@ -142,6 +162,8 @@ def test_url_below_a_commune_when_stranger_is_not_found(client: Client, view: Vi
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("name", [name for name, who in OUTSIDE.items() if who == "login"])
-def test_url_outside_communes_when_it_needs_a_login_asks_for_it(client: Client, name: str) -> None:
-    assert client.get(reverse(name)).headers["Location"].split("?")[0] == reverse("account_login")
+@pytest.mark.parametrize(
+    "view", [view for view in VIEWS if OUTSIDE.get(view.name) == "login"], ids=lambda view: view.name
+)
+def test_url_outside_communes_when_it_needs_a_login_asks_for_it(client: Client, view: View) -> None:
+    assert client.get(view.url("")).headers["Location"].split("?")[0] == reverse("account_login")

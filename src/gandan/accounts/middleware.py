@@ -1,7 +1,9 @@
-"""A password that somebody else has seen is changed before anything is opened with it."""
+"""What is looked at before any page: when the session was last seen, whose password it is."""
 
+import time
 from collections.abc import Callable
 
+from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -9,8 +11,23 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gandan.accounts.models import User
+from gandan.accounts.receivers import SEEN_AT
 
+_SEEN_EVERY = 300
+"""Seconds; a write at every page would cost more than the list of sessions is worth."""
 _OPEN = ("account_change_password", "account_logout", "set_language", "health")
+
+
+def last_seen(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Keep, every few minutes, when and with which browser the session was last used."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if isinstance(request.user, User) and time.time() - request.session.get(SEEN_AT, 0) > _SEEN_EVERY:
+            request.session[SEEN_AT] = int(time.time())
+            UserSession.objects.create_from_request(request)
+        return get_response(request)
+
+    return middleware
 
 
 def own_password(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:

@@ -4,6 +4,8 @@ import datetime as dt
 import re
 import secrets
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from gandan.accounts.models import Membership, User
@@ -77,6 +79,36 @@ def resume_membership(membership: Membership) -> None:
     if not user.is_active:
         user.is_active = True
         user.save(update_fields=["is_active"])
+
+
+def await_first_password(membership: Membership) -> None:
+    """Let nobody in by a password until the invited person has set one."""
+    user = User.objects.select_for_update(of=("self",)).get(pk=membership.user_id)
+    user.set_unusable_password()
+    user.must_change_password = False
+    user.save(update_fields=["password", "must_change_password"])
+
+
+def set_first_password(user: User, password: str, *, confirmed_email: str) -> None:
+    """Keep the password that the invited person chose, and the address at which the invitation was read."""
+    user.set_password(password)
+    user.must_change_password = False
+    user.email = confirmed_email or user.email
+    user.save(update_fields=["password", "must_change_password", "email"])
+    if confirmed_email:
+        EmailAddress.objects.filter(user=user).delete()
+        EmailAddress.objects.create(user=user, email=confirmed_email, verified=True, primary=True)
+
+
+def remove_factors(membership: Membership) -> int:
+    """Take off the second factors of somebody who lost them; return how many there were.
+
+    Raises NotAllowed where the login also serves elsewhere.
+    """
+    user = User.objects.select_for_update(of=("self",)).get(pk=membership.user_id)
+    _check_only_here(user, membership)
+    removed, _by_table = Authenticator.objects.filter(user=user).delete()
+    return removed
 
 
 def make_password() -> str:

@@ -12,15 +12,19 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 PACKAGE = Path(__file__).resolve().parents[1]
-METHODS = [("**/tests/**", "ignore"), ("**.py", "python"), ("**/jinja2/**.html", "jinja2")]
-OPTIONS = {
-    "**/jinja2/**.html": {
-        "extensions": "jinja2.ext.do,jinja2.ext.loopcontrols",
-        "trim_blocks": "true",
-        "lstrip_blocks": "true",
-        "silent": "false",
-    }
+METHODS = [
+    ("**/tests/**", "ignore"),
+    ("**.py", "python"),
+    ("**/jinja2/**.html", "jinja2"),
+    ("**/jinja2/**.txt", "jinja2"),
+]
+_JINJA = {
+    "extensions": "jinja2.ext.do,jinja2.ext.loopcontrols",
+    "trim_blocks": "true",
+    "lstrip_blocks": "true",
+    "silent": "false",
 }
+OPTIONS = {"**/jinja2/**.html": _JINJA, "**/jinja2/**.txt": _JINJA}
 _HEADS = {
     "en": "English words of the interface; the keys are the Vietnamese ones.",
     "vi": "What Django and allauth say in English or badly; our own words are Vietnamese in the code.",

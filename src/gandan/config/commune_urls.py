@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("gandan.organisations.urls")),
     path("", include("gandan.files.urls")),
+    path("", include("gandan.access.urls")),
     path("", include("gandan.notifications.urls")),
     path("", include("gandan.activities.urls")),
     path("", include("gandan.indicators.urls")),

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "gandan.audit",
     "gandan.organisations",
     "gandan.files",
+    "gandan.access",
     "gandan.notifications",
     "gandan.activities",
     "gandan.indicators",
@@ -48,6 +49,10 @@ INSTALLED_APPS = [
     "gandan.demo",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "procrastinate.contrib.django",
     "csp",
     "django_htmx",
@@ -74,9 +79,11 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "gandan.accounts.middleware.last_seen",
     "gandan.accounts.middleware.own_password",
     "gandan.tenancy.middleware.tenant",
     "gandan.organisations.middleware.actor",
+    "gandan.access.middleware.second_factor",
 ]
 
 ROOT_URLCONF = "gandan.config.urls"
@@ -90,7 +97,14 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        # Django's 300 would let whoever fills the cache open a login that wrong passwords had shut
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 TEMPLATES: list[dict[str, Any]] = [
     {
@@ -138,15 +152,57 @@ ACCOUNT_FORMS = {
     "set_password": "gandan.accounts.forms.SetPasswordForm",
     "reauthenticate": "gandan.accounts.forms.ReauthenticateForm",
 }
+MFA_ADAPTER = "gandan.accounts.second_factor.SecondFactorAdapter"
+MFA_FORMS = {
+    "activate_totp": "gandan.accounts.forms.ActivateAppForm",
+    "authenticate": "gandan.accounts.forms.CodeForm",
+    "reauthenticate": "gandan.accounts.forms.CodeAgainForm",
+    "add_webauthn": "gandan.accounts.forms.AddPasskeyForm",
+    "edit_webauthn": "gandan.accounts.forms.RenamePasskeyForm",
+    "login_webauthn": "gandan.accounts.forms.PasskeySignInForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+"""Addresses come from the administrator; nobody signs up with one."""
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
+"""A whole office comes in from one address at half past seven."""
+MFA_TOTP_ISSUER = "Gần Dân"
+MFA_TOTP_TOLERANCE = 1
+"""Telephones whose clock is half a minute off are common."""
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS: dict[str, str] = {
     "login": "60/m/ip",
-    "login_failed": "20/m/ip,6/5m/key",
+    "login_failed": "20/m/ip,6/5m/key,20/h/key",
     "change_password": "5/m/user",
     "reauthenticate": "10/m/user",
+}
+
+OIDC_SERVER = env.text("GANDAN_OIDC_SERVER").rstrip("/")
+"""Issuer of the system at which people may sign on; empty where there is none."""
+OIDC_NAME = env.text("GANDAN_OIDC_NAME") or "VNeID"
+SOCIALACCOUNT_REAUTHENTICATION_REQUIRED = True
+SOCIALACCOUNT_ADAPTER = "gandan.accounts.social.SignOnAdapter"
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
+    "openid_connect": {
+        "provider_class": "gandan.accounts.oidc.Provider",
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "mot-lan",
+                "name": OIDC_NAME,
+                "client_id": env.text("GANDAN_OIDC_CLIENT_ID"),
+                "secret": env.text("GANDAN_OIDC_SECRET"),
+                "settings": {"server_url": OIDC_SERVER},
+            }
+        ]
+        if OIDC_SERVER
+        else [],
+    }
 }
 
 SESSION_COOKIE_HTTPONLY = True
@@ -159,6 +215,16 @@ BEHIND_PROXY = env.flag("GANDAN_BEHIND_PROXY")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
 """Without it every person behind the proxy would share one limit of sign-ins."""
+
+EMAIL_HOST = env.text("GANDAN_EMAIL_HOST")
+"""Empty where no e-mail is sent: what would go out is then handed over on paper."""
+EMAIL_PORT = env.number("GANDAN_EMAIL_PORT", 587)
+EMAIL_HOST_USER = env.text("GANDAN_EMAIL_USER")
+EMAIL_HOST_PASSWORD = env.text("GANDAN_EMAIL_PASSWORD")
+EMAIL_USE_TLS = env.flag("GANDAN_EMAIL_TLS", default=True)
+EMAIL_TIMEOUT = 15
+DEFAULT_FROM_EMAIL = env.text("GANDAN_EMAIL_FROM") or "gan-dan@localhost"
+
 X_FRAME_OPTIONS = "SAMEORIGIN"
 CSRF_FAILURE_VIEW = "gandan.common.views.csrf_failure"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

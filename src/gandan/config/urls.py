@@ -6,6 +6,7 @@ from gandan.common import views as common_views
 
 urlpatterns = [
     path("", include("gandan.accounts.urls")),
+    path("", include("gandan.access.entrance_urls")),
     path("ngon-ngu/", common_views.set_language, name="set_language"),
     path("suc-khoe/", common_views.health, name="health"),
     path("thu-vien/", include("gandan.common.gallery_urls")),

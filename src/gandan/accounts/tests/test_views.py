@@ -1,9 +1,12 @@
 import datetime as dt
+import re
+import time
 from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -18,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 PASSWORD = "mật khẩu thử 2026"
 WRONG = "Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy kiểm tra phím Caps Lock và bộ gõ tiếng Việt rồi thử lại."
-TOO_MANY = "Bạn đã nhập sai nhiều lần. Hãy chờ 5 phút rồi thử lại."
+TOO_MANY = r"Bạn đã nhập sai nhiều lần. Hãy thử lại sau \d\d:\d\d, hoặc nhờ quản trị mở khóa\."
 
 
 @pytest.fixture(autouse=True)
@@ -144,7 +147,44 @@ def test_sign_in_when_tried_too_often_says_so_even_with_the_right_password(clien
     for _ in range(6):
         sign_in(client, "sai")
     page = sign_in(client, PASSWORD).content.decode()
-    assert (page.count(TOO_MANY), page.count(WRONG)) == (1, 0)
+    assert (len(re.findall(TOO_MANY, page)), page.count(WRONG)) == (1, 0)
+
+
+def test_sign_in_when_shut_stays_so_however_much_else_is_kept(client: Client) -> None:
+    make_user()
+    for _ in range(6):
+        sign_in(client, "sai")
+    cache.set_many({f"khac:{number}": number for number in range(400)})
+    assert sign_in(client, PASSWORD).status_code == 200
+
+
+def test_sign_in_when_tried_too_often_under_other_capitals_or_server_names_is_shut_all_the_same(
+    client: Client, settings: Any
+) -> None:
+    settings.ALLOWED_HOSTS = ["a.example", "b.example"]
+    make_user()
+    for host in ("a.example", "b.example"):
+        for name in ("le.ha", "LE.HA", " Le.ha"):
+            client.post(reverse("account_login"), {"login": name, "password": "sai"}, headers={"host": host})
+    answer = client.post(
+        reverse("account_login"), {"login": "le.ha", "password": PASSWORD}, headers={"host": "a.example"}
+    )
+    assert (answer.status_code, len(re.findall(TOO_MANY, answer.content.decode()))) == (200, 1)
+
+
+def test_sign_in_when_the_time_is_over_is_open_again(client: Client) -> None:
+    make_user()
+    for _ in range(6):
+        sign_in(client, "sai")
+    (place,) = [key for key in _rate_keys() if ":6/300" in key]
+    cache.set(place, [time.time() - 301] * 6, 300)
+    assert sign_in(client, PASSWORD).status_code == 302
+
+
+def _rate_keys() -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cache_key FROM cache")
+        return [key.removeprefix(":1:") for (key,) in cursor.fetchall()]
 
 
 def test_sign_in_when_login_is_inactive_leads_to_the_reason(client: Client) -> None:

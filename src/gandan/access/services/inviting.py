@@ -1,0 +1,140 @@
+"""Inviting people: their records and logins are made at once, their first password is their own."""
+
+import datetime as dt
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from gandan.access.enums import InvitationState
+from gandan.access.models import Invitation
+from gandan.access.rules import Invited, digest_of
+from gandan.accounts.models import User
+from gandan.accounts.services import await_first_password, set_first_password
+from gandan.audit.services import record
+from gandan.common.errors import NotAllowed
+from gandan.organisations.actors import Actor, actor_of
+from gandan.organisations.enums import UNIT_ROLES, PositionKind, Role
+from gandan.organisations.models import Duty, Unit
+from gandan.organisations.services.duties import add_duty
+from gandan.organisations.services.officials import add_official, lock_administrators
+
+VALID_FOR = dt.timedelta(days=14)
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+"""Without the signs that look alike on paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An invitation with its code, which is known only now."""
+
+    invitation: Invitation
+    code: str
+
+
+@transaction.atomic
+def invite_people(people: Iterable[Invited], *, now: dt.datetime, actor: Actor) -> list[Made]:
+    """Add the people with logins, roles from today on and an invitation each, all or none.
+
+    Raises NotAllowed for the first who cannot be added.
+    """
+    lock_administrators()
+    units = {unit.code: unit for unit in Unit.objects.filter(is_active=True)}
+    return [_invite(person, units[person.unit], now=now, actor=actor) for person in people]
+
+
+def _invite(person: Invited, unit: Unit, *, now: dt.datetime, actor: Actor) -> Made:
+    today = now.date()
+    official, _password = add_official(
+        full_name=person.full_name,
+        unit=unit,
+        position_title=person.position_title,
+        phone=person.phone,
+        username=person.username,
+        today=today,
+        actor=actor,
+        kind=PositionKind.HEAD if Role.UNIT_HEAD in person.roles else PositionKind.OFFICER,
+    )
+    given = set(Duty.objects.filter(official=official).values_list("role", flat=True))
+    for role in (Role(value) for value in person.roles if value not in given):
+        place = unit if role in UNIT_ROLES else None
+        add_duty(official, role=role, unit=place, from_on=today, to_on=None, actor=actor)
+    assert official.membership is not None
+    await_first_password(official.membership)
+    code = make_code()
+    invitation = Invitation(
+        official=official,
+        email=person.email,
+        digest=digest_of(code),
+        made_at=now,
+        expires_at=now + VALID_FOR,
+    )
+    invitation.save()
+    record("official_invited", official, actor=actor, changes={"email": person.email})
+    return Made(invitation, code)
+
+
+@transaction.atomic
+def renew_invitation(invitation: Invitation, *, now: dt.datetime, actor: Actor) -> Made:
+    """Give a new code for as long again; the old one ends. Refused for who has come or has stopped."""
+    held = _lock(invitation)
+    if held.accepted_at is not None:
+        raise NotAllowed("accepted", "Người này đã nhận lời mời. Nếu quên mật khẩu, hãy đặt lại ở trang cán bộ.")
+    if not held.official.is_active:
+        raise NotAllowed("inactive", "Tài khoản cán bộ này đã ngừng. Hãy mở lại tài khoản trước.")
+    code = make_code()
+    held.digest, held.expires_at = digest_of(code), now + VALID_FOR
+    held.sent_at = held.withdrawn_at = None
+    held.save()
+    record("invitation_renewed", held.official, actor=actor)
+    return Made(held, code)
+
+
+@transaction.atomic
+def withdraw_invitation(invitation: Invitation, *, now: dt.datetime, actor: Actor) -> None:
+    """End the code at once; the person's record stays. Refused for who has come already."""
+    held = _lock(invitation)
+    if held.state_at(now) in (InvitationState.ACCEPTED, InvitationState.WITHDRAWN):
+        raise NotAllowed("closed", "Lời mời này đã được nhận hoặc đã thu hồi.")
+    held.digest, held.withdrawn_at = "", now
+    held.save(update_fields=["digest", "withdrawn_at"])
+    record("invitation_withdrawn", held.official, actor=actor)
+
+
+@transaction.atomic
+def accept_invitation(invitation: Invitation, *, password: str, now: dt.datetime) -> User:
+    """Keep the person's own password and end the code; an address to which the code was sent is confirmed by it.
+
+    Raises NotAllowed where the code ended meanwhile.
+    """
+    held = _lock(invitation)
+    if held.state_at(now) != InvitationState.OPEN or held.digest != invitation.digest:
+        raise NotAllowed("closed", "Lời mời này đã được nhận, đã hết hạn hoặc đã thu hồi.")
+    user: User = held.official.membership.user
+    set_first_password(user, password, confirmed_email=held.email if held.sent_at else "")
+    held.digest, held.accepted_at = "", now
+    held.save(update_fields=["digest", "accepted_at"])
+    record("invitation_accepted", held.official, actor=actor_of(held.official, user=user, on=now.date()))
+    return user
+
+
+@transaction.atomic
+def mark_sent(made: Iterable[Made], *, now: dt.datetime) -> None:
+    for one in made:
+        one.invitation.sent_at = now
+        one.invitation.save(update_fields=["sent_at"])
+
+
+def make_code() -> str:
+    """Return a code that can be read out and typed: four groups of four, about 79 bits."""
+    return "-".join("".join(secrets.choice(_LETTERS) for _sign in range(4)) for _group in range(4))
+
+
+def _lock(invitation: Invitation) -> Invitation:
+    held: Invitation = (
+        Invitation.objects.select_for_update(of=("self",))
+        .select_related("official__unit", "official__membership__user")
+        .get(pk=invitation.pk)
+    )
+    return held
