@@ -50,6 +50,7 @@ class _Type(TypedDict, total=False):
 
 
 class _Term(TypedDict):
+    needs: list[str]
     pattern: str
     advice: str
 
@@ -86,8 +87,9 @@ def _load(name: str) -> str:
 
 @dataclass(frozen=True)
 class Terms:
-    outdated: tuple[tuple[re.Pattern[str], str], ...]
-    abolished: tuple[tuple[re.Pattern[str], str], ...]
+    outdated: tuple[tuple[list[str], re.Pattern[str], str], ...]
+    """Words one of which must stand in the line, what is looked for, and the advice."""
+    abolished: tuple[tuple[list[str], re.Pattern[str], str], ...]
     before: re.Pattern[str]
     after: re.Pattern[str]
 
@@ -96,8 +98,8 @@ class Terms:
 def terms() -> Terms:
     data: _Terms = tomllib.loads(_load("terms.toml"))  # type: ignore[assignment]
     return Terms(
-        tuple((re.compile(term["pattern"]), term["advice"]) for term in data["outdated"]),
-        tuple((re.compile(term["pattern"]), term["advice"]) for term in data["abolished"]),
+        tuple((term["needs"], re.compile(term["pattern"]), term["advice"]) for term in data["outdated"]),
+        tuple((term["needs"], re.compile(term["pattern"]), term["advice"]) for term in data["abolished"]),
         re.compile(WORD_START + either(data["history"]["before"]) + WORD_END + r"[^.;]{0,40}$"),
         re.compile(r"[^.;]{0,40}(?<![\wà-ỹ])" + either(data["history"]["after"]) + WORD_END),
     )

@@ -42,8 +42,8 @@ def find_due(
     fixed = fixed_days(folded, text, years, column=column)
     if fixed is not None and fixed.due.before and fixed.due.dates and fixed.confidence > _CERTAIN:
         return _whole_cell(fixed, text) if column else fixed
-    for rule in (_lunar, _from_event, _recurring, fixed_days, _calendar):
-        found = rule(folded, text, years, column=column)
+    for rule in (_lunar, _from_event, _recurring, None, _calendar):
+        found = rule(folded, text, years, column=column) if rule is not None else fixed
         if found is not None:
             return _whole_cell(found, text) if column else found
     if column and not _NO_TIME.match(text):

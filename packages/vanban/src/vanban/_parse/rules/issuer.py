@@ -10,7 +10,8 @@ from vanban._model import Span
 from vanban._parse import lexicon, words
 from vanban._parse.flow import Line
 from vanban._parse.rules.header import Header
-from vanban._parse.rules.units import LEVELS, PROPER, Commune, UnitReader
+from vanban._parse.rules.unit_ends import LEVELS, PROPER
+from vanban._parse.rules.units import Commune, UnitReader
 
 _LEVEL_LINE = re.compile(r"(?:phường|xã|đặc khu|thị trấn|thành phố|tỉnh|quận|huyện|tp\.?)\s")
 _COMMUNE_TEXT = re.compile(rf"(?<![\wà-ỹ])((?:P|p)hường|(?:X|x)ã|(?:Đ|đ)ặc khu|(?:T|t)hị trấn)\s+(?!Hội\s)({PROPER})")

@@ -47,7 +47,7 @@ class Told:
 
 
 def is_lead(node: Node) -> bool:
-    return node.grid is None and _LEAD.match(node.line.key, node.start) is not None
+    return node.grid is None and ":" in node.line.text and _LEAD.match(node.line.key, node.start) is not None
 
 
 def is_label(node: Node) -> bool:
@@ -111,6 +111,8 @@ def told_by(nodes: Sequence[Node], facts: Facts) -> Told:
 
 def inline_doer(line: Line, start: int, facts: Facts) -> Doer | None:
     """ "Treo băng rôn (đơn vị chủ trì: Phòng A; phối hợp: Đoàn Thanh niên)": ``start`` stays that of the work."""
+    if ":" not in line.text:
+        return None
     at_start = _LEAD.match(line.key, start)
     found = at_start or _INLINE.search(line.key, start)
     if found is None:

@@ -42,7 +42,7 @@ def supporters(line: Line, start: int, end: int, lead: tuple[Name, ...], facts: 
     beside = _BESIDE.match(line.key, start, end)
     if beside:
         stretches.append(facts.units.names_at(line.text, beside.end()))
-    if "phối hợp" in line.key or "hỗ trợ" in line.key:
+    if _HELP.search(line.key, start, end):
         for match in _OTHERS.finditer(line.key, start, end):
             names = facts.units.names_at(line.text, match.end())
             stretches.append(names if names and _HELP.match(line.key, names[-1].end) else ())

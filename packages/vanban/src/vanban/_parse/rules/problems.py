@@ -85,7 +85,7 @@ def due_problems(
         (span.block, span.start) for duty in duties if "due" in duty.evidence for span in duty.evidence["due"].spans
     }
     for line, section in lines:
-        for found in _LATEST.finditer(line.key):
+        for found in _LATEST.finditer(line.key) if "trước" in line.key or "nhất" in line.key else ():
             last = iso_day(int(found.group("year")), int(found.group("month")), int(found.group("day")))
             spans = line.spans(*found.span("due"))
             if last and _is_past(last, issued) and not any((span.block, span.start) in told for span in spans):

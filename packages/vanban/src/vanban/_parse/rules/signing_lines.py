@@ -43,13 +43,15 @@ _SHOUTED = re.compile(rf"(?:{_CAPITAL}+['’]?{_CAPITAL}*)(?:\s+{_CAPITAL}+['’
 
 def is_signing(line: Line) -> bool:
     text = line.text.strip()
+    prefix = AUTHORITY.match(text) or CAPACITY.match(text)
+    if prefix is None and _OFFICE.match(text) is None:
+        return False
     behind = _NAME_BEHIND.search(text)
     if behind is not None and words.is_upper(text[: behind.start()]) and behind.start() > 0:
         text = text[: behind.start()]
-    prefix = AUTHORITY.match(text) or CAPACITY.match(text)
     if prefix is not None and (words.is_upper(text) or _is_short(text)):
         return True
-    return _OFFICE.match(text) is not None and words.is_upper(text)
+    return prefix is None and words.is_upper(text)
 
 
 def _is_short(text: str) -> bool:

@@ -39,13 +39,13 @@ def wording_problems(lines: Sequence[tuple[Line, str | None]], issued: str | Non
         key = line.key
         if "thứ" in key:
             yield from _weekdays(line, section)
-        for pattern, advice in terms.outdated:
-            for found in pattern.finditer(key):
+        for needs, pattern, advice in terms.outdated:
+            for found in pattern.finditer(key) if any(word in key for word in needs) else ():
                 said = words.squash(line.text[found.start() : found.end()])
                 yield mark("outdated_term", f"“{said}” là cách gọi cũ; {advice}.", section, line.spans(*found.span()))
         told: list[tuple[int, int]] = []
-        for pattern, advice in () if own_time else terms.abolished:
-            for found in pattern.finditer(key):
+        for needs, pattern, advice in () if own_time else terms.abolished:
+            for found in pattern.finditer(key) if any(word in key for word in needs) else ():
                 if any(start < found.end() and found.start() < end for start, end in told):
                     continue
                 told.append(found.span())
