@@ -19,6 +19,8 @@ from gandan.workdays.windows import Window
 
 _MOST_FORMS = 8
 _EXTRA = 6
+_MOST_LINES = 40
+"""Conclusions of one meeting."""
 
 
 class UrgingForm(forms.Form):
@@ -111,7 +113,7 @@ class ConclusionLine(forms.Form):
         }
 
 
-ConclusionLines = forms.formset_factory(ConclusionLine, extra=_EXTRA, max_num=40, absolute_max=40)
+ConclusionLines = forms.formset_factory(ConclusionLine, extra=_EXTRA, max_num=_MOST_LINES, absolute_max=_MOST_LINES)
 
 
 class PackForm(forms.Form):

@@ -55,6 +55,7 @@ urlpatterns = [
     path("bao-cao/don-doc/<str:code>/xuat/<paper:kind>/", urging.urging_file, name="urging_file"),
     path("bao-cao/ket-luan/soan/", urging.conclusion_new, name="conclusion_new"),
     path("bao-cao/ket-luan/<str:code>/", urging.conclusion_notice, name="conclusion_notice"),
+    path("bao-cao/ket-luan/<str:code>/giao-viec/", urging.conclusion_assign, name="conclusion_assign"),
     path("bao-cao/ket-luan/<str:code>/trang-dau.png", urging.conclusion_preview, name="conclusion_preview"),
     path("bao-cao/ket-luan/<str:code>/xuat/<paper:kind>/", urging.conclusion_file, name="conclusion_file"),
     path("bao-cao/<str:code>/", views.report, name="report"),

@@ -13,6 +13,8 @@ from gandan.audit.services import record
 from gandan.common import clock
 from gandan.common.errors import NotAllowed, Stale
 from gandan.common.words import mark
+from gandan.documents.models import Reading
+from gandan.documents.services import AlreadyRead, take_in
 from gandan.organisations.actors import Actor
 from gandan.organisations.queries import signature_of
 from gandan.plans.models import Assignment
@@ -84,6 +86,20 @@ def number_paper(
     locked.save(update_fields=["number", "issued_on", "version"])
     act = "urging_letter_numbered" if isinstance(paper, UrgingLetter) else "conclusion_notice_numbered"
     record(act, locked, actor=actor, changes={"number": [before, [number, issued_on]]})
+
+
+def hand_out_conclusions(notice: ConclusionNotice, *, actor: Actor) -> Reading:
+    """Have the numbered notice read like any paper, so that its review makes the tasks; asked twice it is the same.
+
+    Raises NotAllowed before it has a number: the tasks cite it.
+    """
+    if not notice.number:
+        raise NotAllowed("not_numbered", mark("Hãy ghi số và ngày ban hành trước khi giao việc."))
+    content = render_paper(notice, PaperFormat.DOCX, timestamp=notice.created_at)
+    try:
+        return take_in(content, name=f"{notice.code}.docx", actor=actor)
+    except AlreadyRead as known:
+        return known.reading
 
 
 def render_paper(paper: UrgingLetter | ConclusionNotice, kind: PaperFormat, *, timestamp: dt.datetime) -> bytes:

@@ -26,6 +26,7 @@ from gandan.reports.permissions import get_conclusion_notice_or_404, get_urging_
 from gandan.reports.queries.urging import MOST, conclusion_notices, overdue_work, urged_tasks, urging_letters
 from gandan.reports.rules.urging import UrgedTask
 from gandan.reports.services.urging import (
+    hand_out_conclusions,
     make_conclusion_notice,
     make_urging_letter,
     number_paper,
@@ -96,6 +97,8 @@ def urging_new(request: StaffRequest, commune: str) -> HttpResponse:
 @_form_page
 @requires(Right.TASK_ASSIGN)
 def conclusion_new(request: StaffRequest, commune: str) -> HttpResponse:
+    if request.POST.get("act") == "more":
+        return _with_more_lines(request)
     given = request.POST if request.method == "POST" else None
     form, lines = ConclusionForm(given), ConclusionLines(given, prefix="dong")
     if given is not None and form.is_valid() and lines.is_valid():
@@ -112,6 +115,20 @@ def conclusion_new(request: StaffRequest, commune: str) -> HttpResponse:
             return redirect("conclusion_notice", commune=commune, code=notice.code)
     ctx = {"form": form, "lines": lines, "active_menu": "reports"}
     return render(request, "reports/conclusion_new.html", ctx, status=422 if given is not None else 200)
+
+
+def _with_more_lines(request: StaffRequest) -> HttpResponse:
+    """Show what was typed, unchecked, with more empty lines below it."""
+    given = request.POST
+    names = ("words", "unit", "due_on")
+    count = ConclusionLines(given, prefix="dong").total_form_count()
+    typed = [{name: given.get(f"dong-{at}-{name}", "") for name in names} for at in range(count)]
+    ctx = {
+        "form": ConclusionForm(initial={name: given.get(name, "") for name in ConclusionForm.base_fields}),
+        "lines": ConclusionLines(initial=typed, prefix="dong"),
+        "active_menu": "reports",
+    }
+    return render(request, "reports/conclusion_new.html", ctx)
 
 
 @_form_page
@@ -136,6 +153,20 @@ def urging_file(request: StaffRequest, commune: str, code: str, kind: PaperForma
 @requires(Right.TASK_ASSIGN)
 def conclusion_file(request: StaffRequest, commune: str, code: str, kind: PaperFormat) -> HttpResponse:
     return _file(get_conclusion_notice_or_404(code), kind)
+
+
+@require_POST
+@requires(Right.DOCUMENT_INTAKE)
+def conclusion_assign(request: StaffRequest, commune: str, code: str) -> HttpResponse:
+    """Read the notice as a paper of one's own and go to where its tasks are looked at."""
+    check_right(request.actor, Right.TASK_ASSIGN, None)
+    notice = get_conclusion_notice_or_404(code)
+    try:
+        reading = hand_out_conclusions(notice, actor=request.actor)
+    except NotAllowed as refusal:
+        messages.warning(request, refusal.reason)
+        return redirect("conclusion_notice", commune=commune, code=code)
+    return redirect("reading", commune=commune, code=reading.code)
 
 
 @require_safe
@@ -163,7 +194,7 @@ def _paper(request: StaffRequest, paper: Paper, title: str) -> HttpResponse:
             form.add_error(None, refusal.reason)
         else:
             messages.success(request, _("Đã ghi số và ngày ban hành."))
-            return redirect("report_papers", commune=request.commune.slug)
+            return redirect(request.path)
     ctx = {"paper": paper, "title": title, "name": name, "form": form, "active_menu": "reports"}
     return render(request, "reports/paper.html", ctx, status=422 if form.errors else 200)
 
