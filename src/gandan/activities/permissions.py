@@ -65,13 +65,13 @@ def visible_evidence(actor: Actor, found: "QuerySet[Evidence]") -> "QuerySet[Evi
     """Keep of a list what the actor may open by unit and right; what single records name besides is opened there."""
     if actor.has_in(Right.REPORT_READ, None) or actor.has_in(Right.TASK_ASSIGN, None):
         return found
-    units = {actor.official.unit_id, *actor.units_with(Right.TASK_WORK), *actor.units_with(Right.REPORT_READ)}
+    units = {actor.unit.pk, *actor.units_with(Right.TASK_WORK), *actor.units_with(Right.REPORT_READ)}
     return found.filter(unit_id__in=sorted(units))
 
 
 def sees_files_of(actor: Actor, unit_id: int) -> bool:
     """Say whether all evidence of this unit is open to the actor, without a query."""
-    if actor.official.unit_id == unit_id or actor.has_in(Right.TASK_WORK, unit_id):
+    if actor.unit.pk == unit_id or actor.has_in(Right.TASK_WORK, unit_id):
         return True
     return actor.has_in(Right.REPORT_READ, unit_id) or actor.has_in(Right.TASK_ASSIGN, None)
 
@@ -81,7 +81,7 @@ def recording_units(actor: Actor) -> list[Unit]:
     units = Unit.objects.filter(is_active=True)
     if not actor.has_in(Right.ACTIVITY_RECORD, None):
         units = units.filter(pk__in=sorted(actor.units_with(Right.ACTIVITY_RECORD)))
-    return sorted(units, key=lambda unit: (unit.pk != actor.official.unit_id, unit.position, unit.pk))
+    return sorted(units, key=lambda unit: (unit.pk != actor.unit.pk, unit.position, unit.pk))
 
 
 def get_activity_or_404(code: str) -> Activity:

@@ -84,7 +84,8 @@ def _shell() -> dict[str, Any]:
             slug="mau", full_name="Phường Sông Mẫu", short_committee_name="UBND phường Sông Mẫu", is_demo=True
         ),
         "sample_actor": SimpleNamespace(
-            official=SimpleNamespace(full_name="Đinh Thị Mẫu"), unit=SimpleNamespace(name="Phòng Văn hóa - Xã hội")
+            official=SimpleNamespace(full_name="Đinh Thị Mẫu", code="CB001"),
+            unit=SimpleNamespace(name="Phòng Văn hóa - Xã hội", code="VHXH"),
         ),
         "sample_menu": samples.MENU,
     }

@@ -10,4 +10,4 @@ def own_units(actor: Actor) -> list[Unit] | None:
     if actor.has_in(Right.BOARD_READ, None):
         return None
     units = Unit.objects.filter(pk__in=sorted(actor.units_with(Right.BOARD_READ)))
-    return sorted(units, key=lambda unit: (unit.pk != actor.official.unit_id, unit.position, unit.pk))
+    return sorted(units, key=lambda unit: (unit.pk != actor.unit.pk, unit.position, unit.pk))

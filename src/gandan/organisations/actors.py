@@ -1,13 +1,13 @@
 """The official who acts in a request or a job, with the rights of that day."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q, QuerySet
 
 from gandan.accounts.models import User
 from gandan.organisations.enums import NEVER_LENT, Right, Role
-from gandan.organisations.models import Duty, LeaveShare, Official, Unit
+from gandan.organisations.models import Duty, LeaveShare, Official, Position, Unit
 from gandan.organisations.rules import ROLE_RIGHTS
 from gandan.organisations.standing import DUTIES, Standing
 
@@ -22,6 +22,8 @@ class Actor:
     rights: frozenset[tuple[Right, int | None]]
     standings: tuple[Standing, ...] = ()
     """For whom the actor stands in today, and in what."""
+    place: Unit | None = None
+    """The unit of another position of theirs in which they work now."""
 
     @property
     def name(self) -> str:
@@ -33,7 +35,7 @@ class Actor:
 
     @property
     def unit(self) -> Unit:
-        unit: Unit = self.official.unit
+        unit: Unit = self.place or self.official.unit
         return unit
 
     def has(self, right: Right) -> bool:
@@ -56,15 +58,31 @@ class Actor:
         return any(held == role for held, _ in self.roles)
 
 
-def find_actor(user: User, *, on: dt.date) -> Actor | None:
-    """Return who ``user`` is in the open commune on that day, None for a stranger; three queries."""
+def find_actor(user: User, *, on: dt.date, place: str = "") -> Actor | None:
+    """Return who ``user`` is in the open commune on that day, None for a stranger; three queries.
+
+    ``place`` is the code of the unit of another position of the person; one more query.
+    """
     official = (
         Official.objects.select_related("unit")
         .filter(is_active=True, membership__user=user, membership__from_on__lte=on)
         .filter(Q(membership__to_on=None) | Q(membership__to_on__gte=on))
         .first()
     )
-    return None if official is None else actor_of(official, user=user, on=on)
+    if official is None:
+        return None
+    actor = actor_of(official, user=user, on=on)
+    if not place or place == official.unit.code:
+        return actor
+    held = positions_of(official, on=on).filter(unit__code=place).first()
+    return replace(actor, place=held.unit) if held else actor
+
+
+def positions_of(official: Official, *, on: dt.date) -> "QuerySet[Position]":
+    """Return the positions that the person holds on that day, the main one first."""
+    held = Position.objects.filter(official=official, from_on__lte=on).filter(Q(to_on=None) | Q(to_on__gte=on))
+    positions: QuerySet[Position] = held.select_related("unit").order_by("-is_main", "from_on", "id")
+    return positions
 
 
 def actor_of(official: Official, *, user: User | None, on: dt.date) -> Actor:

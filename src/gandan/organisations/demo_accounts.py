@@ -33,7 +33,11 @@ def _accounts_of(commune: Commune) -> list[DemoAccount]:
             username=person.membership.user.username,
             name=person.full_name,
             duty=", ".join(
-                str(Role(duty.role).label) for duty in person.duties.all() if duty.to_on is None or duty.to_on >= today
+                dict.fromkeys(
+                    str(Role(duty.role).label)
+                    for duty in person.duties.all()
+                    if duty.to_on is None or duty.to_on >= today
+                )
             )
             or person.position_title,
             unit=person.unit.short_name,

@@ -98,7 +98,7 @@ def list_officials(*, on: dt.date, unit_code: str = "", is_active: bool = True) 
     duties = (
         Duty.objects.filter(from_on__lte=on)
         .filter(Q(to_on=None) | Q(to_on__gte=on))
-        .select_related("unit")
+        .select_related("unit", "subject")
         .order_by("id")
     )
     officials: QuerySet[Official] = Official.objects.filter(is_active=is_active)

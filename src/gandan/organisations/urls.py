@@ -9,6 +9,7 @@ from gandan.organisations.views import (
     officials,
     people,
     places,
+    switching,
     unit_changes,
     units,
 )
@@ -39,6 +40,7 @@ urlpatterns = [
     path("quan-tri/can-bo/<slug:code>/vai-tro/", duties.duty_add, name="duty_add"),
     path("quan-tri/can-bo/<slug:code>/vai-tro/<str:key>/ket-thuc/", duties.duty_end, name="duty_end"),
     path("quan-tri/can-bo/<slug:code>/vai-tro/<str:key>/thu-hoi/", duties.duty_revoke, name="duty_revoke"),
+    path("vi-tri/", switching.place_switch, name="place_switch"),
     path("can-bo/<slug:code>/", people.person, name="person"),
     path("can-bo/<slug:code>/chuc-vu/", people.position_add, name="position_add"),
     path("can-bo/<slug:code>/chuc-vu/<slug:key>/ket-thuc/", people.position_end, name="position_end"),

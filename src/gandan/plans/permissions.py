@@ -67,6 +67,16 @@ def check_may(actor: Actor, work: Assignment, act: Act) -> None:
         refuse(actor, _RIGHTS[act])
 
 
+def can_name(actor: Actor, work: Assignment) -> bool:
+    """Say whether who does the work is the actor's to choose: the head of the unit, or who gives work."""
+    return actor.has_in(Right.TASK_CONFIRM, work.unit_id) or actor.has_in(Right.TASK_ASSIGN, None)
+
+
+def check_may_name(actor: Actor, work: Assignment) -> None:
+    if not can_name(actor, work):
+        refuse(actor, Right.TASK_CONFIRM)
+
+
 def can_decide(actor: Actor) -> bool:
     """Say whether requests of units are this person's to decide; who gave the work is told, and has no say by it."""
     return actor.has_in(Right.TASK_ASSIGN, None)

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from gandan.plans.views import acts, home, plans, progress, record, remind, tasks
+from gandan.plans.views import acts, home, persons, plans, progress, record, remind, tasks
 
 urlpatterns = [
     path("", home.home, name="my_work"),
@@ -20,6 +20,7 @@ urlpatterns = [
     path("viec/<str:code>/bao-tien-do/", progress.report, name="work_report"),
     path("viec/<str:code>/ban-nhap/", progress.save, name="work_draft"),
     path("viec/<str:code>/tra-lai/", acts.give_back, name="work_give_back"),
+    path("viec/<str:code>/nguoi-lam/", persons.name_person, name="work_person"),
     path("viec/<str:code>/rut/", acts.withdraw, name="work_withdraw"),
     path("viec/<str:code>/gia-han/", acts.ask_new_date, name="work_ask_new_date"),
     path("viec/<str:code>/chuyen/", acts.ask_transfer, name="work_ask_transfer"),

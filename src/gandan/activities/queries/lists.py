@@ -114,7 +114,7 @@ def read_evidence_page(
 
 def _of_unit(found: Any, unit: str, actor: Actor) -> Any:
     if unit == "toi":
-        return found.filter(unit_id=actor.official.unit_id)
+        return found.filter(unit_id=actor.unit.pk)
     # the id first, so that the index of the unit serves
     return (
         found.filter(unit_id__in=list(Unit.objects.filter(code=unit).values_list("pk", flat=True))) if unit else found

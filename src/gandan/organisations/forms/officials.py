@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from gandan.common.forms import DayField
 from gandan.organisations.enums import UNIT_ROLES, Role
 from gandan.organisations.forms.versioned import VersionedForm
-from gandan.organisations.models import Official, Unit
+from gandan.organisations.models import Official, Subject, Unit
 
 
 class OfficialForm(VersionedForm):
@@ -58,12 +58,23 @@ class DutyForm(forms.Form):
         empty_label=_("Cả xã, phường"),
         help_text=_("Chỉ chọn cho thủ trưởng đơn vị và công chức đầu mối."),
     )
+    subject: Any = forms.ModelChoiceField(
+        label=_("Lĩnh vực"),
+        queryset=None,
+        to_field_name="code",
+        required=False,
+        empty_label=_("mọi lĩnh vực của đơn vị"),
+        help_text=_("Chỉ cho công chức đầu mối."),
+    )
     from_on = DayField(label=_("Từ ngày"))
     to_on = DayField(label=_("Đến hết ngày"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _offer_units(self.fields["unit"])
+        field = self.fields["subject"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = Subject.objects.filter(is_active=True)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

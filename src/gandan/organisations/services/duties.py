@@ -9,13 +9,20 @@ from gandan.audit.services import record
 from gandan.common.errors import NotAllowed
 from gandan.organisations.actors import Actor
 from gandan.organisations.enums import UNIT_ROLES, Role
-from gandan.organisations.models import Duty, Official, Unit
+from gandan.organisations.models import Duty, Official, Subject, Unit
 from gandan.organisations.services.officials import lock_administrators, lock_official, refuse_last_administrator
 
 
 @transaction.atomic
 def add_duty(
-    official: Official, *, role: Role, unit: Unit | None, from_on: dt.date, to_on: dt.date | None, actor: Actor
+    official: Official,
+    *,
+    role: Role,
+    unit: Unit | None,
+    from_on: dt.date,
+    to_on: dt.date | None,
+    actor: Actor,
+    subject: Subject | None = None,
 ) -> Duty:
     """Give a role for a time; refused where the same role is held on one of those days, or the person is inactive."""
     held = lock_official(official)
@@ -24,12 +31,15 @@ def add_duty(
     place = unit if role in UNIT_ROLES else None
     if role in UNIT_ROLES and place is None:
         raise NotAllowed("unit_missing", "Vai trò này gắn với một đơn vị. Hãy chọn đơn vị.")
-    same = Duty.objects.filter(official=held, role=role, unit=place).filter(Q(to_on=None) | Q(to_on__gte=from_on))
+    subject = subject if role == Role.FOCAL_OFFICER else None
+    same = Duty.objects.filter(official=held, role=role, unit=place, subject=subject).filter(
+        Q(to_on=None) | Q(to_on__gte=from_on)
+    )
     if to_on is not None:
         same = same.filter(from_on__lte=to_on)
     if same.exists():
         raise NotAllowed("overlap", "Cán bộ này đã giữ vai trò đó trong thời gian này.")
-    duty = Duty(official=held, role=role, unit=place, from_on=from_on, to_on=to_on)
+    duty = Duty(official=held, role=role, unit=place, subject=subject, from_on=from_on, to_on=to_on)
     duty.save()
     record("duty_added", held, actor=actor, changes=_words(duty))
     return duty
@@ -72,7 +82,7 @@ def _lock(duty: Duty, *, today: dt.date) -> tuple[Official, Duty]:
     official = lock_official(duty.official)
     held: Duty | None = (
         Duty.objects.select_for_update(of=("self",))
-        .select_related("unit")
+        .select_related("unit", "subject")
         .filter(pk=duty.pk, official=official)
         .first()
     )

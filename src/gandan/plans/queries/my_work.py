@@ -139,5 +139,5 @@ def _followed(actor: Actor, units: list[int], *, today: dt.date) -> "QuerySet[As
     if units:
         late = late.exclude(unit_id__in=units)
     if not actor.is_role(Role.LEADER):
-        late = late.filter(plan__owner_unit_id=actor.official.unit_id)
+        late = late.filter(plan__owner_unit_id=actor.unit.pk)
     return late.order_by("due_on", "id")

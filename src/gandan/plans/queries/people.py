@@ -11,23 +11,38 @@ from gandan.organisations.models import Duty, Official
 _WORKERS = (Role.UNIT_HEAD, Role.FOCAL_OFFICER)
 
 
-def workers_of(unit_ids: Iterable[int], *, on: dt.date) -> dict[int, list[Official]]:
-    """Return heads and focal officers by unit, heads first; one query."""
-    return _holders(_WORKERS, unit_ids, on=on)
+def workers_of(unit_ids: Iterable[int], *, on: dt.date, subject: str = "") -> dict[int, list[Official]]:
+    """Return heads and focal officers by unit, heads first; one query.
+
+    Where the unit has named a focal officer for the subject, by its code, no other focal officer is meant; without a
+    subject, or where none is named for it, those who are there for all that comes.
+    """
+    return _holders(_WORKERS, unit_ids, on=on, subject=subject)
 
 
 def heads_of(unit_ids: Iterable[int], *, on: dt.date) -> dict[int, list[Official]]:
     return _holders((Role.UNIT_HEAD,), unit_ids, on=on)
 
 
-def _holders(roles: tuple[Role, ...], unit_ids: Iterable[int], *, on: dt.date) -> dict[int, list[Official]]:
+def _holders(
+    roles: tuple[Role, ...], unit_ids: Iterable[int], *, on: dt.date, subject: str = ""
+) -> dict[int, list[Official]]:
     duties = (
-        Duty.objects.select_related("official")
+        Duty.objects.select_related("official", "subject")
         .filter(role__in=roles, unit_id__in=list(unit_ids), official__is_active=True, from_on__lte=on)
         .filter(Q(to_on=None) | Q(to_on__gte=on))
         .order_by("-role", "official__sort_name")
     )
-    people: dict[int, dict[int, Official]] = {}
+    by_unit: dict[int, list[Duty]] = {}
     for duty in duties:
-        people.setdefault(duty.unit_id, {})[duty.official_id] = duty.official
-    return {unit_id: list(held.values()) for unit_id, held in people.items()}
+        by_unit.setdefault(duty.unit_id or 0, []).append(duty)
+    return {unit_id: _meant(held, subject) for unit_id, held in by_unit.items()}
+
+
+def _meant(duties: list[Duty], subject: str) -> list[Official]:
+    """Leave out focal officers of other subjects, and where one is named for this subject, those of all."""
+    focal = [duty for duty in duties if duty.role == Role.FOCAL_OFFICER]
+    of_subject = [duty for duty in focal if subject and duty.subject and duty.subject.code == subject]
+    meant = of_subject or [duty for duty in focal if duty.subject is None] or focal
+    people = [duty.official for duty in duties if duty.role != Role.FOCAL_OFFICER or duty in meant]
+    return list({person.pk: person for person in people}.values())

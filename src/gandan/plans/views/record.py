@@ -15,11 +15,11 @@ from gandan.common import clock
 from gandan.common.errors import NotAllowed
 from gandan.documents.source import MOST_PLACES
 from gandan.organisations.permissions import StaffRequest, staff
-from gandan.plans.enums import ProgressKind, RequestKind
+from gandan.plans.enums import OPEN, ProgressKind, RequestKind
 from gandan.plans.forms.acts import VersionForm
 from gandan.plans.models import Assignment
 from gandan.plans.panels import panels_of
-from gandan.plans.permissions import can_decide, check_may, get_assignment_or_404, has_right
+from gandan.plans.permissions import can_decide, can_name, check_may, get_assignment_or_404, has_right
 from gandan.plans.queries.people import heads_of
 from gandan.plans.queries.record import load_record, open_request, source_quotes
 from gandan.plans.queries.rows import paper_of
@@ -54,6 +54,7 @@ def record_ctx(request: StaffRequest, work: Assignment) -> dict[str, Any]:
         "waiting": waiting,
         "can_cancel": has_right(actor, work, Act.REQUEST),
         "can_decide": can_decide(actor),
+        "can_name": can_name(actor, work) and work.state in OPEN,
         "can_answer": bool(last and last.kind == ProgressKind.DIFFICULTY and not last.answers) and can_decide(actor),
         "period": period_words(work.window_from, work.window_to, work.task.rrule),
         "paper": paper_of(document.type, document.number, document.symbol, document.issued_on, work.plan.title),

@@ -13,7 +13,8 @@ from gandan.reports.models import Report
 def makers_of(report: Report, *, on: dt.date) -> list[Official]:
     """Return who writes the report: the unit's head and focal officers, or the programme officers."""
     if report.unit_id:
-        return workers_of([report.unit_id], on=on).get(report.unit_id, [])
+        subject = report.programme.code if report.programme else ""
+        return workers_of([report.unit_id], on=on, subject=subject).get(report.unit_id, [])
     return _holders(Role.PROGRAMME_OFFICER, on=on)
 
 
