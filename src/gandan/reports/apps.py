@@ -34,15 +34,18 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         from gandan.organisations.open_work import register_holding  # noqa: PLC0415 - models are needed
+        from gandan.organisations.personal_work import register_personal_work  # noqa: PLC0415 - models are needed
         from gandan.plans.owed import register_owed  # noqa: PLC0415 - models are needed
         from gandan.reports.queries.on_time import register_indicators  # noqa: PLC0415 - models are needed
         from gandan.reports.queries.owed import owed_reports  # noqa: PLC0415 - models are needed
         from gandan.reports.queries.verifying import verify_every_commune  # noqa: PLC0415 - models are needed
         from gandan.reports.services.calendar import ReportFollower  # noqa: PLC0415 - models are needed
         from gandan.reports.services.heirs import HOLDINGS  # noqa: PLC0415 - models are needed
+        from gandan.reports.services.held_drafts import DRAFTS  # noqa: PLC0415 - models are needed
         from gandan.workdays.followers import register_follower  # noqa: PLC0415 - models are needed
 
         register_follower(ReportFollower())
+        register_personal_work(DRAFTS)
         register_indicators()
         register_owed(owed_reports)
         for holding in HOLDINGS:
