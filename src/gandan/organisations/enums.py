@@ -82,7 +82,7 @@ class PaperKind(models.TextChoices):
 
 UNIT_ROLES = frozenset({Role.UNIT_HEAD, Role.FOCAL_OFFICER})
 
-NEVER_LENT = frozenset({Role.LEADER, Role.ADMINISTRATOR})
+NEVER_LENT = frozenset({Role.LEADER, Role.ADMINISTRATOR, Role.INSPECTOR})
 """Roles that no stand-in holds and no hand-over passes on: they are given by a decision on the person."""
 
 
