@@ -13,4 +13,6 @@ class Faces(models.TextChoices):
     """Only the covered picture leaves the commune."""
 
 
+WITH_FACES = frozenset({Faces.UNKNOWN, Faces.CONSENTED, Faces.BLURRED})
+"""The picture itself, before anything is covered, can show whom people recognise."""
 LEAVES = frozenset({Faces.NONE, Faces.CONSENTED, Faces.BLURRED})

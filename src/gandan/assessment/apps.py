@@ -12,9 +12,12 @@ class AssessmentConfig(AppConfig):
     def ready(self) -> None:
         from gandan.assessment.queries.owed import owed_duties  # noqa: PLC0415 - models are needed
         from gandan.assessment.services.heirs import CRITERIA  # noqa: PLC0415 - models are needed
+        from gandan.assessment.services.leaves import undo_evidence_attached  # noqa: PLC0415 - models are needed
+        from gandan.audit.undo import register_undo  # noqa: PLC0415 - models are needed
         from gandan.organisations.open_work import register_holding  # noqa: PLC0415 - models are needed
         from gandan.plans.owed import register_owed  # noqa: PLC0415 - models are needed
 
+        register_undo("criterion_evidence_attached", undo_evidence_attached)
         register_owed(owed_duties)
         register_holding(CRITERIA)
         register(

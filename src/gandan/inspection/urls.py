@@ -8,4 +8,5 @@ urlpatterns = [
     path("quan-tri/nhat-ky/bang/<str:code>/", exports.journal_extract, name="journal_extract"),
     path("quan-tri/nhat-ky/bang/<str:code>/tep/", exports.journal_file, name="journal_file"),
     path("quan-tri/nhat-ky/<int:number>/", entry.journal_entry, name="journal_entry"),
+    path("quan-tri/nhat-ky/<int:number>/hoan-tac/", entry.journal_undo, name="journal_undo"),
 ]

@@ -21,12 +21,19 @@ class OrganisationsConfig(AppConfig):
     label = "organisations"
 
     def ready(self) -> None:
+        from gandan.audit.undo import register_undo  # noqa: PLC0415 - models are needed
         from gandan.organisations.demo_accounts import list_demo_accounts  # noqa: PLC0415 - models are needed
         from gandan.organisations.open_work import register_holding  # noqa: PLC0415 - models are needed
         from gandan.organisations.personal_work import register_personal_work  # noqa: PLC0415 - models are needed
         from gandan.organisations.services.held_duties import HELD_DUTIES  # noqa: PLC0415 - models are needed
         from gandan.organisations.services.held_people import PEOPLE  # noqa: PLC0415 - models are needed
+        from gandan.organisations.services.undoing import (  # noqa: PLC0415 - models are needed
+            undo_alias_added,
+            undo_own_day_set,
+        )
 
+        register_undo("unit_alias_added", undo_alias_added)
+        register_undo("calendar_own_day_set", undo_own_day_set)
         register_provider(list_demo_accounts)
         register_holding(PEOPLE)
         register_personal_work(HELD_DUTIES)

@@ -10,6 +10,7 @@ register(
     work_reworded=mark("sửa theo bản đã ký"),
     work_given=mark("giao việc cho đơn vị"),
     work_accepted=mark("nhận việc"),
+    work_unaccepted=mark("rút lại việc đã nhận"),
     work_confirmed=mark("xác nhận kết quả"),
     work_sent_back=mark("trả lại để làm tiếp"),
     work_received=mark("tiếp nhận kết quả"),

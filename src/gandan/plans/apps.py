@@ -28,6 +28,7 @@ class PlansConfig(AppConfig):
 
     def ready(self) -> None:
         from gandan.activities.queries.uses import register_evidence_uses  # noqa: PLC0415 - models are needed
+        from gandan.audit.undo import register_undo  # noqa: PLC0415 - models are needed
         from gandan.documents.queries import register_rests  # noqa: PLC0415 - models are needed
         from gandan.organisations.open_work import register_holding, register_open_work  # noqa: PLC0415 - models are needed
         from gandan.organisations.personal_work import register_personal_work  # noqa: PLC0415 - models are needed
@@ -38,8 +39,10 @@ class PlansConfig(AppConfig):
         from gandan.plans.services.calendar import AssignmentFollower  # noqa: PLC0415 - models are needed
         from gandan.plans.services.heirs import HOLDINGS  # noqa: PLC0415 - models are needed
         from gandan.plans.services.persons import PERSONAL  # noqa: PLC0415 - models are needed
+        from gandan.plans.services.work import undo_accepted  # noqa: PLC0415 - models are needed
         from gandan.workdays.followers import register_follower  # noqa: PLC0415 - models are needed
 
+        register_undo("work_accepted", undo_accepted)
         register_follower(AssignmentFollower())
         register_evidence_uses(evidence_uses)
         register_open_work(count_open_assignments)

@@ -1,7 +1,8 @@
 """What is said of the faces in a picture, and covering them before it leaves the commune."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.db import transaction
 from PIL import Image
@@ -9,6 +10,7 @@ from PIL import Image
 from gandan.activities.enums import Faces
 from gandan.activities.models import Evidence
 from gandan.activities.rules.boxes import Box, pixels
+from gandan.audit.models import Entry
 from gandan.audit.services import record
 from gandan.common import clock
 from gandan.common.errors import NotAllowed
@@ -17,6 +19,8 @@ from gandan.files.models import StoredFile
 from gandan.files.services import read_file, store_file
 from gandan.files.sweeping import release_file
 from gandan.organisations.actors import Actor
+from gandan.organisations.enums import Right
+from gandan.organisations.permissions import check_right
 
 _BLOCKS = 4
 """Blocks across and down in a covered place: too few to tell one person from another."""
@@ -50,6 +54,16 @@ def cover_faces(evidence: Evidence, boxes: Sequence[Box], *, is_enough: bool, ac
     kept = [[round(part, 5) for part in (box.left, box.top, box.width, box.height)] for box in boxes]
     _save(held, Faces.BLURRED, boxes=kept, covered=covered, actor=actor)
     return held
+
+
+def undo_faces_said(entry: Entry, changes: Mapping[str, Any], actor: Actor) -> None:
+    """Let stand again what was said before; a covered copy that was replaced is gone for good."""
+    before = Faces(changes["faces"][0])
+    held = _lock(Evidence.objects.get(pk=entry.object_id))
+    check_right(actor, Right.ACTIVITY_RECORD, held.unit_id)
+    if before == Faces.BLURRED:
+        raise NotAllowed("copy_gone", "Bản ảnh đã che trước đó không còn. Hãy che lại ảnh.")
+    _save(held, before, boxes=[], covered=None, actor=actor)
 
 
 def _lock(evidence: Evidence) -> Evidence:

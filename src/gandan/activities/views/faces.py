@@ -12,6 +12,7 @@ from gandan.activities.rules.boxes import MOST_BOXES, read_boxes
 from gandan.activities.services.faces import cover_faces, say_faces
 from gandan.common.errors import NotAllowed
 from gandan.common.formats import number
+from gandan.organisations.offers import say_done
 from gandan.organisations.permissions import StaffRequest, staff
 
 _ROWS_WITHOUT_SCRIPT = 4
@@ -30,7 +31,8 @@ def say(request: StaffRequest, commune: str, code: str) -> HttpResponse:
     except NotAllowed as refusal:
         messages.error(request, refusal.reason)
     else:
-        messages.success(request, _("Đã ghi về mặt người dân trong ảnh."))
+        sentence = _("Đã ghi về mặt người dân trong ảnh.")
+        say_done(request, sentence, picture, "faces_said", actor=request.actor)
     return redirect("evidence", commune=commune, code=code)
 
 
@@ -51,7 +53,8 @@ def cover(request: StaffRequest, commune: str, code: str) -> HttpResponse:
         except NotAllowed as refusal:
             error = refusal.reason
         else:
-            messages.success(request, _("Đã che và lưu bản ảnh được gửi ra ngoài."))
+            sentence = _("Đã che và lưu bản ảnh được gửi ra ngoài.")
+            say_done(request, sentence, picture, "faces_said", actor=request.actor)
             return redirect("evidence", commune=commune, code=code)
     spare = [["", "", "", ""]] * _ROWS_WITHOUT_SCRIPT
     ctx = {"picture": picture, "rows": rows, "spare": spare, "error": error}

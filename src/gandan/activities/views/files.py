@@ -4,9 +4,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
+from gandan.activities.enums import WITH_FACES
 from gandan.activities.models import Evidence
 from gandan.activities.permissions import get_evidence_or_404, get_kept_file_or_404
 from gandan.activities.queries import thumbnail
+from gandan.audit.services import record_look
 from gandan.files.enums import PICTURES, MediaType
 from gandan.files.models import StoredFile
 from gandan.files.responses import file_response
@@ -23,6 +25,8 @@ def evidence_file(request: StaffRequest, commune: str, code: str) -> HttpRespons
     if evidence.file is None:
         return redirect("evidence", commune=commune, code=code)
     stored = _asked(request, evidence)
+    if stored.is_picture and stored == evidence.file and evidence.faces in WITH_FACES:
+        record_look(evidence, "picture", actor=request.actor)
     shown = MediaType(stored.media_type) in _SHOWN and "tai" not in request.GET
     return file_response(stored, as_attachment=not shown, name=evidence.code)  # type: ignore[return-value]
 

@@ -1,7 +1,8 @@
 """Scoring a leaf and attaching its evidence; none of it on a locked assessment."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 
@@ -10,11 +11,14 @@ from gandan.activities.services import evidence_of_activity
 from gandan.assessment.models import Assessment, Criterion, CriterionEvidence, LeafScore
 from gandan.assessment.rules.giving import check_points
 from gandan.assessment.services.assessments import lock_open
+from gandan.audit.models import Entry
 from gandan.audit.services import record
 from gandan.common import clock
 from gandan.common.errors import NotAllowed, Stale
 from gandan.common.words import mark
 from gandan.organisations.actors import Actor
+from gandan.organisations.enums import Right
+from gandan.organisations.permissions import check_right
 
 
 @transaction.atomic
@@ -91,6 +95,15 @@ def detach_evidence(assessment: Assessment, criterion: Criterion, evidence: Evid
     changes = {"evidence": evidence.code, "number": criterion.number}
     record("criterion_evidence_detached", use, actor=actor, changes=changes)
     use.delete()
+
+
+def undo_evidence_attached(entry: Entry, changes: Mapping[str, Any], actor: Actor) -> None:
+    uses = CriterionEvidence.objects.select_related("assessment", "criterion", "evidence")
+    use = uses.filter(pk=entry.object_id).first()
+    if use is None:
+        raise NotAllowed("gone", "Minh chứng này đã được gỡ nên không có gì để hoàn tác.")
+    check_right(actor, Right.SCORE_SELF, use.criterion.unit_id)
+    detach_evidence(use.assessment, use.criterion, use.evidence, actor=actor)
 
 
 def _lock(assessment: Assessment, criterion: Criterion, version: int) -> LeafScore:

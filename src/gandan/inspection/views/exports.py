@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from gandan.audit.models import Entry
+from gandan.audit.services import record_look
 from gandan.common.errors import NotAllowed
 from gandan.common.menu import tabs
 from gandan.files.responses import file_response
@@ -52,4 +53,5 @@ def journal_file(request: StaffRequest, commune: str, code: str) -> HttpResponse
     export = get_export_or_404(code)
     if export.file is None:
         raise Http404
+    record_look(export, "record_extract", actor=request.actor)
     return file_response(export.file, as_attachment=True)

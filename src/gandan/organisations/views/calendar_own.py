@@ -14,6 +14,7 @@ from gandan.common.errors import Stale
 from gandan.organisations.actors import Actor
 from gandan.organisations.enums import Right
 from gandan.organisations.forms.calendar import HoursForm, OwnDayForm, RemoveForm
+from gandan.organisations.offers import say_done
 from gandan.organisations.permissions import StaffRequest, requires, staff
 from gandan.organisations.services import calendar as services
 from gandan.organisations.views.calendar import to_year, version_of
@@ -122,8 +123,10 @@ def _own_form(request: StaffRequest, commune: str, form: OwnDayForm, own: Commun
             return preview(request, form, day, facts.part, level=Level.COMMUNE, use=use)
         save = partial(services.set_own_day, day, use, facts, version=version, actor=request.actor)
         try:
-            if tried(form, save) is not None:
-                messages.success(request, _("Đã lưu ngày riêng của xã, phường."))
+            saved = tried(form, save)
+            if saved is not None:
+                sentence = _("Đã lưu ngày riêng của xã, phường.")
+                say_done(request, sentence, saved, "calendar_own_day_set", actor=request.actor)
                 return to_year(commune, day)
         except Stale as refusal:
             form.show_stale(refusal, held=OwnDayForm.values_of(own) if own else {}, version=own.version if own else 0)

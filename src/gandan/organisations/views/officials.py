@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from gandan.audit.services import record_look
 from gandan.common import clock
 from gandan.common.errors import NotAllowed, Stale
 from gandan.organisations.enums import Right
@@ -111,6 +112,8 @@ def official_page(
     status: int = 200,
 ) -> HttpResponse:
     today = clock.today()
+    if found.pk != request.actor.official.pk:
+        record_look(found, "phone", actor=request.actor)
     ctx = {
         "official": found,
         "form": form or OfficialForm(initial={**OfficialForm.values_of(found), "version": found.version}),

@@ -16,6 +16,7 @@ from gandan.organisations.enums import AliasKind, Right, UnitKind
 from gandan.organisations.forms.units import AliasForm, EndForm, NewUnitForm, UnitForm
 from gandan.organisations.listings import history_of, list_units
 from gandan.organisations.models import Unit
+from gandan.organisations.offers import say_done
 from gandan.organisations.permissions import StaffRequest, get_unit_or_404, requires
 from gandan.organisations.services import units as services
 from gandan.organisations.views.pages import done, shared, tried
@@ -86,7 +87,7 @@ def unit_alias_add(request: StaffRequest, commune: str, code: str) -> HttpRespon
             actor=request.actor,
         )
         if tried(form, add) is not None:
-            messages.success(request, _("Đã thêm tên gọi."))
+            say_done(request, _("Đã thêm tên gọi."), found, "unit_alias_added", actor=request.actor)
             return redirect("unit", commune=commune, code=code)
     initial = {**UnitForm.values_of(found), "version": found.version}
     return _unit_page(request, found, UnitForm(initial=initial), alias_form=form, status=422)

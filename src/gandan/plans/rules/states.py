@@ -10,6 +10,8 @@ from gandan.plans.enums import AssignmentState as S
 class Act(StrEnum):
     GIVE_OUT = "give_out"
     ACCEPT = "accept"
+    UNACCEPT = "unaccept"
+    """Taken back by whoever accepted, before anything was reported."""
     REPORT = "report"
     """Progress or a difficulty; work not yet accepted is accepted by it."""
     SUBMIT = "submit"
@@ -37,7 +39,13 @@ TRANSITIONS: dict[S, dict[Act, S]] = {
         Act.MOVE_DUE: S.NEW,
         Act.REMIND: S.NEW,
     },
-    S.ACCEPTED: {**_WITH_DOER, Act.REQUEST: S.ACCEPTED, Act.MOVE_DUE: S.ACCEPTED, Act.REMIND: S.ACCEPTED},
+    S.ACCEPTED: {
+        **_WITH_DOER,
+        Act.UNACCEPT: S.NEW,
+        Act.REQUEST: S.ACCEPTED,
+        Act.MOVE_DUE: S.ACCEPTED,
+        Act.REMIND: S.ACCEPTED,
+    },
     S.WORKING: {**_WITH_DOER, Act.REQUEST: S.WORKING, Act.MOVE_DUE: S.WORKING, Act.REMIND: S.WORKING},
     S.SUBMITTED: {
         Act.CONFIRM: S.CONFIRMED,
@@ -61,13 +69,14 @@ _AT_HEAD = mark("Kết quả đang chờ thủ trưởng đơn vị xác nhận.
 _AT_RECEIVER = mark("Kết quả đang chờ đơn vị tổng hợp tiếp nhận.")
 _NOT_REPORTED = mark("Đơn vị chưa báo xong việc này.")
 _ACCEPTED = mark("Đơn vị đã nhận việc này.")
+_BEGUN = mark("Đơn vị đã báo cáo tiến độ của việc này.")
 _CONFIRMED = mark("Thủ trưởng đơn vị đã xác nhận.")
 
 _WHY_NOT: dict[S, dict[Act, str]] = {
     S.PREPARED: dict.fromkeys(Act, _NOT_GIVEN),
     S.NEW: dict.fromkeys(Act, _NOT_REPORTED),
     S.ACCEPTED: {Act.ACCEPT: _ACCEPTED},
-    S.WORKING: {Act.ACCEPT: _ACCEPTED},
+    S.WORKING: {Act.ACCEPT: _ACCEPTED, Act.UNACCEPT: _BEGUN},
     S.SUBMITTED: dict.fromkeys(Act, _AT_HEAD),
     S.CONFIRMED: dict.fromkeys(Act, _AT_RECEIVER) | {Act.CONFIRM: _CONFIRMED, Act.SEND_BACK: _CONFIRMED},
 }

@@ -1,15 +1,21 @@
 """Work on its way: accepted, confirmed, sent back, received, withdrawn."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import transaction
 from django.urls import reverse
 
+from gandan.audit.models import Entry
 from gandan.audit.services import record
 from gandan.common import clock
 from gandan.common.errors import NotAllowed, Stale
 from gandan.common.words import in_vietnamese
 from gandan.notifications.services import notify
 from gandan.organisations.actors import Actor
+from gandan.organisations.enums import Right
 from gandan.organisations.models import Official
+from gandan.organisations.permissions import check_right
 from gandan.plans.enums import NAMED_WORK, AssignmentState, PlanState, RequestState
 from gandan.plans.models import Assignment, ChangeRequest, Plan, ProgressReport
 from gandan.plans.queries.people import workers_of
@@ -30,11 +36,31 @@ def accept_assignment(assignment: Assignment, *, actor: Actor, version: int | No
     after = may(work.state, Act.ACCEPT)
     check_version(work, version)
     before, work.state, work.accepted_at = work.state, after, clock.now()
+    changes: dict[str, object] = {"state": [before, work.state]}
     if work.official_id is None and actor.unit.pk == work.unit_id:
         work.official = actor.official
+        changes["official"] = [None, actor.name]
     save_work(work, "state", "accepted_at", "official")
-    record("work_accepted", work, actor=actor, changes={"state": [before, work.state]})
+    record("work_accepted", work, actor=actor, changes=changes)
     return work
+
+
+@transaction.atomic
+def unaccept_work(assignment: Assignment, *, keeps_doer: bool, actor: Actor) -> Assignment:
+    """Take the acceptance back, and the doer's name where it came with it. Raises NotAllowed after a report."""
+    work = lock_work(assignment)
+    before, work.state, work.accepted_at = work.state, may(work.state, Act.UNACCEPT), None
+    if not keeps_doer:
+        work.official = None
+    save_work(work, "state", "accepted_at", "official")
+    record("work_unaccepted", work, actor=actor, changes={"state": [before, work.state]})
+    return work
+
+
+def undo_accepted(entry: Entry, changes: Mapping[str, Any], actor: Actor) -> None:
+    work = Assignment.objects.get(pk=entry.object_id)
+    check_right(actor, Right.TASK_WORK, work.unit_id)
+    unaccept_work(work, keeps_doer="official" not in changes, actor=actor)
 
 
 @transaction.atomic

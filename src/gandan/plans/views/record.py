@@ -14,6 +14,7 @@ from gandan.audit.queries import timeline
 from gandan.common import clock
 from gandan.common.errors import NotAllowed
 from gandan.documents.source import MOST_PLACES
+from gandan.organisations.offers import say_done
 from gandan.organisations.permissions import StaffRequest, staff
 from gandan.plans.enums import OPEN, ProgressKind, RequestKind
 from gandan.plans.forms.acts import VersionForm
@@ -106,7 +107,10 @@ def _act(
     except NotAllowed as refusal:
         messages.error(request, refusal.reason)
     else:
-        messages.success(request, words(done))
+        if act is Act.ACCEPT and len(done) == 1:
+            say_done(request, words(done), work, "work_accepted", actor=request.actor)
+        else:
+            messages.success(request, words(done))
     if act is Act.ACCEPT and "o-day" not in request.POST:
         return redirect("my_work", commune=request.commune.slug)
     return redirect("assignment", commune=request.commune.slug, code=code)
