@@ -45,8 +45,11 @@ def remove_day(special: SpecialDay, *, version: int, reason: str, actor: Actor) 
 @transaction.atomic
 def set_own_day(day: dt.date, use: Use, facts: OwnDayFacts, *, version: int, actor: Actor) -> CommuneDay:
     """Set the commune's own day in one calendar and record it. Raises NotAllowed, Stale."""
+    before: CommuneDay | None = CommuneDay.objects.filter(day=day, use=use).first()
+    old = _own_values(before) if before else {}
     own = workdays.set_own_day(day, use, facts, version=version, who=_who(actor, facts.reason))
-    record("calendar_own_day_set", own, actor=actor, changes=_own_values(own))
+    changes = {name: [old.get(name), value] for name, value in _own_values(own).items() if old.get(name) != value}
+    record("calendar_own_day_set", own, actor=actor, changes=changes)
     return own
 
 
@@ -58,8 +61,13 @@ def remove_own_day(own: CommuneDay, *, version: int, reason: str, actor: Actor) 
 
 @transaction.atomic
 def set_hours(week: Week, cut_off: dt.time, *, reason: str, version: int, actor: Actor) -> CommuneHours:
+    before: CommuneHours | None = CommuneHours.objects.first()
     held = workdays.set_hours(week, cut_off, reason=reason, version=version)
-    changes = {"week": held.week, "cut_off": f"{cut_off:%H:%M}", "reason": reason}
+    changes = {
+        "week": [before.week if before else None, held.week],
+        "cut_off": [f"{before.cut_off:%H:%M}" if before else None, f"{cut_off:%H:%M}"],
+        "reason": [before.reason if before else None, reason],
+    }
     record("calendar_hours_set", held, actor=actor, changes=changes)
     return held
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from gandan.audit.models import Entry
@@ -205,3 +207,17 @@ def test_year_when_guessed_days_are_shown_then_none_says_confirmed(house: House)
     SpecialDay.objects.filter(day__year=2026, is_confirmed=True).delete()
     page = house.client.get(house.url("calendar") + "?nam=2026").content.decode()
     assert ("Đã xác nhận" in page, "Chưa đối chiếu văn bản" in page) == (False, True)
+
+
+def test_year_when_days_are_added_then_takes_the_same_queries(house: House) -> None:
+    counts = []
+    for days in (1, 3):
+        for number in range(days):
+            day = dt.date(2026, 12, 1 + 2 * number + days)
+            SpecialDay.objects.get_or_create(
+                day=day, defaults={"is_working": False, "name": "Nghỉ bù", "source": "Công điện", "is_confirmed": True}
+            )
+        with CaptureQueriesContext(connection) as captured:
+            house.client.get(house.url("calendar"), {"nam": "2026"})
+        counts.append(len(captured))
+    assert counts[0] == counts[1]
