@@ -5,19 +5,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.db.models.fields.tuple_lookups import TupleGreaterThan, TupleLessThan
 
 from gandan.activities.models import Activity, Evidence
 from gandan.activities.permissions import visible_evidence
 from gandan.activities.queries.evidence import find_evidence
+from gandan.common.pages import capped_count, cut_page, has_words
 from gandan.organisations.actors import Actor
 from gandan.organisations.models import Unit
 from gandan.workdays.windows import Window
 
 PAGE = 50
 EVIDENCE_PAGE = 24
-MOST_COUNTED = 1000
 
 
 class Place(Protocol):
@@ -54,7 +54,7 @@ class ActivityPage:
     has_before: bool
     has_after: bool
     count: int
-    """Rows of the whole list, counted up to ``MOST_COUNTED`` + 1."""
+    """Rows of the whole list, counted up to a limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +74,7 @@ def filtered_activities(wish: Wish, *, actor: Actor) -> "QuerySet[Activity]":
     found = _of_unit(found, wish.unit, actor)
     if wish.window is not None:
         found = found.filter(from_on__lte=wish.window.to_on, to_on__gte=wish.window.from_on)
-    for word in wish.words:
-        # the beginning of a word, anywhere in the title
-        found = found.filter(Q(title_fold__startswith=word) | Q(title_fold__contains=f" {word}"))
-    rows: QuerySet[Activity] = found
+    rows: QuerySet[Activity] = found.filter(has_words("title_fold", wish.words))
     return rows
 
 
@@ -91,11 +88,7 @@ def read_page(found: "QuerySet[Activity]", place: Place | None) -> ActivityPage:
     order = ("to_on", "id") if backward else ("-to_on", "-id")
     read = cut.select_related("kind", "group", "unit").annotate(files=Count("evidence_uses"))
     rows = list(read.order_by(*order)[: PAGE + 1])
-    more, rows = len(rows) > PAGE, rows[:PAGE]
-    if backward:
-        rows.reverse()
-    count = found.order_by()[: MOST_COUNTED + 1].count()
-    return ActivityPage(rows, more if backward else place is not None, backward or more, count)
+    return ActivityPage(*cut_page(rows, PAGE, is_first=place is None, backward=backward), capped_count(found))
 
 
 def read_evidence_page(

@@ -12,13 +12,13 @@ from gandan.activities.forms.activity import ActivityForm, differing, fields_of,
 from gandan.activities.models import Activity, ActivityDraft, ActivityKind, ContentGroup, Evidence
 from gandan.activities.permissions import recording_units
 from gandan.activities.rules.days import is_far
-from gandan.activities.services import ActivityFacts, KeptFile, end_of_looking, keep_file, propose_sentence
+from gandan.activities.services import ActivityFacts, KeptFile, propose_sentence
 from gandan.activities.services.drafts import draft_files, find_draft, save_draft, save_draft_files
+from gandan.activities.services.kept import keep_uploads
 from gandan.common import clock
 from gandan.common.errors import Stale
 from gandan.common.formats import day
 from gandan.common.fragments import render_fragment
-from gandan.files.errors import FileRefused
 from gandan.organisations.permissions import StaffRequest
 
 FIELD_OF = {"future": "from_on", "days": "to_on", "title": "title", "long": "to_on"}
@@ -55,18 +55,12 @@ def take_in(request: StaffRequest, form: ActivityForm, activity: Activity | None
     form.full_clean()
     draft = find_draft(activity, actor=request.actor)
     dropped = set(request.POST.getlist("bo-tep"))
-    kept = [one for one in draft_files(draft) if one.stored.sha256 not in dropped]
-    until = end_of_looking()
-    for upload in form.uploads():
-        name = upload.name or _("tệp")
-        try:
-            kept.append(keep_file(upload.read(), name=name, actor=request.actor, until=until))
-        except FileRefused as refusal:
-            form.add_error("papers", f"{name}: {refusal.reason}")
-    unique = list({one.stored.pk: one for one in kept}.values())
-    if unique or draft:
-        save_draft_files(activity, unique, kind=form.kind, actor=request.actor)
-    return unique
+    kept, faults = keep_uploads(form.uploads(), draft_files(draft), dropped=dropped, actor=request.actor)
+    for fault in faults:
+        form.add_error("papers", fault)
+    if kept or draft:
+        save_draft_files(activity, kept, kind=form.kind, actor=request.actor)
+    return kept
 
 
 def keep_typed(request: StaffRequest, kind: ActivityKind, activity: Activity | None) -> None:

@@ -9,10 +9,11 @@ from django.views.decorators.http import require_safe
 
 from gandan.activities.forms.filters import MINE, ActivityCursor, ListFilter, read_filter
 from gandan.activities.models import ActivityKind, ContentGroup
-from gandan.activities.queries.lists import MOST_COUNTED, filtered_activities, read_page
+from gandan.activities.queries.lists import filtered_activities, read_page
 from gandan.activities.views.sheet import MOST_ROWS, activities_csv, activity_sheet
 from gandan.common import clock
 from gandan.common.menu import tabs
+from gandan.common.pages import capped_words
 from gandan.organisations.enums import Right
 from gandan.organisations.permissions import StaffRequest, staff
 from gandan.organisations.queries import unit_choices
@@ -33,7 +34,7 @@ def activity_list(request: StaffRequest, commune: str) -> HttpResponse:
         "wish": wish,
         "choices": filter_choices(wish),
         "tabs": tabs(request, "work", "activities"),
-        "count_words": str(page.count) if page.count <= MOST_COUNTED else _("hơn 1.000"),
+        "count_words": capped_words(page.count),
         "before": str(ActivityCursor(first.to_on, first.pk)) if first and page.has_before else "",
         "after": str(ActivityCursor(last.to_on, last.pk)) if last and page.has_after else "",
         "can_record": request.actor.has(Right.ACTIVITY_RECORD),

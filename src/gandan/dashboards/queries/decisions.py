@@ -7,12 +7,12 @@ from typing import TypeVar
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
+from gandan.common.pages import capped_count, capped_words
 from gandan.common.words import mark, say, say_many
 from gandan.dashboards.queries.place import Place
 from gandan.organisations.enums import Right
 from gandan.plans.enums import OPEN, WITH_DOER, ProgressKind, RequestKind, RequestState
 from gandan.plans.models import Assignment, ChangeRequest, DifficultyAnswer, ProgressReport
-from gandan.plans.queries.rows import capped_count, count_words
 from gandan.plans.rules.lateness import days_words
 from gandan.plans.rules.periods import period_words
 from gandan.reports.models import Report
@@ -98,7 +98,7 @@ def _first(found: "QuerySet[RowT]", shown: int) -> tuple[list[RowT], int]:
 
 def _add(kinds: list[Kind], count: int, words: str, url: str) -> None:
     if count:
-        kinds.append(Kind(say(words, count=count_words(count)), url, count))
+        kinds.append(Kind(say(words, count=capped_words(count)), url, count))
 
 
 def _requests() -> "QuerySet[ChangeRequest]":

@@ -57,18 +57,8 @@ def unit_merge(request: StaffRequest, commune: str, code: str) -> HttpResponse:
     status = 422 if form.errors else 200
     if is_chosen and request.method == "POST":
         asked = form.cleaned_data
-
-        def merge() -> None:
-            merge_unit(
-                unit,
-                asked["successor"],
-                version=_version(form),
-                on=asked["on"],
-                paper=asked["paper"],
-                today=clock.today(),
-                actor=request.actor,
-            )
-
+        facts = {"on": asked["on"], "paper": asked["paper"], "version": _version(form), "today": clock.today()}
+        merge = partial(merge_unit, unit, asked["successor"], **facts, actor=request.actor)
         status = _attempt(form, merge, unit)
         if status == _DONE:
             messages.success(request, _("Đã sáp nhập đơn vị."))
@@ -93,20 +83,10 @@ def unit_divide(request: StaffRequest, commune: str, code: str) -> HttpResponse:
     shares = SharesForm(request.POST or None, kinds=kinds, heirs=heirs, lives_on=lives_on)
     status = 422 if shares.errors else 200
     if shares.is_valid():
-
-        def divide() -> None:
-            divide_unit(
-                unit,
-                heirs,
-                shares=shares.shares(),
-                lives_on=lives_on,
-                version=_version(form),
-                on=asked["on"],
-                paper=asked["paper"],
-                today=clock.today(),
-                actor=request.actor,
-            )
-
+        facts = {"on": asked["on"], "paper": asked["paper"], "version": _version(form), "today": clock.today()}
+        divide = partial(
+            divide_unit, unit, heirs, shares=shares.shares(), lives_on=lives_on, **facts, actor=request.actor
+        )
         status = _attempt(form, divide, unit)
         if status == _DONE:
             messages.success(request, _("Đã chia, tách đơn vị."))

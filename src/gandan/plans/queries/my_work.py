@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from django.db.models import Q, QuerySet
 
+from gandan.common.pages import capped_count
 from gandan.documents.enums import ReadingState
 from gandan.documents.models import Reading
 from gandan.organisations.actors import Actor
@@ -12,7 +13,7 @@ from gandan.organisations.enums import Right, Role
 from gandan.plans.enums import NAMED_WORK, WITH_DOER, AssignmentState, RequestState
 from gandan.plans.models import Assignment, ChangeRequest
 from gandan.plans.queries.owed import OwedRow, owed_rows
-from gandan.plans.queries.rows import FIELDS, Also, WorkRow, capped_count, make_row, read_rows
+from gandan.plans.queries.rows import FIELDS, Also, WorkRow, make_row, read_rows
 from gandan.workdays.rules import Calendar
 
 MOST_ROWS = 20

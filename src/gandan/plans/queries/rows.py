@@ -38,7 +38,6 @@ FIELDS = (
     "plan__document__issued_on",
     "plan__title",
 )
-MOST_COUNTED = 1000
 
 TAGS = {
     S.PREPARED: ("neutral", ""),
@@ -140,14 +139,3 @@ def paper_of(kind: str, number: str, symbol: str, issued_on: dt.date | None, tit
         return Paper("", "", title)
     day = f"ngày {prose_day(issued_on)}" if issued_on else ""
     return Paper(f"{type_name(kind)} số", f"{number}/{symbol}", day)
-
-
-def capped_count(found: "QuerySet[Any]") -> int:
-    """Return how many rows there are, counted up to ``MOST_COUNTED`` + 1."""
-    count: int = found.order_by()[: MOST_COUNTED + 1].count()
-    return count
-
-
-def count_words(count: int) -> str:
-    """Return "12", or "hơn 1.000" past what is counted."""
-    return str(count) if count <= MOST_COUNTED else say("hơn 1.000")

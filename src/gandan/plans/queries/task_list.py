@@ -7,13 +7,14 @@ from typing import Protocol
 from django.db.models import Q, QuerySet
 from django.db.models.fields.tuple_lookups import TupleGreaterThan, TupleLessThan
 
+from gandan.common.pages import capped_count, cut_page, has_words
 from gandan.organisations.actors import Actor
 from gandan.organisations.enums import Right
 from gandan.plans.enums import OPEN, WITH_DOER, AssignmentState
 from gandan.plans.models import Assignment
 from gandan.plans.permissions import visible_work
 from gandan.plans.queries.my_work import named_to
-from gandan.plans.queries.rows import WorkRow, capped_count, read_rows
+from gandan.plans.queries.rows import WorkRow, read_rows
 from gandan.workdays.rules import Calendar
 
 PAGE = 50
@@ -61,10 +62,7 @@ def filtered_work(wish: Wish, *, actor: Actor, today: dt.date) -> "QuerySet[Assi
         found = found.filter(named_to(actor) | Q(unit_id__in=units))
     elif wish.unit:
         found = found.filter(unit__code=wish.unit)
-    for word in wish.words:
-        # the beginning of a word, anywhere in the title
-        found = found.filter(Q(task__title_fold__startswith=word) | Q(task__title_fold__contains=f" {word}"))
-    return found
+    return found.filter(has_words("task__title_fold", wish.words))
 
 
 def read_page(found: "QuerySet[Assignment]", place: Place | None, *, today: dt.date, calendar: Calendar) -> Page:
@@ -79,11 +77,7 @@ def read_page(found: "QuerySet[Assignment]", place: Place | None, *, today: dt.d
         order = ("due_on", "id") if dated else ("id",)
         ordered = cut.order_by(*(f"-{name}" for name in order) if backward else order)
         rows += read_rows(ordered[: PAGE + 1 - len(rows)], today=today, calendar=calendar)
-    more = len(rows) > PAGE
-    rows = rows[:PAGE]
-    if backward:
-        rows.reverse()
-    return Page(rows, more if backward else place is not None, backward or more, capped_count(found))
+    return Page(*cut_page(rows, PAGE, is_first=place is None, backward=backward), capped_count(found))
 
 
 def _is_passed(place: Place | None, *, dated: bool) -> bool:

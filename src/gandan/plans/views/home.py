@@ -13,12 +13,12 @@ from django.views.decorators.http import require_POST, require_safe
 from gandan.common import clock
 from gandan.common.errors import NotAllowed
 from gandan.common.menu import start_url, tabs
+from gandan.common.pages import capped_words
 from gandan.organisations.enums import Right
 from gandan.organisations.permissions import StaffRequest, staff
 from gandan.plans.models import Assignment
 from gandan.plans.permissions import check_may
 from gandan.plans.queries.my_work import MyWork, Section, my_work
-from gandan.plans.queries.rows import count_words
 from gandan.plans.rules.states import Act
 from gandan.plans.services.work import accept_series
 from gandan.plans.views.links import work_base
@@ -127,8 +127,8 @@ def _work_page(request: StaffRequest, commune: str) -> HttpResponse:
         "today": today,
         "open_words": _open_words(found),
         "later_url": f"{lists}?don-vi=toi&trang-thai=dang-mo&han=sau",
-        "later_words": count_words(found.later),
-        "count_words": count_words,
+        "later_words": capped_words(found.later),
+        "count_words": capped_words,
         "work_base": work_base(request),
         "has_new": any(row.is_new for head, section, _url in shown if not head.act for row in section.rows),
         "at": clock.now(),
@@ -183,11 +183,11 @@ def _open_words(found: MyWork) -> str:
     count = {key: section.total for key, section in found.sections.items()}
     words = []
     if {"overdue", "today", "week", "ahead", "new"} & count.keys():
-        words.append(_("%s việc đang mở") % count_words(found.open_count))
+        words.append(_("%s việc đang mở") % capped_words(found.open_count))
     if late := count.get("overdue"):
-        words.append(_("%s việc quá hạn") % count_words(late))
+        words.append(_("%s việc quá hạn") % capped_words(late))
     if waiting := sum(count.get(key, 0) for key in ("confirm", "receive", "decide")):
-        words.append(_("%s việc chờ tôi xem") % count_words(waiting))
+        words.append(_("%s việc chờ tôi xem") % capped_words(waiting))
     if "new" not in count and (late := count.get("followed")):
-        words.append(_("%s việc quá hạn ở các đơn vị") % count_words(late))
+        words.append(_("%s việc quá hạn ở các đơn vị") % capped_words(late))
     return ", ".join(words)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from gandan.common import clock
 from gandan.common.errors import NotAllowed
 from gandan.common.fragments import render_fragment
+from gandan.common.pages import capped_count
 from gandan.organisations.enums import Right
 from gandan.organisations.permissions import StaffRequest, requires, staff
 from gandan.plans.enums import PlanState
@@ -29,7 +30,7 @@ from gandan.plans.queries.plans import (
     task_rows,
     tasks_of_plan,
 )
-from gandan.plans.queries.rows import capped_count, paper_of
+from gandan.plans.queries.rows import paper_of
 from gandan.plans.queries.task_list import filtered_work
 from gandan.plans.services.work import give_out_plan
 from gandan.plans.views.choices import filter_choices, list_tabs

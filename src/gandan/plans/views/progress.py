@@ -13,12 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
 from gandan.activities.permissions import chosen_evidence
-from gandan.activities.services import KeptFile, end_of_looking, keep_file
+from gandan.activities.services import KeptFile
+from gandan.activities.services.kept import keep_uploads
 from gandan.common import clock
 from gandan.common.errors import NotAllowed, Stale
 from gandan.common.formats import day
 from gandan.common.fragments import render_fragment
-from gandan.files.errors import FileRefused
 from gandan.organisations.permissions import StaffRequest, staff
 from gandan.plans.enums import ProgressKind
 from gandan.plans.forms.progress import ProgressForm, new_submission, typed_fields
@@ -107,18 +107,12 @@ def _keep(request: StaffRequest, work: Assignment, form: ProgressForm) -> list[K
     """Take in the good files at once, whatever becomes of the form; say at the field what is wrong with the others."""
     draft = find_draft(work, actor=request.actor)
     dropped = set(request.POST.getlist("bo-tep"))
-    kept = [one for one in draft_files(draft) if one.stored.sha256 not in dropped]
-    until = end_of_looking()
-    for upload in form.uploads():
-        name = upload.name or _("tệp")
-        try:
-            kept.append(keep_file(upload.read(), name=name, actor=request.actor, until=until))
-        except FileRefused as refusal:
-            form.add_error("papers", f"{name}: {refusal.reason}")
-    unique = list({one.stored.pk: one for one in kept}.values())
-    if unique or draft:
-        save_draft_files(work, unique, actor=request.actor)
-    return unique
+    kept, faults = keep_uploads(form.uploads(), draft_files(draft), dropped=dropped, actor=request.actor)
+    for fault in faults:
+        form.add_error("papers", fault)
+    if kept or draft:
+        save_draft_files(work, kept, actor=request.actor)
+    return kept
 
 
 def _sent(request: StaffRequest, work: Assignment, kind: str) -> HttpResponse:

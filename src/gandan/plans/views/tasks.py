@@ -5,10 +5,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from gandan.common import clock
+from gandan.common.pages import capped_words
 from gandan.organisations.permissions import StaffRequest, staff
 from gandan.plans.forms.filters import OPEN_STATES, Cursor, read_filter
 from gandan.plans.permissions import get_plan_or_404
-from gandan.plans.queries.rows import count_words, read_rows
+from gandan.plans.queries.rows import read_rows
 from gandan.plans.queries.task_list import filtered_work, read_page
 from gandan.plans.views.choices import filter_choices, list_tabs
 from gandan.plans.views.links import work_base
@@ -31,7 +32,7 @@ def task_list(request: StaffRequest, commune: str) -> HttpResponse:
         "wish": wish,
         "choices": filter_choices(),
         "tabs": list_tabs(request, "tasks"),
-        "count_words": count_words(page.count),
+        "count_words": capped_words(page.count),
         "is_open_alone": wish.state == OPEN_STATES,
         "before": str(Cursor(first.due_on, first.pk)) if first and page.has_before else "",
         "after": str(Cursor(last.due_on, last.pk)) if last and page.has_after else "",

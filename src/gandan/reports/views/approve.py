@@ -11,7 +11,7 @@ from gandan.common import clock
 from gandan.common.menu import tabs
 from gandan.organisations.enums import Right
 from gandan.organisations.permissions import StaffRequest, requires
-from gandan.reports.forms_acts import ApproveForm
+from gandan.reports.forms.acts import ApproveForm
 from gandan.reports.queries.approve import waiting_cards, waiting_reports
 from gandan.reports.services.approve import approve_reports
 from gandan.workdays.queries import deadline_calendar

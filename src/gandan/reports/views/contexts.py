@@ -15,7 +15,7 @@ from gandan.common.words import say
 from gandan.organisations.actors import Actor
 from gandan.organisations.models import Unit
 from gandan.reports.enums import OF_PARTS, WRITABLE, Figure, Origin, ReportState, Result
-from gandan.reports.forms import ParagraphForm
+from gandan.reports.forms.reports import ParagraphForm
 from gandan.reports.models import Report
 from gandan.reports.permissions import can_make, can_write
 from gandan.reports.queries import (

@@ -15,7 +15,7 @@ from gandan.organisations.enums import Right, UnitKind
 from gandan.organisations.models import Unit
 from gandan.organisations.permissions import StaffRequest, requires
 from gandan.reports.enums import PeriodKind
-from gandan.reports.forms_duties import ObligationForm, RequestForm
+from gandan.reports.forms.duties import ObligationForm, RequestForm
 from gandan.reports.models import Obligation, ReportForm
 from gandan.reports.permissions import get_obligation_or_404
 from gandan.reports.queries.obligations import duty_rows, unit_form_of

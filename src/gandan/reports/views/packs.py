@@ -12,7 +12,7 @@ from gandan.common.menu import tabs
 from gandan.organisations.enums import Right
 from gandan.organisations.permissions import StaffRequest, check_right, requires
 from gandan.reports.enums import PaperFormat
-from gandan.reports.forms_papers import PackForm
+from gandan.reports.forms.papers import PackForm
 from gandan.reports.services.packs import Pack, make_pack
 from gandan.workdays.windows import report_period
 

@@ -16,7 +16,7 @@ from gandan.common.fragments import render_fragment
 from gandan.organisations.enums import Right
 from gandan.organisations.permissions import StaffRequest, requires
 from gandan.reports.enums import ParagraphAct
-from gandan.reports.forms import ActForm, DraftForm, ParagraphForm
+from gandan.reports.forms.reports import ActForm, DraftForm, ParagraphForm
 from gandan.reports.models import Report
 from gandan.reports.permissions import get_own_report_or_404
 from gandan.reports.queries import find_draft, read_draft

@@ -16,7 +16,7 @@ from gandan.common.errors import NotAllowed
 from gandan.organisations.enums import Right
 from gandan.organisations.permissions import StaffRequest, requires
 from gandan.reports.enums import WRITABLE
-from gandan.reports.forms_acts import ConfirmForm, ReasonForm, SubmitForm
+from gandan.reports.forms.acts import ConfirmForm, ReasonForm, SubmitForm
 from gandan.reports.models import Report
 from gandan.reports.permissions import (
     get_approvable_or_404,

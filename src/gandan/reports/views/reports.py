@@ -16,7 +16,7 @@ from gandan.organisations.models import Unit
 from gandan.organisations.permissions import StaffRequest, check_right, requires
 from gandan.reports.enums import Figure, PaperFormat
 from gandan.reports.errors import BadOutline
-from gandan.reports.forms import OTHER, NewReportForm, PageForm
+from gandan.reports.forms.reports import OTHER, NewReportForm, PageForm
 from gandan.reports.permissions import get_own_report_or_404, get_report_or_404
 from gandan.reports.queries import find_export, reports_for, title_of
 from gandan.reports.queries.parts import due_cells, due_reports

@@ -13,7 +13,7 @@ from gandan.files.responses import file_response
 from gandan.organisations.enums import Right
 from gandan.organisations.permissions import StaffRequest, requires
 from gandan.reports.enums import ReportState
-from gandan.reports.forms_acts import RegisterForm, SignedForm
+from gandan.reports.forms.acts import RegisterForm, SignedForm
 from gandan.reports.models import Report
 from gandan.reports.permissions import get_report_or_404, get_sendable_or_404
 from gandan.reports.queries import title_of

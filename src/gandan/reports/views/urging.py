@@ -20,7 +20,7 @@ from gandan.organisations.enums import Right
 from gandan.organisations.permissions import StaffRequest, check_right, requires
 from gandan.plans.models import Assignment
 from gandan.reports.enums import PaperFormat
-from gandan.reports.forms_papers import ConclusionForm, ConclusionLines, NumberForm, UrgingForm
+from gandan.reports.forms.papers import ConclusionForm, ConclusionLines, NumberForm, UrgingForm
 from gandan.reports.models import ConclusionNotice, UrgingLetter
 from gandan.reports.permissions import get_conclusion_notice_or_404, get_urging_letter_or_404
 from gandan.reports.queries.urging import MOST, conclusion_notices, overdue_work, urged_tasks, urging_letters

@@ -17,7 +17,7 @@ from gandan.organisations.enums import Right
 from gandan.organisations.models import Unit
 from gandan.plans.enums import PlanState
 from gandan.plans.models import Plan
-from gandan.reports.forms_days import EARLIEST, LATEST, TOO_FAR, TOO_LATE
+from gandan.reports.forms.days import EARLIEST, LATEST, TOO_FAR, TOO_LATE
 from gandan.reports.models import ReportForm
 from gandan.tenancy.scope import current_commune
 from gandan.workdays.windows import Window, named_periods

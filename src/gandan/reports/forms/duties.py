@@ -13,7 +13,7 @@ from gandan.organisations.models import Unit
 from gandan.plans.enums import PlanState
 from gandan.plans.models import Plan
 from gandan.reports.enums import PeriodKind
-from gandan.reports.forms_days import day_field
+from gandan.reports.forms.days import day_field
 from gandan.reports.models import ReportForm
 from gandan.workdays.windows import Window
 
