@@ -3,7 +3,9 @@
 The package knows no Django; its sentences are kept with the reading and translated on the page by ``_``.
 """
 
-from gandan.common.words import mark
+import re
+
+from gandan.common.words import mark, say
 
 SENTENCES = (
     mark("Loại văn bản suy ra từ ký hiệu, vì không có dòng tên loại."),
@@ -34,3 +36,29 @@ SENTENCES = (
     mark("Văn bản dài hơn mức cho phép."),
     mark("Văn bản ghi “%(words)s”, không có năm."),
 )
+_UNSURE = re.compile(r"^(?P<before>.*?)\s?Chữ (?P<words>“.+”)(?P<more> và chữ khác)? đọc chưa chắc\.$", re.DOTALL)
+_CITING = (
+    (re.compile(r"Khôi phục dấu từ bản nhận dạng; đọc là “(?P<words>.*)”\.", re.DOTALL),
+     mark("Khôi phục dấu từ bản nhận dạng; đọc là “%(words)s”.")),
+    (re.compile(r"Ngày ban hành đọc không rõ \(“(?P<words>.*)”\), cần xem lại\.", re.DOTALL),
+     mark("Ngày ban hành đọc không rõ (“%(words)s”), cần xem lại.")),
+)  # fmt: skip
+"""Sentences that cite the paper: the one with a place for what they cite is the key of their translation."""
+
+
+def reader_sentence(reason: str, words: str = "") -> str:
+    """Return what the reader says of a value in the language of the page; ``words`` fill the place in it."""
+    unsure = _UNSURE.match(reason)
+    if unsure:
+        shown = unsure["words"]
+        told = (
+            say("Chữ %(words)s và chữ khác đọc chưa chắc.", words=shown)
+            if unsure["more"]
+            else say("Chữ %(words)s đọc chưa chắc.", words=shown)
+        )
+        return f"{reader_sentence(unsure['before'], words)} {told}".strip()
+    for pattern, sentence in _CITING:
+        cited = pattern.fullmatch(reason)
+        if cited:
+            return say(sentence, words=cited["words"])
+    return say(reason, words=words) if words else say(reason)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from gandan.common.words import say
+from gandan.documents.reader_words import reader_sentence
 from gandan.documents.source import Span
 from gandan.plans.rules.due import DueWords
 
@@ -27,7 +28,7 @@ class Doubt:
 
     @property
     def sentence(self) -> str:
-        return say(self.reason, words=self.words) if self.words else say(self.reason)
+        return reader_sentence(self.reason, self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,10 @@ class Fact:
     level: str = SURE
     reason: str = ""
     spans: tuple[Span, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        return reader_sentence(self.reason)
 
 
 @dataclass(frozen=True, slots=True)
