@@ -12,7 +12,7 @@ from gandan.organisations.models import Unit
 from gandan.organisations.services.succession import merge_unit
 from gandan.organisations.tests.factories import DAY, make_actor, make_commune, make_unit
 from gandan.plans.enums import AssignmentState as S
-from gandan.plans.enums import UnitPart
+from gandan.plans.enums import PlanState, UnitPart
 from gandan.plans.models import Assignment, Task, TaskUnit
 from gandan.plans.tests.factories import make_assignment, make_plan, make_task
 from gandan.tenancy.scope import open_commune
@@ -70,3 +70,42 @@ def test_merge_when_the_heir_only_supports_then_it_leads_with_what_was_asked(wor
     doers = TaskUnit.objects.values_list("unit", "part", "quota")
     assert list(doers) == [(world.heir.pk, UnitPart.LEAD, "03 thủ tục")]
     assert list(Assignment.objects.values_list("unit", "state")) == [(world.heir.pk, S.NEW)]
+
+
+@pytest.mark.parametrize(
+    ("state", "goes_on"),
+    [
+        (S.PREPARED, True),
+        (S.NEW, True),
+        (S.SUBMITTED, True),
+        (S.CONFIRMED, True),
+        (S.DONE, False),
+        (S.WITHDRAWN, False),
+        (S.BEFORE_ENTRY, False),
+    ],
+)
+def test_merge_when_the_unit_has_a_part_then_live_work_moves_and_settled_work_stays(
+    world: World, state: S, goes_on: bool
+) -> None:
+    done_on = dt.date(2026, 3, 20) if state == S.DONE else None
+    part = make_assignment(world.task, world.unit, state=state, done_on=done_on)
+    world.merge()
+    part.refresh_from_db()
+    assert (part.unit, part.state) == (world.heir if goes_on else world.unit, state)
+
+
+@pytest.mark.parametrize(
+    ("state", "goes_on"), [(PlanState.PREPARED, True), (PlanState.ACTIVE, True), (PlanState.CLOSED, False)]
+)
+def test_merge_when_the_unit_follows_a_plan_and_receives_results_then_those_of_a_closed_plan_stay(
+    world: World, state: PlanState, goes_on: bool
+) -> None:
+    plan, task = world.task.plan, world.task
+    plan.state, plan.owner_unit, task.receiver = state, world.unit, world.unit
+    plan.save()
+    task.save()
+    world.merge()
+    for row in (plan, task):
+        row.refresh_from_db()
+    holder = world.heir if goes_on else world.unit
+    assert (plan.owner_unit, task.receiver) == (holder, holder)
