@@ -28,10 +28,9 @@ GOALS = {
 HELD_OUT = {
     "header": 0.97, "citations": 0.98, "tasks": 0.95, "lead": 0.93, "due": 0.96, "recipients": 0.98, "problems": 0.84,
 }  # fmt: skip
-SECOND = GOALS | {"header": 0.99, "tasks": 0.92, "lead": 0.90, "due": 0.91, "problems": 0.89}
 HELD_OUT_SECOND = HELD_OUT | {"citations": 0.97, "tasks": 0.92, "lead": 0.89}
 HELD_OUT_SECOND_WORD = HELD_OUT | {"tasks": 0.88, "lead": 0.81}
-"""The second sets as they were read at first sight, before any rule knew them."""
+"""The second papers that nobody who writes rules has read, as they were found at first sight."""
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +52,7 @@ def scorer() -> ModuleType:
         (SHARED / "gold", SHARED / "seeds", GOALS),
         (SHARED / "gold" / "samples", SHARED / "samples", GOALS),
         (TESTS / "cases" / "scored", TESTS / "cases" / "scored", GOALS),
-        (TESTS / "cases" / "scored" / "second", TESTS / "cases" / "scored" / "second", SECOND),
+        (TESTS / "cases" / "scored" / "second", TESTS / "cases" / "scored" / "second", GOALS),
         (TESTS / "held_out", TESTS / "held_out", HELD_OUT),
         (TESTS / "held_out" / "docx", TESTS / "held_out" / "docx", HELD_OUT),
         (TESTS / "held_out" / "second", TESTS / "held_out" / "second", HELD_OUT_SECOND),

@@ -139,7 +139,7 @@ class NameEnds:
                 end = suffix.end()
                 continue
             qualifier = self._lexicon.qualifier.match(folded, end + 1) if folded[end : end + 1] == " " else None
-            if qualifier is None or (qualifier.group() == "tham gia" and not _MODAL.match(folded, qualifier.end())):
+            if qualifier is None or self._is_predicate(folded, qualifier):
                 return end
             end = qualifier.end()
             if qualifier.group() in _CHARGED and (what := self._verb.match(folded, end + 1)):
@@ -148,6 +148,17 @@ class NameEnds:
             if qualifier.group() in ("thuộc", "của"):
                 owner = self.end_of(text, folded, end + 1)
                 end = owner[0] if owner else end
+
+    def _is_predicate(self, folded: str, qualifier: re.Match[str]) -> bool:
+        """ "các lực lượng tham gia phải …" are those who take part; "các hội tham gia giám sát" do take part."""
+        if qualifier.group() == "tham gia":
+            return _MODAL.match(folded, qualifier.end()) is None
+        return qualifier.group() == "phụ trách" and folded[qualifier.end() : qualifier.end() + 1] in (
+            "",
+            ".",
+            ",",
+            ";",
+        )
 
     def generic_end(self, text: str, folded: str, position: int) -> int | None:
         head = self._lexicon.begins.match(folded, position)

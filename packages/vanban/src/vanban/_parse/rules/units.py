@@ -70,6 +70,7 @@ class UnitReader:
         self._ends = NameEnds(self._lexicon)
         self._commune = commune or Commune()
         self._told = told or {}
+        self._spelled: dict[str, str] = {}
         self._short = (
             re.compile(rf"(?:{'|'.join(map(re.escape, self._told))}){WORD_END}(?!\s+[{UPPER}])") if told else None
         )
@@ -91,6 +92,11 @@ class UnitReader:
 
     def spell_out(self, raw: str) -> str:
         """The name without abbreviations, in the spelling of the word list, with a capital at the start."""
+        if raw not in self._spelled:
+            self._spelled[raw] = self._spell_out(raw)
+        return self._spelled[raw]
+
+    def _spell_out(self, raw: str) -> str:
         name = words.squash(raw).strip(" ,;.:")
         title = _TITLE.match(words.key(name))
         name = name[title.end() :] if title and not words.key(name).startswith("các") else name
