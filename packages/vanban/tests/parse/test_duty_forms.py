@@ -92,6 +92,20 @@ def test_parse_of_short_name_when_the_paper_defines_it_then_it_is_spelled_out() 
     assert [lead for lead, _ in laid(body)] == [(centre,), (centre,), ("Trung tâm Y tế",)]
 
 
+def test_parse_when_hooks_and_hats_are_misread_then_names_and_times_are_still_known() -> None:
+    body = (
+        "1. Tố trưởng tổ dân phố thông báo hãng tháng.\n2. Các tố dân phố họp dinh kỳ 6 tháng/lần.\n"
+        "3. Trạm Y tế báo cáo trươc ngày 20/5/2026.\n4. Trung tâm Kiếm soát bệnh tật thành phố kiểm tra."
+    )
+    tasks = parse_text(HEAD + KINDS["plan"] + body + "./.").tasks
+    assert [(task.lead, task.due and (task.due.before, task.due.dates, task.due.rrule)) for task in tasks] == [
+        (("Tổ trưởng tổ dân phố",), (False, (), "FREQ=MONTHLY")),
+        (("Các tổ dân phố",), (False, (), "FREQ=MONTHLY;INTERVAL=6")),
+        (("Trạm Y tế",), (True, ("2026-05-20",), None)),
+        (("Trung tâm Kiếm soát bệnh tật thành phố",), None),
+    ]
+
+
 def test_parse_of_conclusion_when_it_praises_then_no_task() -> None:
     body = "1. Chủ tịch UBND phường đánh giá cao kết quả.\n2. Các thôn rút kinh nghiệm.\n3. Biểu dương Trạm Y tế."
     assert laid(body, "notice") == [(("Các thôn",), ())]

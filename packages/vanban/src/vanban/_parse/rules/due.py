@@ -38,7 +38,7 @@ def find_due(
 
     ``hidden`` are stretches whose dates belong to something else, as the day of a cited document.
     """
-    folded = _hide(words.key(text), hidden)
+    folded = _hide(words.key(words.mended(text)), hidden)
     fixed = fixed_days(folded, text, years, column=column)
     if fixed is not None and fixed.due.before and fixed.due.dates and fixed.confidence > _CERTAIN:
         return _whole_cell(fixed, text) if column else fixed

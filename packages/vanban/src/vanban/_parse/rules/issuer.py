@@ -23,6 +23,8 @@ _KIND_ALONE = 2
 """So many words at the start of a name tell its kind alone; what it does follows with a capital."""
 _JOINT = re.compile(r"\s+[-–]\s+")
 _LEVEL_WORDS = {"phường", "xã", "đặc khu", "thị trấn", "thành phố", "tỉnh", "quận", "huyện"}
+_KEPT = frozenset({"TNHH", "THCS", "THPT", "MTV", "CP", "TM", "DV", "PTDTBT", "PTDTNT", "TDTT"})
+"""Short forms that stay in capitals within a name."""
 
 
 @dataclass
@@ -110,12 +112,20 @@ def _sentence_case(upper: str) -> str:
     proper = known.proper.match(folded)
     if proper:
         # Places, schools and companies bear a proper name behind the words that tell their kind.
-        kind = upper[head.end() : proper.end()].strip().lower()
-        own = " ".join(word.capitalize() for word in upper[proper.end() :].split())
+        kind = upper[head.end() : proper.end()].strip()
+        own = " ".join(_own_case(word) for word in upper[proper.end() :].split())
+        kind = " ".join(word if word in _KEPT else word.lower() for word in kind.split())
         return words.squash(f"{name} {words.capitalise(kind)} {own}")
     # "Phòng Kinh tế", "Trung tâm Dịch vụ …", but "Ban Quản lý dự án …".
     told = len(name.split()) > _KIND_ALONE or any(word[0].isupper() for word in name.split()[1:])
-    return words.squash(f"{name} {rest.lower() if told else words.capitalise(rest.lower())}")
+    rest = known.known.sub(lambda found: known.canonical[lexicon.bare(found.group())], rest.lower())
+    return words.squash(f"{name} {rest if told else words.capitalise(rest)}")
+
+
+def _own_case(word: str) -> str:
+    if word in _KEPT or any(part in _KEPT for part in word.split("&")):
+        return word
+    return word.lower() if word in ("VÀ", "SỐ", "CỦA") else word.capitalize()
 
 
 def _speaker(header: Header, lines: Sequence[Line], units: UnitReader) -> Issuer:

@@ -77,6 +77,7 @@ class UnitReader:
 
     def names_at(self, text: str, position: int = 0) -> tuple[Name, ...]:
         """The list of bodies that begins right at the position; empty where none does."""
+        text = words.mended(text)
         folded = words.key(text)
         found: list[Name] = []
         while True:
