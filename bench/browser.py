@@ -46,6 +46,7 @@ def get(program: Program, path: str, session: str) -> bytes:
         "PATH_INFO": path,
         "QUERY_STRING": query,
         "SERVER_NAME": "localhost",
+        "REMOTE_ADDR": "127.0.0.1",
         "SERVER_PORT": "80",
         "SERVER_PROTOCOL": "HTTP/1.1",
         "HTTP_HOST": "localhost",
