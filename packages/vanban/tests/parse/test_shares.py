@@ -24,13 +24,10 @@ GOALS = {
     "recipients": 0.98,
     "problems": 0.9,
 }
-"""What is asked of the five papers of the city."""
-HELD_OUT = {
-    "header": 0.97, "citations": 0.98, "tasks": 0.95, "lead": 0.93, "due": 0.96, "recipients": 0.98, "problems": 0.84,
-}  # fmt: skip
-HELD_OUT_SECOND = HELD_OUT | {"citations": 0.97, "tasks": 0.92, "lead": 0.89}
-HELD_OUT_SECOND_WORD = HELD_OUT | {"tasks": 0.88, "lead": 0.81}
-"""The second papers that nobody who writes rules has read, as they were found at first sight."""
+"""What is asked of the five papers of the city, and of papers that the rules have not seen."""
+HELD_OUT_SECOND = GOALS | {"citations": 0.97, "lead": 0.95}
+HELD_OUT_SECOND_WORD = GOALS | {"lead": 0.93}
+"""The second papers that nobody who writes rules has read, where they still fall short of the goals."""
 
 
 @pytest.fixture(scope="module")
@@ -53,8 +50,8 @@ def scorer() -> ModuleType:
         (SHARED / "gold" / "samples", SHARED / "samples", GOALS),
         (TESTS / "cases" / "scored", TESTS / "cases" / "scored", GOALS),
         (TESTS / "cases" / "scored" / "second", TESTS / "cases" / "scored" / "second", GOALS),
-        (TESTS / "held_out", TESTS / "held_out", HELD_OUT),
-        (TESTS / "held_out" / "docx", TESTS / "held_out" / "docx", HELD_OUT),
+        (TESTS / "held_out", TESTS / "held_out", GOALS),
+        (TESTS / "held_out" / "docx", TESTS / "held_out" / "docx", GOALS),
         (TESTS / "held_out" / "second", TESTS / "held_out" / "second", HELD_OUT_SECOND),
         (TESTS / "held_out" / "second" / "docx", TESTS / "held_out" / "second" / "docx", HELD_OUT_SECOND_WORD),
     ],
