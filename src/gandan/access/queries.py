@@ -105,10 +105,18 @@ def known_of(rows: Sequence[Sequence[str]], *, on: dt.date) -> Known:
 
 
 def find_invitation(code: str, *, now: dt.datetime) -> Invitation | None:
-    """Return the open invitation of the code in the open commune; None for any that is not, whyever."""
+    """Return the open invitation of the code in the open commune; None for any that is not, whyever.
+
+    A login that got a password otherwise is in use: the code would open it to whoever holds the paper.
+    """
     found: Invitation | None = (
         Invitation.objects.select_related("official__unit", "official__membership__user")
         .filter(digest=digest_of(code), expires_at__gt=now, official__is_active=True)
         .first()
     )
-    return found
+    return None if found is None or has_password(found) else found
+
+
+def has_password(invitation: Invitation) -> bool:
+    membership = invitation.official.membership
+    return membership is not None and membership.user.has_usable_password()

@@ -90,12 +90,16 @@ def await_first_password(membership: Membership) -> None:
 
 
 def set_first_password(user: User, password: str, *, confirmed_email: str) -> None:
-    """Keep the password that the invited person chose, and the address at which the invitation was read."""
+    """Keep the password that the invited person chose, and the address at which the invitation was read.
+
+    An address that confirms another login already stays with that one: signing on elsewhere leads to one login only.
+    """
     user.set_password(password)
     user.must_change_password = False
     user.email = confirmed_email or user.email
     user.save(update_fields=["password", "must_change_password", "email"])
-    if confirmed_email:
+    others = EmailAddress.objects.filter(verified=True, email__iexact=confirmed_email).exclude(user=user)
+    if confirmed_email and not others.exists():
         EmailAddress.objects.filter(user=user).delete()
         EmailAddress.objects.create(user=user, email=confirmed_email, verified=True, primary=True)
 

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from gandan.access.enums import InvitationState
 from gandan.access.models import Invitation
+from gandan.access.queries import has_password
 from gandan.access.rules import Invited, digest_of
 from gandan.accounts.models import User
 from gandan.accounts.services import await_first_password, set_first_password
@@ -77,10 +78,12 @@ def _invite(person: Invited, unit: Unit, *, now: dt.datetime, actor: Actor) -> M
 
 @transaction.atomic
 def renew_invitation(invitation: Invitation, *, now: dt.datetime, actor: Actor) -> Made:
-    """Give a new code for as long again; the old one ends. Refused for who has come or has stopped."""
+    """Give a new code for as long again; the old one ends. Refused for who has come, has a password or has stopped."""
     held = _lock(invitation)
     if held.accepted_at is not None:
         raise NotAllowed("accepted", "Người này đã nhận lời mời. Nếu quên mật khẩu, hãy đặt lại ở trang cán bộ.")
+    if has_password(held):
+        raise NotAllowed("has_password", "Người này đã có mật khẩu. Nếu quên, hãy đặt lại ở trang cán bộ.")
     if not held.official.is_active:
         raise NotAllowed("inactive", "Tài khoản cán bộ này đã ngừng. Hãy mở lại tài khoản trước.")
     code = make_code()
@@ -109,7 +112,7 @@ def accept_invitation(invitation: Invitation, *, password: str, now: dt.datetime
     Raises NotAllowed where the code ended meanwhile.
     """
     held = _lock(invitation)
-    if held.state_at(now) != InvitationState.OPEN or held.digest != invitation.digest:
+    if held.state_at(now) != InvitationState.OPEN or held.digest != invitation.digest or has_password(held):
         raise NotAllowed("closed", "Lời mời này đã được nhận, đã hết hạn hoặc đã thu hồi.")
     user: User = held.official.membership.user
     set_first_password(user, password, confirmed_email=held.email if held.sent_at else "")

@@ -194,6 +194,29 @@ def test_invitation_when_mail_is_set_up_goes_out_and_confirms_the_address(ward: 
     ]
 
 
+def test_invitation_when_the_address_is_anothers_lets_in_and_leaves_it_there(ward: Ward, settings: Any) -> None:
+    settings.EMAIL_HOST = "thu.example"
+    made = [
+        ward.made(email="chung@thu.example", name=f"Người {name}", username=f"thu.{name}") for name in ("an", "binh")
+    ]
+    with open_commune(ward.commune):
+        Invitation.objects.update(sent_at=clock.now())
+    answers = [set_password(ward, one.code)[1].status_code for one in made]
+    assert answers == [302, 302]
+    assert list(EmailAddress.objects.values_list("user__username", "verified")) == [("thu.an", True)]
+
+
+def test_invitation_when_a_password_was_set_otherwise_is_over(ward: Ward) -> None:
+    made = ward.made()
+    code = made.invitation.official.code
+    ward.client.post(ward.url("official_password", code=code))
+    _client, answer = set_password(ward, made.code)
+    renewed = ward.client.post(ward.url("invitation_renew", code=code), follow=True)
+    user = User.objects.get(username="thu.thaoct")
+    assert (answer.status_code, user.check_password(PASSWORD)) == (404, False)
+    assert renewed.content.decode().count("Người này đã có mật khẩu.") == 1
+
+
 def test_invitation_when_handed_over_confirms_no_address(ward: Ward) -> None:
     set_password(ward, ward.made(email="thao@thu.example").code)
     assert EmailAddress.objects.count() == 0
