@@ -12,10 +12,12 @@ from gandan.organisations.actors import Actor
 from gandan.organisations.models import ActingFor, Leave, Official
 from gandan.organisations.personal_work import OwnedKind, personal_work_of
 from gandan.organisations.services.acting import end_acting
+from gandan.organisations.services.held_duties import roles_beyond
 from gandan.organisations.services.leaves import end_leave
 from gandan.organisations.services.officials import deactivate_official, lock_official
 from gandan.organisations.services.unit_names import ONE_DAY
 from gandan.organisations.signals import officials_told
+from gandan.organisations.standing import DUTIES, share_of
 from gandan.tenancy.scope import current_commune
 
 
@@ -26,7 +28,8 @@ def hand_over(
     """Give each thing, by ``OwnedKind.share_key``, to whoever is named; return how many things went.
 
     ``shown`` names all that the page listed: raises Stale where the person now holds something else, or the row has
-    changed. Receivers are told once each, with how many things came to them.
+    changed; NotAllowed for a role that is not the actor's to pass on. Receivers are told once each, with how many
+    things came to them.
     """
     held = lock_official(official)
     if held.version != version:
@@ -34,6 +37,14 @@ def hand_over(
     kinds = personal_work_of(held)
     if sorted(shown) != all_keys(kinds):
         raise Stale
+    for key, words in roles_beyond(held, actor=actor).items():
+        if share_of(DUTIES, key) in receivers:
+            raise NotAllowed(
+                "role_beyond",
+                "Chỉ chính người đó hoặc quản trị hệ thống bàn giao được vai trò “%(role)s”. Hãy chọn người nhận cho "
+                "từng nhóm việc và để trống vai trò này.",
+                role=words,
+            )
     people = {one.pk: one for one in receivers.values()}
     if held.pk in people or not all(one.is_active for one in people.values()):
         raise NotAllowed("receiver", "Hãy chọn một cán bộ khác đang làm việc.")

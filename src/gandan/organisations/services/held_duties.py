@@ -8,7 +8,7 @@ from gandan.audit.services import record
 from gandan.common import clock
 from gandan.common.words import in_vietnamese, mark
 from gandan.organisations.actors import Actor
-from gandan.organisations.enums import NEVER_LENT
+from gandan.organisations.enums import NEVER_LENT, Right
 from gandan.organisations.models import Duty, Official
 from gandan.organisations.personal_work import Owned, PersonalHolding
 from gandan.organisations.services.unit_names import ONE_DAY
@@ -41,6 +41,18 @@ def move_duties(official: Official, to: Mapping[str, Official], actor: Actor) ->
             row.save()
         words = {"role": duty.role, "unit": duty.unit.code if duty.unit else "", "from_on": since}
         record("duty_passed_on", heir, actor=actor, changes={**words, "from": official.full_name})
+
+
+def roles_beyond(official: Official, *, actor: Actor) -> dict[str, str]:
+    """Return the roles of the person that are not the actor's to pass on, in words, by their keys.
+
+    One's own are; a head passes on those of the unit, so that nobody takes a role of the whole commune from whoever
+    works under them; an administrator passes on all.
+    """
+    if official.pk == actor.official.pk:
+        return {}
+    found = find_duties(official)
+    return {one.key: one.words for one in found if not actor.has_in(Right.WORK_HAND_OVER, one.unit_id)}
 
 
 def _running() -> "QuerySet[Duty]":

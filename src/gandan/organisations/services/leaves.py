@@ -10,9 +10,11 @@ from gandan.audit.services import record
 from gandan.common.errors import NotAllowed, Stale
 from gandan.organisations.actors import Actor
 from gandan.organisations.models import Leave, LeaveShare, Official
+from gandan.organisations.services.held_duties import roles_beyond
 from gandan.organisations.services.officials import lock_official
 from gandan.organisations.services.unit_names import ONE_DAY
 from gandan.organisations.signals import officials_told
+from gandan.organisations.standing import DUTIES, chosen
 from gandan.tenancy.codes import next_code
 from gandan.tenancy.models import create_rows
 from gandan.tenancy.scope import current_commune
@@ -32,8 +34,8 @@ def register_leave(
 ) -> Leave:
     """Note the days and who stands in for what; the stand-ins are told.
 
-    Raises Stale where the person's row has changed, NotAllowed for days gone by, for a second leave on one of the days
-    and for a stand-in who is away then too.
+    Raises Stale where the person's row has changed, NotAllowed for days gone by, for a second leave on one of the
+    days, for a stand-in who is away then too and for an actor who would get a role that is not theirs to pass on.
     """
     held = lock_official(official)
     if held.version != version:
@@ -43,6 +45,7 @@ def register_leave(
     if "" not in shares:
         raise NotAllowed("nobody", "Hãy chọn người làm thay cho mọi việc còn lại.")
     _check_free(held, from_on, to_on)
+    _check_roles(held, shares, actor=actor)
     for stand_in in {one.pk: one for one in shares.values()}.values():
         if stand_in.pk == held.pk or not stand_in.is_active:
             raise NotAllowed("stand_in", "Hãy chọn một cán bộ khác đang làm việc.")
@@ -90,6 +93,18 @@ def _check_free(official: Official, from_on: dt.date, to_on: dt.date) -> None:
             first=f"{away.from_on:%d/%m/%Y}",
             last=f"{away.to_on:%d/%m/%Y}",
         )
+
+
+def _check_roles(official: Official, shares: Mapping[str, Official], *, actor: Actor) -> None:
+    stand_ins = {what: who.pk for what, who in shares.items()}
+    for key, words in roles_beyond(official, actor=actor).items():
+        if chosen(stand_ins, DUTIES, key) == actor.official.pk:
+            raise NotAllowed(
+                "role_beyond",
+                "Bạn không tự làm thay vai trò “%(role)s” được. Hãy chọn người khác cho vai trò này hoặc nhờ quản trị "
+                "hệ thống.",
+                role=words,
+            )
 
 
 def _tell(leave: Leave, sentence: str) -> None:

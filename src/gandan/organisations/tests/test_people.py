@@ -268,6 +268,46 @@ def test_hand_over_when_roles_are_named_then_they_go_and_the_receiver_is_told(wo
     assert [entry.act for entry in timeline(world.officer)] == ["work_handed_over"]
 
 
+def test_hand_over_when_a_head_passes_on_a_role_beyond_the_unit_then_refused(world: World) -> None:
+    clerk = make_official(world.unit, roles=[Role.PROGRAMME_OFFICER], full_name="Tạ Văn Kha")
+    head = actor_of(world.head, user=None, on=DAY)
+    (key,) = shown = all_keys(personal_work_of(clerk))
+    with pytest.raises(NotAllowed) as refusal:
+        hand_over(clerk, {key: world.head}, shown=shown, version=1, actor=head)
+    assert (refusal.value.code, actor_of(world.head, user=None, on=DAY).has(Right.DOCUMENT_CONFIRM)) == (
+        "role_beyond",
+        False,
+    )
+    assert hand_over(clerk, {key: world.colleague}, shown=shown, version=1, actor=world.admin) == 1
+
+
+def test_leave_when_a_head_would_stand_in_for_a_role_beyond_the_unit_then_refused(world: World) -> None:
+    clerk = make_official(world.unit, roles=[Role.PROGRAMME_OFFICER], full_name="Tạ Văn Kha")
+    head = actor_of(world.head, user=None, on=DAY)
+    given: dict[str, object] = {"from_on": DAY, "to_on": DAY, "reason": "", "version": 1, "today": DAY, "actor": head}
+    with pytest.raises(NotAllowed) as refusal:
+        register_leave(clerk, shares={"": world.head}, **given)  # type: ignore[arg-type]
+    register_leave(clerk, shares={"": world.head, "vai_tro": world.colleague}, **given)  # type: ignore[arg-type]
+    held = [actor_of(one, user=None, on=DAY).has(Right.DOCUMENT_CONFIRM) for one in (world.head, world.colleague)]
+    assert (refusal.value.code, held) == ("role_beyond", [False, True])
+
+
+def test_inspector_when_away_lends_the_record_to_nobody(world: World) -> None:
+    inspector = make_official(world.unit, roles=[Role.INSPECTOR], full_name="Tạ Văn Kha")
+    register_leave(
+        inspector,
+        from_on=DAY,
+        to_on=DAY,
+        reason="",
+        shares={"": world.colleague},
+        version=1,
+        today=DAY,
+        actor=actor_of(inspector, user=None, on=DAY),
+    )
+    assert actor_of(world.colleague, user=None, on=DAY).has(Right.RECORD_READ) is False
+    assert all_keys(personal_work_of(inspector)) == []
+
+
 def test_hand_over_when_the_list_has_changed_then_stale_and_nothing_moved(world: World) -> None:
     with pytest.raises(Stale):
         hand_over(world.officer, {}, shown=[], version=1, actor=world.admin)
