@@ -6,10 +6,11 @@ from gandan.activities.models import Programme
 from gandan.common import clock
 from gandan.demo.reading import morning
 from gandan.organisations.actors import Actor
-from gandan.organisations.enums import ActingForm, PaperKind, Role
+from gandan.organisations.enums import ActingForm, PaperKind, PositionKind, Role
 from gandan.organisations.models import Duty, Official, Unit
 from gandan.organisations.services.acting import grant_acting
 from gandan.organisations.services.leaves import register_leave
+from gandan.organisations.services.positions import add_position
 from gandan.organisations.services.subjects import add_subject
 
 _DAY = dt.timedelta(days=1)
@@ -18,7 +19,7 @@ FOCAL = (("VHXH", "vhxh.daumoi", "cai-cach"), ("VP", "vanthu", "cai-cach"), ("TT
 
 
 def live(slug: str, administrator: Actor, *, today: dt.date) -> None:
-    """Let the deputy sign letters and notices for the chairman this week, and one officer be on leave."""
+    """Let the deputy sign for the chairman this week, one officer be on leave, one hold two positions."""
     with clock.at(morning(today - 3 * _DAY, 8)):
         grant_acting(
             _official(slug, "phochutich"),
@@ -40,6 +41,18 @@ def live(slug: str, administrator: Actor, *, today: dt.date) -> None:
             shares={"": _official(slug, "ktht")},
             version=away.version,
             today=today - 3 * _DAY,
+            actor=administrator,
+        )
+        add_position(
+            _official(slug, "dtn"),
+            unit=Unit.objects.get(code="TTDVSNC"),
+            title="Phó Giám đốc",
+            kind=PositionKind.DEPUTY,
+            is_main=False,
+            from_on=today.replace(month=1, day=1),
+            to_on=None,
+            paper="Quyết định phân công kiêm nhiệm của UBND",
+            today=today,
             actor=administrator,
         )
         name_focal_officers(slug, administrator, since=today.replace(month=1, day=1))
