@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
+from django.apps import apps
 from django.urls import reverse
 
 from gandan.common.words import mark, say
@@ -50,6 +53,20 @@ KINDS: Mapping[str, Kind] = {
 def kind_words(object_type: str) -> str:
     """Return "đơn vị"; nothing for what has no word of its own, its code says enough."""
     return say(KINDS[object_type].words) if object_type in KINDS else ""
+
+
+def choice_words(object_type: str, field: str, value: Any) -> Any:
+    """Return the words of a code that the object's field chooses from, any other value as it is."""
+    if object_type not in _labels():
+        return value
+    known = {one.name: one for one in apps.get_model(object_type)._meta.concrete_fields}
+    choices = dict(known[field].flatchoices or ()) if field in known else {}
+    return str(choices[value]) if isinstance(value, str) and value in choices else value
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(model._meta.label_lower for model in apps.get_models())
 
 
 def page_url(object_type: str, code: str, *, commune: str, actor: Actor) -> str:

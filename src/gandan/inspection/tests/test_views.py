@@ -232,3 +232,10 @@ def test_export_when_large_then_made_by_the_job_once(world: World, monkeypatch: 
     assert (waiting, export.state, export.kind) == ((ExportState.WAITING, True), ExportState.READY, ExportKind.CSV)
     assert [row[0] for row in csv.reader(io.StringIO(content))][2:] == [str(one.pk) for one in reversed(entries)]
     assert export.done_at == done_at
+
+
+def test_entry_when_a_field_holds_a_code_then_shows_its_words(world: World) -> None:
+    entry = record("unit_edited", world.unit, actor=world.worker, changes={"kind": ["phong", "trung_tam"]})
+    page = world.page("journal_entry", number=entry.pk)
+    shown = (">Phòng chuyên môn<", ">Trung tâm, đơn vị sự nghiệp<", ">phong<")
+    assert [words in page for words in shown] == [True, True, False]

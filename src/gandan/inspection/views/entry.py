@@ -17,7 +17,7 @@ from gandan.audit.undo import inverse_of
 from gandan.audit.words import field_words, value_words
 from gandan.common import clock
 from gandan.common.errors import MissingRight, NotAllowed
-from gandan.inspection.kinds import kind_words, page_url
+from gandan.inspection.kinds import choice_words, kind_words, page_url
 from gandan.inspection.permissions import get_entry_or_404
 from gandan.inspection.rules import Change, changes_of
 from gandan.organisations.enums import Right
@@ -42,7 +42,7 @@ def journal_entry(request: StaffRequest, commune: str, number: int) -> HttpRespo
         "unit": unit.name_on(entry.at.date()).full if unit else "",
         "kind": kind_words(entry.object_type),
         "object_url": page_url(entry.object_type, entry.object_code, commune=commune, actor=request.actor),
-        "changes": [_row(one) for one in changes_of(item.changes)],
+        "changes": [_row(one, entry.object_type) for one in changes_of(item.changes)],
         "erased": [field_words(field) for field in item.erased],
         "seal": find_seal(entry),
         "is_today": clock.today() == entry.at.astimezone(clock.now().tzinfo).date(),
@@ -83,6 +83,8 @@ def _holds_personal(changes: Mapping[str, Any]) -> bool:
     return not _PERSONAL.isdisjoint(changes)
 
 
-def _row(change: Change) -> tuple[str, str, str]:
-    old = value_words(change.old, change.field) if change.has_old else ""
-    return field_words(change.field), old, value_words(change.new, change.field)
+def _row(change: Change, object_type: str) -> tuple[str, str, str]:
+    old, new = (
+        value_words(choice_words(object_type, change.field, one), change.field) for one in (change.old, change.new)
+    )
+    return field_words(change.field), old if change.has_old else "", new
