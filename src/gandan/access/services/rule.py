@@ -52,8 +52,14 @@ def unlock_login(official: Official, *, request: HttpRequest, actor: Actor) -> N
 
 @transaction.atomic
 def take_off_factors(official: Official, *, actor: Actor) -> None:
-    """Take off the second factors of somebody who lost them; refused without any and for a login used elsewhere."""
+    """Take off the second factors of somebody who lost them.
+
+    Refused without any, for a login used elsewhere and for oneself: one's own page asks for the factor first, so that
+    an unattended screen is not enough.
+    """
     held = lock_official(official)
+    if held.pk == actor.official.pk:
+        raise NotAllowed("self", "Hãy gỡ xác minh hai bước của chính mình ở trang Tài khoản của tôi.")
     if held.membership is None or not remove_factors(held.membership):
         raise NotAllowed("no_factor", "Cán bộ này chưa bật xác minh hai bước.")
     record("factors_removed", held, actor=actor)

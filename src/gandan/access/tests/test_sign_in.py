@@ -197,6 +197,19 @@ def test_factors_when_lost_are_taken_off_by_the_administrator(commune: Commune, 
     assert (again.count("Cán bộ này chưa bật xác minh hai bước."), acts(commune)) == (1, ["factors_removed"])
 
 
+def test_factors_and_password_when_ones_own_are_not_taken_off_by_an_administrators_page(
+    commune: Commune, people: dict[str, Official]
+) -> None:
+    user = people["admin"].membership.user
+    TOTP.activate(user, SECRET)
+    admin = client_of(people["admin"])
+    for name in ("factors_remove", "official_password"):
+        admin.post(url(name, commune, code=people["admin"].code))
+    kept = user.password
+    user.refresh_from_db()
+    assert (Authenticator.objects.count(), user.password == kept, acts(commune)) == (1, True, [])
+
+
 def test_factors_when_login_serves_elsewhere_stay(commune: Commune, people: dict[str, Official]) -> None:
     user = people["head"].membership.user
     TOTP.activate(user, SECRET)

@@ -74,8 +74,13 @@ def edit_official(
 
 @transaction.atomic
 def renew_password(official: Official, *, actor: Actor) -> str:
-    """Give the person a new password, shown once; refused without a login and for a login used elsewhere."""
+    """Give the person a new password, shown once; refused without a login and for a login used elsewhere.
+
+    Refused for oneself too: one's own page asks for the old password, so that an unattended screen is not enough.
+    """
     held = lock_official(official)
+    if held.pk == actor.official.pk:
+        raise NotAllowed("self", "Hãy đổi mật khẩu của chính mình ở trang Tài khoản của tôi.")
     if held.membership is None:
         raise NotAllowed("no_login", "Cán bộ này chưa có tài khoản đăng nhập.")
     password = reset_password(held.membership)
