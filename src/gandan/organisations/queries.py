@@ -232,6 +232,8 @@ def signature_of(unit: Unit | None, *, paper: str, on: dt.date) -> SignatureBloc
     heads = Position.objects.filter(of_body & on_day, kind=PositionKind.HEAD).select_related("official", "unit")
     rows = list(ActingFor.objects.filter(of_body & on_day).select_related("official", "unit").order_by("id"))
     titles = _titles_of(rows, on_day) if rows else {}
+    # who lost every position, or left, signs for nobody, whatever paper still stands
+    in_office = {person for person, _unit in titles}
     return signature_block(
         on,
         paper=paper,
@@ -248,6 +250,7 @@ def signature_of(unit: Unit | None, *, paper: str, on: dt.date) -> SignatureBloc
                 papers=frozenset(row.papers),
             )
             for row in rows
+            if row.official_id in in_office
         ],
     )
 

@@ -19,6 +19,7 @@ from gandan.organisations.queries import signature_of
 from gandan.organisations.services.acting import end_acting, grant_acting
 from gandan.organisations.services.handing import all_keys, hand_over, leave_for_good
 from gandan.organisations.services.leaves import end_leave, register_leave
+from gandan.organisations.services.officials import deactivate_official
 from gandan.organisations.services.positions import add_position, end_position, follow_positions
 from gandan.organisations.tests.factories import DAY, make_actor, make_commune, make_official, make_unit
 from gandan.tenancy.scope import open_commune
@@ -103,6 +104,13 @@ def test_signature_when_deputy_acts_for_one_day_then_right_on_it_and_gone_the_da
     chair = ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Đỗ Thị An")
     deputy = ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Vũ Văn Bình")
     assert [lines(DAY - ONE), lines(DAY), lines(DAY + ONE)] == [chair, deputy, chair]
+
+
+def test_signature_when_who_acts_has_left_then_the_head_again(world: World) -> None:
+    world.grant(world.deputy, ActingForm.KT, to_on=NEXT_WEEK)
+    before = lines(DAY + ONE)
+    deactivate_official(world.deputy, reason="Nghỉ hưu", today=DAY + ONE, actor=world.admin)
+    assert (before[-1], lines(DAY + ONE)[-1]) == (world.deputy.full_name, world.chair.full_name)
 
 
 def test_signature_when_of_a_unit_then_its_own_head(world: World) -> None:
