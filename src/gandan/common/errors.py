@@ -1,5 +1,7 @@
 """Refusals that rules and services raise; a page shows their sentence."""
 
+from collections.abc import Sequence
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
@@ -39,4 +41,8 @@ class NotThere(Http404):
 
 
 class MissingRight(PermissionDenied):
-    """The acting official lacks a right; answered with 403 and this sentence."""
+    """The acting official lacks a right; answered with 403, this sentence and who may be asked."""
+
+    def __init__(self, sentence: str, holders: Sequence[str] = ()) -> None:
+        super().__init__(sentence)
+        self.holders = tuple(holders)

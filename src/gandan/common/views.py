@@ -1,5 +1,7 @@
 """Views that belong to no domain: language, health, errors."""
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -8,7 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from gandan.common.errors import NotThere
+from gandan.common.errors import MissingRight, NotThere
 
 
 @require_POST
@@ -38,9 +40,10 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Say why; a typed refusal carries its own sentence."""
+    """Say why and who may be asked; a typed refusal carries its own sentence."""
     reason = str(exception) if exception and str(exception) else _("Tài khoản của bạn chưa được giao quyền này.")
-    return _error(request, 403, _("Bạn không có quyền làm việc này"), reason)
+    holders = exception.holders if isinstance(exception, MissingRight) else ()
+    return _error(request, 403, _("Bạn không có quyền làm việc này"), reason, holders)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -83,5 +86,6 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     )
 
 
-def _error(request: HttpRequest, status: int, title: str, sentence: str) -> HttpResponse:
-    return render(request, "common/error.html", {"title": title, "sentence": sentence}, status=status)
+def _error(request: HttpRequest, status: int, title: str, sentence: str, holders: Sequence[str] = ()) -> HttpResponse:
+    ctx = {"title": title, "sentence": sentence, "holders": holders}
+    return render(request, "common/error.html", ctx, status=status)

@@ -20,6 +20,7 @@ from gandan.documents.register_forms import RegisterForm, SwitchForm, WishForm
 from gandan.documents.register_sheet import MOST_ROWS, register_sheet
 from gandan.documents.registers import COMMITTEE, bodies, register_rows, same_number, warnings_of, years_of
 from gandan.organisations.enums import Right
+from gandan.organisations.holders import Wanted, off_acts
 from gandan.organisations.models import Unit
 from gandan.organisations.permissions import StaffRequest, requires, staff
 from gandan.tenancy.scope import current_commune
@@ -51,6 +52,7 @@ def register(request: StaffRequest, commune: str, which: str) -> HttpResponse:
         "bodies": [("", _("mọi cơ quan")), (COMMITTEE, current_commune().short_committee_name), *bodies()],
         "tabs": register_tabs(request, which),
         "may_switch": _may_switch(request),
+        "off": off_acts(request.actor, _acts(), on=today),
         "active_menu": "documents",
     }
     return render(request, "documents/register.html", ctx)
@@ -143,6 +145,13 @@ def register_tabs(request: StaffRequest, active: str) -> list[dict[str, Any]]:
         ("di", _("Sổ văn bản đi"), "send", reverse("register", kwargs={"commune": slug, "which": "di"})),
     ]
     return [{"label": label, "href": href, "icon": icon, "active": key == active} for key, label, icon, href in tabs]
+
+
+def _acts() -> list[Wanted]:
+    return [
+        Wanted(_("Ghi sổ và cấp số"), "pencil", Right.DOCUMENT_INTAKE, None),
+        Wanted(_("Chọn cách cấp số"), "settings", Right.DOCUMENT_CONFIRM, None),
+    ]
 
 
 def _say_saved(request: StaffRequest, code: str) -> None:

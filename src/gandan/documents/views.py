@@ -38,6 +38,7 @@ from gandan.files.models import StoredFile
 from gandan.files.responses import file_response
 from gandan.files.services import file_path
 from gandan.organisations.enums import Right
+from gandan.organisations.holders import Wanted, off_acts
 from gandan.organisations.permissions import StaffRequest, requires, staff
 
 PAGE_SIZE = 30
@@ -150,6 +151,7 @@ def document(request: StaffRequest, commune: str, code: str) -> HttpResponse:
     found = get_document_or_404(code)
     citations = found.parsed.get("citations", [])
     known = known_references([citation["reference"] for citation in citations])
+    may_register = request.actor.has(Right.DOCUMENT_INTAKE) or request.actor.has(Right.DOCUMENT_CONFIRM)
     source, marks = found.parsed.get("_source", []), quoted_marks(request.GET.getlist("doan"))
     ctx = {
         "document": found,
@@ -159,7 +161,8 @@ def document(request: StaffRequest, commune: str, code: str) -> HttpResponse:
         "citations": [(citation, known.get(citation["reference"])) for citation in citations],
         "problems": found.parsed.get("problems", []),
         "rests": rests_of(found, request.actor),
-        "may_register": request.actor.has(Right.DOCUMENT_INTAKE) or request.actor.has(Right.DOCUMENT_CONFIRM),
+        "may_register": may_register,
+        "off": [] if may_register else off_acts(request.actor, [_registering()], on=clock.today()),
         "is_number_offered": is_number_offered(found, today=clock.today()),
         "events": [
             {"icon": "file-text", "state": "", "what": item.words, "who": item.who, "at": item.at}
@@ -181,6 +184,10 @@ def document_file(request: StaffRequest, commune: str, code: str) -> FileRespons
 @staff
 def document_page(request: StaffRequest, commune: str, code: str, number: int) -> HttpResponse:
     return _page_image(get_document_or_404(code).file, number)
+
+
+def _registering() -> Wanted:
+    return Wanted(_("Cấp số, sửa thông tin trong sổ"), "pencil", Right.DOCUMENT_INTAKE, None)
 
 
 def _page_image(stored: StoredFile, number: int) -> HttpResponse:

@@ -25,7 +25,7 @@ def can_enter(actor: Actor, indicator: EnteredIndicator) -> bool:
 
 def check_enter(actor: Actor, indicator: EnteredIndicator) -> None:
     if not can_enter(actor, indicator):
-        refuse(actor, Right.INDICATOR_ENTER)
+        refuse(actor, Right.INDICATOR_ENTER, indicator.unit_id)
 
 
 def get_entered_or_404(code: str) -> EnteredIndicator:

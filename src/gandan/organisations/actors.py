@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from gandan.accounts.models import User
 from gandan.organisations.enums import NEVER_LENT, Right, Role
 from gandan.organisations.models import Duty, LeaveShare, Official, Position, Unit
-from gandan.organisations.rules import ROLE_RIGHTS
+from gandan.organisations.rules import is_held, is_held_in, rights_of
 from gandan.organisations.standing import DUTIES, Standing
 
 
@@ -40,11 +40,11 @@ class Actor:
 
     def has(self, right: Right) -> bool:
         """Say whether the right is held anywhere, in the commune or in some unit."""
-        return any(held is right for held, _ in self.rights)
+        return is_held(self.rights, right)
 
     def has_in(self, right: Right, unit_id: int | None) -> bool:
         """Say whether the right is held in this unit, or in the whole commune."""
-        return (right, None) in self.rights or (unit_id is not None and (right, unit_id) in self.rights)
+        return is_held_in(self.rights, right, unit_id)
 
     def units_with(self, right: Right) -> frozenset[int]:
         """Return the ids of the units in which the right is held by a duty of that unit."""
@@ -100,8 +100,7 @@ def actor_of(official: Official, *, user: User | None, on: dt.date) -> Actor:
         )
         if duty.official_id == official.pk or lent:
             roles.add((role, duty.unit_id))
-    rights = frozenset((right, unit_id) for role, unit_id in roles for right in ROLE_RIGHTS[role])
-    return Actor(official, user, frozenset(roles), rights, standings)
+    return Actor(official, user, frozenset(roles), rights_of(roles), standings)
 
 
 def duties_on(day: dt.date) -> "QuerySet[Duty]":

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, NoReturn, ParamSpec
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -11,9 +11,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
 from gandan.audit.services import record
+from gandan.common import clock
 from gandan.common.errors import MissingRight
 from gandan.organisations.actors import Actor
 from gandan.organisations.enums import Right
+from gandan.organisations.holders import holders_of
 from gandan.organisations.models import ActingFor, Duty, Leave, Official, Position, Unit, UnitGroup
 from gandan.tenancy.models import Commune
 
@@ -43,7 +45,7 @@ def requires(*rights: Right) -> Callable[[View[P]], View[P]]:
         @wraps(view)
         def guarded(request: StaffRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not any(request.actor.has(right) for right in rights):
-                refuse(request.actor, rights[0])
+                refuse(request.actor, rights[0], request.actor.official.unit_id)
             return view(request, *args, **kwargs)
 
         guarded.permission = "|".join(right.name for right in rights)  # type: ignore[attr-defined]
@@ -52,16 +54,17 @@ def requires(*rights: Right) -> Callable[[View[P]], View[P]]:
     return decorate
 
 
-def refuse(actor: Actor, right: Right) -> None:
-    """Record that the actor was refused and raise MissingRight with the sentence of the right."""
+def refuse(actor: Actor, right: Right, unit_id: int | None = None) -> NoReturn:
+    """Record that the actor was refused and raise MissingRight: the sentence of the right and who may be asked."""
     record("access_refused", actor.official, actor=actor, changes={"right": right.name})
-    raise MissingRight(gettext(right.value))
+    holders = holders_of(right, unit_id, on=clock.today())
+    raise MissingRight(gettext(right.value), [f"{one.name} – {one.title}, {one.unit}" for one in holders])
 
 
 def check_right(actor: Actor, right: Right, unit_id: int | None) -> None:
     """Raise MissingRight unless the actor holds the right in this unit or in the commune."""
     if not actor.has_in(right, unit_id):
-        refuse(actor, right)
+        refuse(actor, right, unit_id)
 
 
 def calendar_refusal(actor: Actor) -> str:

@@ -1,5 +1,6 @@
 """Which role carries which right."""
 
+from collections.abc import Collection, Iterable
 from types import MappingProxyType
 
 from gandan.organisations.enums import Right, Role
@@ -44,3 +45,18 @@ ROLE_RIGHTS = MappingProxyType(
         Role.INSPECTOR: frozenset({Right.RECORD_READ}),
     }
 )
+
+
+def rights_of(roles: Iterable[tuple[Role, int | None]]) -> frozenset[tuple[Right, int | None]]:
+    """Return what these roles carry, each in its unit, in the whole commune under ``None``."""
+    return frozenset((right, unit_id) for role, unit_id in roles for right in ROLE_RIGHTS[role])
+
+
+def is_held(rights: Collection[tuple[Right, int | None]], right: Right) -> bool:
+    """Say whether the right is held anywhere, in the commune or in some unit."""
+    return any(held is right for held, _ in rights)
+
+
+def is_held_in(rights: Collection[tuple[Right, int | None]], right: Right, unit_id: int | None) -> bool:
+    """Say whether the right is held in this unit, or in the whole commune."""
+    return (right, None) in rights or (unit_id is not None and (right, unit_id) in rights)

@@ -64,7 +64,9 @@ def why_not(actor: Actor, work: Assignment, act: Act) -> str:
 def check_may(actor: Actor, work: Assignment, act: Act) -> None:
     """Record a refusal and raise MissingRight where the act is not this person's."""
     if not has_right(actor, work, act):
-        refuse(actor, _RIGHTS[act])
+        right = _RIGHTS[act]
+        # for what is done by those of one unit, they are who may be asked
+        refuse(actor, right, work.task.receiver_id if right is Right.TASK_RECEIVE else work.unit_id)
 
 
 def can_name(actor: Actor, work: Assignment) -> bool:

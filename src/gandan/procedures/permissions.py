@@ -62,7 +62,7 @@ def get_table_or_404(actor: Actor, code: str, *, to_fill: bool = False) -> Table
         check_may(actor, work, Act.REPORT)
     of_unit = actor.official.unit_id == work.unit_id or has_right(actor, work, Act.CONFIRM)
     if not (of_unit or can_fill(actor, work) or can_collect(actor, work.task)):
-        refuse(actor, Right.TASK_WORK)
+        refuse(actor, Right.TASK_WORK, work.unit_id)
     return TableOfUnit(duty, work)
 
 
@@ -77,7 +77,7 @@ def get_collection_or_404(actor: Actor, code: str, window: str) -> Collection:
     task = get_task_or_404(code)
     duty: TableDuty = get_object_or_404(TableDuty, task=task)
     if not can_collect(actor, task):
-        refuse(actor, Right.TASK_RECEIVE)
+        refuse(actor, Right.TASK_RECEIVE, task.receiver_id)
     try:
         window_from = dt.date.fromisoformat(window)
     except ValueError:

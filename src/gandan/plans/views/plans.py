@@ -14,7 +14,9 @@ from gandan.common import clock
 from gandan.common.errors import NotAllowed
 from gandan.common.fragments import render_fragment
 from gandan.common.pages import capped_count
+from gandan.organisations.actors import Actor
 from gandan.organisations.enums import Right
+from gandan.organisations.holders import Wanted, off_acts
 from gandan.organisations.permissions import StaffRequest, requires, staff
 from gandan.plans.enums import PlanState
 from gandan.plans.forms.filters import read_filter
@@ -75,6 +77,7 @@ def plan(request: StaffRequest, commune: str, code: str) -> HttpResponse:
         "wish": wish,
         "choices": filter_choices(),
         "can_report": request.actor.has(Right.REPORT_MAKE),
+        "off": off_acts(request.actor, _acts(request.actor), on=today),
         "can_give_out": found.state == PlanState.PREPARED and request.actor.has_in(Right.TASK_ASSIGN, None),
         **_drawer(request, found),
     }
@@ -134,6 +137,13 @@ def _drawer(request: StaffRequest, found: Plan) -> dict[str, Any]:
         "after": f"{lead}{after}" if after else "",
         "task_count": capped_count(Task.objects.filter(plan=found)),
     }
+
+
+def _acts(actor: Actor) -> list[Wanted]:
+    return [
+        Wanted(_("Lập báo cáo"), "file-plus", Right.REPORT_MAKE, actor.official.unit_id),
+        Wanted(_("Rút, nhắc việc và trả lời đề nghị"), "send", Right.TASK_ASSIGN, None),
+    ]
 
 
 def _paper(found: Plan) -> object:

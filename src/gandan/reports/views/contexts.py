@@ -13,6 +13,7 @@ from gandan.activities.queries import activities_in
 from gandan.common.errors import NotThere
 from gandan.common.words import say
 from gandan.organisations.actors import Actor
+from gandan.organisations.holders import off_acts
 from gandan.organisations.models import Unit
 from gandan.reports.enums import OF_PARTS, WRITABLE, Figure, Origin, ReportState, Result
 from gandan.reports.forms.reports import ParagraphForm
@@ -35,7 +36,7 @@ from gandan.reports.queries import (
 )
 from gandan.reports.queries.findings import findings_of
 from gandan.reports.rules.words import FIGURES
-from gandan.reports.views.on_page import way_of
+from gandan.reports.views.on_page import acts_of, way_of
 from gandan.workdays.windows import Window
 
 RECORDS_PER_PAGE = 50
@@ -73,6 +74,7 @@ def report_page(report: Report, *, actor: Actor, today: dt.date) -> dict[str, An
         "title": title_of(report),
         "may_make": can_make(report, actor),
         "may_write": can_write(report, actor),
+        "off": off_acts(actor, acts_of(report), on=today),
         "origins": ORIGINS,
         "exports": exports_of(report),
         "drafts": {},

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from gandan.common.words import mark, say
 from gandan.organisations.actors import Actor
 from gandan.organisations.enums import Right
+from gandan.organisations.holders import Wanted
 from gandan.plans.rules.lateness import days_words
 from gandan.reports.enums import WRITABLE, ReportState
 from gandan.reports.models import Report
@@ -29,6 +31,16 @@ class Step:
     icon: str
     kind: str = "secondary"
     is_post: bool = False
+
+
+def acts_of(report: Report) -> list[Wanted]:
+    """Return the acts on the report's way, for the page to say which of them are another's; writing says so itself."""
+    if report.unit_id is not None:
+        return [Wanted(_("Gửi báo cáo"), "send", Right.REPORT_SEND, report.unit_id)]
+    return [
+        Wanted(_("Trình duyệt"), "send", Right.REPORT_SEND, None),
+        Wanted(_("Duyệt, trả lại, mở lại báo cáo"), "check", Right.REPORT_APPROVE, None),
+    ]
 
 
 _STEPS = {
