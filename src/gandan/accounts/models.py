@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from gandan.tenancy.enums import TableKind
-from gandan.tenancy.models import Commune
+from gandan.tenancy.models import City, Commune
 
 
 class UserManager(BaseUserManager["User"]):
@@ -45,7 +45,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.username
 
 
-class MembershipQuerySet(models.QuerySet["Membership"]):
+class MembershipQuerySet(models.QuerySet[Any]):
     def current(self, *, on: dt.date) -> "MembershipQuerySet":
         return self.filter(from_on__lte=on).filter(Q(to_on=None) | Q(to_on__gte=on))
 
@@ -72,5 +72,26 @@ class Membership(models.Model):
             models.UniqueConstraint(fields=["user", "commune"], name="membership_once_per_commune"),
             models.CheckConstraint(
                 condition=Q(to_on=None) | Q(to_on__gte=F("from_on")), name="membership_ends_after_start"
+            ),
+        ]
+
+
+class CityMembership(models.Model):
+    """A login may enter the desk of a city; keys and dates only, like ``Membership``."""
+
+    table_kind: ClassVar = TableKind.GLOBAL
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="city_memberships")
+    city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="memberships", db_index=False)
+    from_on = models.DateField()
+    to_on = models.DateField(null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "city"], name="city_membership_once"),
+            models.CheckConstraint(
+                condition=Q(to_on=None) | Q(to_on__gte=F("from_on")), name="city_membership_ends_after_start"
             ),
         ]

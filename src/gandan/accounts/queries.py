@@ -9,7 +9,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from allauth.usersessions.models import UserSession
 from django.utils.timezone import localtime
 
-from gandan.accounts.models import Membership, User
+from gandan.accounts.models import CityMembership, Membership, User
 from gandan.accounts.rules import PHONES, device_of
 
 
@@ -24,6 +24,12 @@ def current_memberships(user: User, *, on: dt.date) -> list[Membership]:
     return list(
         Membership.objects.current(on=on).filter(user=user).select_related("commune").order_by("commune__name", "id")
     )
+
+
+def current_city_memberships(user: User, *, on: dt.date) -> list[CityMembership]:
+    """Return the cities whose desk the login may enter on that day, by name; one query."""
+    rows = CityMembership.objects.current(on=on).filter(user=user).select_related("city")
+    return list(rows.order_by("city__name", "id"))
 
 
 RECOVERY_CODE_COUNT: int = mfa_settings.RECOVERY_CODE_COUNT

@@ -28,7 +28,7 @@ from requests import RequestException
 from gandan.accounts import oidc
 from gandan.accounts.demo import PASSWORD, demo_accounts
 from gandan.accounts.models import User
-from gandan.accounts.queries import current_memberships, factors_of, open_sessions
+from gandan.accounts.queries import current_city_memberships, current_memberships, factors_of, open_sessions
 from gandan.common import clock
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -47,11 +47,14 @@ class LoginView(allauth_views.LoginView):
 @require_safe
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
-    """Go to the only commune of the login, or let the person choose among several."""
-    memberships = current_memberships(cast("User", request.user), on=clock.today())
-    if len(memberships) == 1:
+    """Go to the only place of the login, a commune or a city, or let the person choose among several."""
+    user, today = cast("User", request.user), clock.today()
+    memberships, cities = current_memberships(user, on=today), current_city_memberships(user, on=today)
+    if len(memberships) == 1 and not cities:
         return redirect("my_work", commune=memberships[0].commune.slug)
-    return render(request, "accounts/home.html", {"memberships": memberships})
+    if len(cities) == 1 and not memberships:
+        return redirect("city_desk", city=cities[0].city.slug)
+    return render(request, "accounts/home.html", {"memberships": memberships, "cities": cities})
 
 
 @require_safe

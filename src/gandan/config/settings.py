@@ -95,6 +95,9 @@ DATABASES = {
         pool_size=0 if TESTING else env.number("GANDAN_POOL", 0),
     )
 }
+if env.text("DATABASE_CITY_URL"):
+    # never migrated nor written: in tests another way into the one database
+    DATABASES["city"] = from_url(env.text("DATABASE_CITY_URL"), pool_size=0) | {"TEST": {"MIRROR": "default"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {

@@ -10,6 +10,7 @@ urlpatterns = [
     path("ngon-ngu/", common_views.set_language, name="set_language"),
     path("suc-khoe/", common_views.health, name="health"),
     path("thu-vien/", include("gandan.common.gallery_urls")),
+    path("thanh-pho/", include("gandan.dashboards.city_urls")),
     path("<slug:commune>/", include("gandan.config.commune_urls")),
 ]
 

@@ -2,6 +2,7 @@ from django.apps import AppConfig
 from django.http import HttpRequest
 from django.utils.translation import gettext_noop
 
+from gandan.accounts.demo import register_provider
 from gandan.common.menu import TabEntry, register_start, register_tab
 from gandan.organisations.enums import Right, Role
 
@@ -19,6 +20,9 @@ class DashboardsConfig(AppConfig):
     label = "dashboards"
 
     def ready(self) -> None:
+        from gandan.dashboards.city_accounts import city_accounts  # noqa: PLC0415 - models are needed
+
+        register_provider(city_accounts)
         register_tab(
             TabEntry("work", 10, "board", gettext_noop("Bảng điều hành"), "chart-column", "board", _may_read),
         )

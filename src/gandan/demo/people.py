@@ -35,6 +35,7 @@ class CommuneSeed:
 
 
 CITY = ("thanh-pho-bien-xanh", "Thành phố Biển Xanh")
+CITY_LOGIN = "bien-xanh.thanhpho"
 
 COMMUNES = (
     CommuneSeed(

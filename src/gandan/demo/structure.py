@@ -5,9 +5,9 @@ from functools import cache
 
 from django.contrib.auth.hashers import make_password
 
-from gandan.accounts.models import Membership, User
+from gandan.accounts.models import CityMembership, Membership, User
 from gandan.activities.services import install_shipped
-from gandan.demo.people import CITY, FORMER_NAMES, GROUPS, PASSWORD, PEOPLE, UNITS, CommuneSeed, PersonSeed
+from gandan.demo.people import CITY, CITY_LOGIN, FORMER_NAMES, GROUPS, PASSWORD, PEOPLE, UNITS, CommuneSeed, PersonSeed
 from gandan.organisations.enums import UNIT_ROLES, PositionKind, Role
 from gandan.organisations.models import (
     Duty,
@@ -28,8 +28,13 @@ SINCE = dt.date(2025, 7, 1)
 
 
 def make_city() -> City:
+    """Return the city of the demo; the first time with the login of its desk."""
     slug, name = CITY
-    city, _ = City.objects.get_or_create(slug=slug, defaults={"name": name})
+    city, is_new = City.objects.get_or_create(slug=slug, defaults={"name": name})
+    if is_new:
+        user = User(username=CITY_LOGIN, password=_hashed())
+        user.save()
+        CityMembership.objects.create(user=user, city=city, from_on=SINCE)
     return city
 
 

@@ -1,5 +1,7 @@
 """Plans, the tasks in them, the part of each unit in each task and occasion, and what was done."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -13,7 +15,9 @@ from gandan.tenancy.models import TenantModel
 
 
 class Plan(TenantModel):
-    """The tasks that one document lays down."""
+    """The tasks that one document lays down; the city reads those under way and ended."""
+
+    city_reads: ClassVar = True
 
     code = models.CharField(max_length=20)
     document = TenantForeignKey(Document, related_name="plans")
@@ -102,7 +106,12 @@ class TaskUnit(TenantModel):
 
 
 class Assignment(TenantModel):
-    """The part of one unit in one task, on one occasion of it: what is accepted, done, confirmed, late."""
+    """The part of one unit in one task, on one occasion of it: what is accepted, done, confirmed, late.
+
+    The city reads the parts that were given out.
+    """
+
+    city_reads: ClassVar = True
 
     code = models.CharField(max_length=20)
     plan = TenantForeignKey(Plan, related_name="assignments")

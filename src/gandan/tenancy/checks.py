@@ -6,7 +6,7 @@ The web server imports this before the applications are loaded, so no model is i
 from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.db import connection
+from django.db import connections
 
 SHORTEST_KEY = 50
 
@@ -30,13 +30,14 @@ def refuse_unsafe_settings() -> None:
 
 
 def refuse_unsafe_role() -> None:
-    """Raise ImproperlyConfigured if this process is logged in as superuser, owner of tables or with BYPASSRLS."""
-    with connection.cursor() as cursor:
-        cursor.execute(_QUERY)
-        is_super, bypasses, owns = cursor.fetchone()
-    if is_super or bypasses or owns:
-        raise ImproperlyConfigured(
-            "Web và worker phải đăng nhập cơ sở dữ liệu bằng vai trò ứng dụng (gandan_app), không phải chủ sở hữu, "
-            "siêu người dùng hay vai trò bỏ qua phân quyền theo dòng."
-        )
-    connection.close()
+    """Raise ImproperlyConfigured if a login of this process is superuser, owner of tables or has BYPASSRLS."""
+    for alias in connections:
+        with connections[alias].cursor() as cursor:
+            cursor.execute(_QUERY)
+            is_super, bypasses, owns = cursor.fetchone()
+        if is_super or bypasses or owns:
+            raise ImproperlyConfigured(
+                "Web và worker phải đăng nhập cơ sở dữ liệu bằng vai trò ứng dụng (gandan_app) và vai trò thành phố "
+                "(gandan_city), không phải chủ sở hữu, siêu người dùng hay vai trò bỏ qua phân quyền theo dòng."
+            )
+        connections[alias].close()

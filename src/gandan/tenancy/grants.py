@@ -5,7 +5,7 @@ from typing import Any
 from django.apps import apps
 from django.db import connections
 
-from gandan.tenancy.operations import APP_ROLE
+from gandan.tenancy.operations import APP_ROLE, CITY_ROLE
 
 BACKUP_ROLE = "gandan_backup"
 
@@ -18,6 +18,11 @@ def append_only_tables() -> list[str]:
 def owner_filled_tables() -> list[str]:
     """Return tables that only the owner fills, from ``data/``: models with ``owner_filled = True``."""
     return [model._meta.db_table for model in apps.get_models() if getattr(model, "owner_filled", False)]
+
+
+def city_read_tables() -> list[str]:
+    """Return tables that the city reads, row by row as their policies say: models with ``city_reads = True``."""
+    return [model._meta.db_table for model in apps.get_models() if getattr(model, "city_reads", False)]
 
 
 def grant_after_migrate(*, using: str, **kwargs: Any) -> None:
@@ -35,6 +40,11 @@ def grant_after_migrate(*, using: str, **kwargs: Any) -> None:
             ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO {BACKUP_ROLE};
             """
         )
+        cursor.execute(
+            f"GRANT USAGE ON SCHEMA public TO {CITY_ROLE}; REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {CITY_ROLE}"
+        )
+        for table in city_read_tables():
+            cursor.execute(f'GRANT SELECT ON "{table}" TO {CITY_ROLE}')
         for table in [*append_only_tables(), "django_migrations"]:
             cursor.execute(f'REVOKE UPDATE, DELETE, TRUNCATE ON "{table}" FROM {APP_ROLE}')
         for table in owner_filled_tables():

@@ -53,6 +53,7 @@ class City(models.Model):
     """A city or province that steers communes."""
 
     table_kind: ClassVar = TableKind.GLOBAL
+    city_reads: ClassVar = True
 
     name = models.CharField(max_length=120)
     slug = models.SlugField(max_length=60, unique=True)
@@ -66,6 +67,7 @@ class Commune(models.Model):
     """A commune-level unit; the tenant of the system."""
 
     table_kind: ClassVar = TableKind.GLOBAL
+    city_reads: ClassVar = True
 
     city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="communes")
     slug = models.SlugField(max_length=60, unique=True)

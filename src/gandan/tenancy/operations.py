@@ -14,6 +14,7 @@ from django.db.models import Model
 
 APP_ROLE = "gandan_app"
 OWNER_ROLE = "gandan_owner"
+CITY_ROLE = "gandan_city"
 _OWN_ROWS = "commune_id = nullif(current_setting('app.commune_id', true), '')::bigint"
 
 
@@ -55,6 +56,38 @@ class GuardTenantTable(_GuardOperation):
 
     def describe(self) -> str:
         return f"Guard tenant table of {self.name}"
+
+
+_OF_CITY = (
+    "commune_id IN (SELECT id FROM tenancy_commune "
+    "WHERE city_id = nullif(current_setting('app.city_id', true), '')::bigint)"
+)
+
+
+class LetCityRead(_GuardOperation):
+    """Let the city read a guarded table's rows of its own communes; ``where`` keeps back what is not for it yet."""
+
+    def __init__(self, name: str, where: str = "true") -> None:
+        super().__init__(name)
+        self.where = where
+
+    def database_forwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        table = to_state.apps.get_model(app_label, self.name)._meta.db_table
+        schema_editor.execute(
+            f'CREATE POLICY "{table}_city" ON "{table}" FOR SELECT TO {CITY_ROLE} '
+            f"USING ({_OF_CITY} AND ({self.where}))"
+        )
+
+    def database_backwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        table = to_state.apps.get_model(app_label, self.name)._meta.db_table
+        schema_editor.execute(f'DROP POLICY "{table}_city" ON "{table}"')
+
+    def describe(self) -> str:
+        return f"Let the city read {self.name}"
 
 
 class GuardTenantForeignKey(_GuardOperation):

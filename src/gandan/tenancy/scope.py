@@ -10,8 +10,11 @@ from django_scopes import get_scope, scope
 from gandan.tenancy.errors import TenantError
 
 if TYPE_CHECKING:
-    from gandan.tenancy.models import Commune
+    from gandan.tenancy.models import City, Commune
 
+CITY_ALIAS = "city"
+"""The connection on which the city reads, signed in as its own role of the database."""
+CITY_SETTING = "app.city_id"
 SETTING = "app.commune_id"
 """Read by every tenant table's policy; local to the transaction, so it can not leak through a pool."""
 
@@ -36,6 +39,18 @@ def open_commune(commune: "Commune", *, using: str = DEFAULT_DB_ALIAS) -> Iterat
         if nested and not connection.needs_rollback:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT set_config(%s, %s, true)", [SETTING, previous])
+
+
+@contextmanager
+def open_city(city: "City") -> Iterator[str]:
+    """Open a transaction in which what the communes of ``city`` show to it can be read, and give its connection.
+
+    Nothing of a commune can be written in it: the first fence knows no open commune, the second no right.
+    """
+    with transaction.atomic(using=CITY_ALIAS), scope(commune=None):
+        with connections[CITY_ALIAS].cursor() as cursor:
+            cursor.execute("SELECT set_config(%s, %s, true)", [CITY_SETTING, str(city.pk)])
+        yield CITY_ALIAS
 
 
 def current_commune() -> "Commune":

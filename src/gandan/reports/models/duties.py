@@ -1,5 +1,7 @@
 """The forms of reports, and who owes which of them when."""
 
+from typing import ClassVar
+
 from django.db import models
 
 from gandan.activities.models import Programme
@@ -14,6 +16,8 @@ from gandan.tenancy.models import TenantModel
 
 class ReportForm(TenantModel):
     """The form of a report: its headings in order and what fills each of them; versioned data, not code."""
+
+    city_reads: ClassVar = True
 
     code = models.CharField(max_length=40)
     name = models.CharField(max_length=200)

@@ -21,8 +21,10 @@ class Report(TenantModel):
     """A report: its form, window and unit, and how far it has come.
 
     Its text is computed from the records of the window; paragraphs hold only what people wrote or changed. What was
-    sent and what was approved is kept as it was in snapshots.
+    sent and what was approved is kept as it was in snapshots. The city reads the commune's own once they are approved.
     """
+
+    city_reads: ClassVar = True
 
     code = models.CharField(max_length=20)
     form = TenantForeignKey(ReportForm, related_name="reports")
