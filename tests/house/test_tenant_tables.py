@@ -81,13 +81,35 @@ def test_tenant_table_carries_every_guard(model: type[TenantModel]) -> None:
     }
 
     assert (enabled, forced) == (True, True)
-    assert policies == [("{gandan_app}", "ALL"), ("{gandan_owner}", "ALL")]
+    read_by_city = [("{gandan_city}", "SELECT")] if getattr(model, "city_reads", False) else []
+    assert policies == [("{gandan_app}", "ALL"), *read_by_city, ("{gandan_owner}", "ALL")]
     assert "UNIQUE (commune_id, id)" in constraints
     assert wanted - constraints == set()
 
 
 def test_every_policy_names_its_roles() -> None:
     assert rows("SELECT tablename, policyname FROM pg_policies WHERE roles = '{public}'") == []
+
+
+def test_no_role_has_two_permissive_policies_for_one_command() -> None:
+    # rows that either of two policies lets through are seen, so a second one would widen the first unnoticed
+    found = rows(
+        "SELECT tablename, role, command FROM pg_policies, unnest(roles) AS role, "
+        "unnest(CASE cmd WHEN 'ALL' THEN '{SELECT,INSERT,UPDATE,DELETE}'::text[] ELSE ARRAY[cmd] END) AS command "
+        "WHERE permissive = 'PERMISSIVE' GROUP BY 1, 2, 3 HAVING count(*) > 1"
+    )
+    assert found == []
+
+
+def test_city_reads_only_what_models_declare_and_writes_nothing() -> None:
+    found = rows(
+        "SELECT relname, array_agg(command ORDER BY command) FROM pg_class, "
+        "unnest('{SELECT,INSERT,UPDATE,DELETE,TRUNCATE}'::text[]) AS command "
+        "WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace "
+        "AND has_table_privilege('gandan_city', oid, command) GROUP BY 1 ORDER BY 1"
+    )
+    declared = sorted(model._meta.db_table for model in own_models() if getattr(model, "city_reads", False))
+    assert found == [(table, ["SELECT"]) for table in declared]
 
 
 def test_no_role_is_a_member_of_another() -> None:

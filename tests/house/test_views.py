@@ -46,6 +46,8 @@ OUTSIDE = {
     "demo_sign_in": "public",
     "set_language": "public",
     "health": "public",
+    "city_desk": "city",
+    "city_commune": "city",
     "gallery": "public",
     "gallery_work_list": "public",
     "gallery_plan": "public",

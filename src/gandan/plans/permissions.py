@@ -76,7 +76,7 @@ def can_name(actor: Actor, work: Assignment) -> bool:
 
 def check_may_name(actor: Actor, work: Assignment) -> None:
     if not can_name(actor, work):
-        refuse(actor, Right.TASK_CONFIRM)
+        refuse(actor, Right.TASK_CONFIRM, work.unit_id)
 
 
 def can_decide(actor: Actor) -> bool:
