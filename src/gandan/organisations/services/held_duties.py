@@ -47,11 +47,14 @@ def roles_beyond(official: Official, *, actor: Actor) -> dict[str, str]:
     """Return the roles of the person that are not the actor's to pass on, in words, by their keys.
 
     One's own are; a head passes on those of the unit, so that nobody takes a role of the whole commune from whoever
-    works under them; an administrator passes on all.
+    works under them; an administrator passes on all. A stand-in passes on none of whom they stand in for: what is lent
+    for some days would stay with them.
     """
     if official.pk == actor.official.pk:
         return {}
     found = find_duties(official)
+    if not actor.has(Right.ORGANISATION_MANAGE) and any(one.official_id == official.pk for one in actor.standings):
+        return {one.key: one.words for one in found}
     return {one.key: one.words for one in found if not actor.has_in(Right.WORK_HAND_OVER, one.unit_id)}
 
 

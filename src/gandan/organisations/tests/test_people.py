@@ -289,6 +289,29 @@ def test_hand_over_when_a_head_passes_on_a_role_beyond_the_unit_then_refused(wor
     assert hand_over(clerk, {key: world.colleague}, shown=shown, version=1, actor=world.admin) == 1
 
 
+def test_hand_over_when_a_stand_in_would_keep_what_is_lent_then_refused(world: World) -> None:
+    given: dict[str, object] = {"reason": "", "shares": {"": world.colleague}, "today": DAY}
+    register_leave(world.head, from_on=DAY, to_on=DAY, version=1, actor=world.admin, **given)  # type: ignore[arg-type]
+    lent = actor_of(world.colleague, user=None, on=DAY)
+    (key,) = shown = all_keys(personal_work_of(world.head))
+    with pytest.raises(NotAllowed) as kept:
+        hand_over(world.head, {key: world.colleague}, shown=shown, version=2, actor=lent)
+    with pytest.raises(NotAllowed) as longer:
+        register_leave(
+            world.head,
+            from_on=NEXT_WEEK,
+            to_on=NEXT_WEEK,
+            version=2,
+            actor=lent,
+            **given,  # type: ignore[arg-type]
+        )
+    assert [kept.value.code, longer.value.code, lent.has_in(Right.WORK_HAND_OVER, world.unit.pk)] == [
+        "role_beyond",
+        "role_beyond",
+        True,
+    ]
+
+
 def test_leave_when_a_head_would_stand_in_for_a_role_beyond_the_unit_then_refused(world: World) -> None:
     clerk = make_official(world.unit, roles=[Role.PROGRAMME_OFFICER], full_name="Tạ Văn Kha")
     head = actor_of(world.head, user=None, on=DAY)
