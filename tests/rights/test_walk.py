@@ -62,15 +62,18 @@ def test_table_names_every_url_below_a_commune() -> None:
     assert sorted(EXPECTED) == sorted(route.name for route in ROUTES)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("start", range(PARTS))
 def test_walk_as_everybody_of_the_commune_then_no_holes(world: World, start: int) -> None:
     assert report(walk_inside(world, ROUTES[start::PARTS])) == "0 holes"
 
 
+@pytest.mark.long
 def test_walk_as_people_from_outside_then_no_holes(world: World) -> None:
     assert report(walk_outside(world, ROUTES)) == "0 holes"
 
 
+@pytest.mark.long
 def test_walk_when_a_gate_is_removed_then_it_says_where(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     def found(*names: str) -> list[tuple[str, str, str]]:
         return [(hole.route, hole.method, hole.who[0]) for hole in walk_inside(world, named(*names))]
@@ -98,6 +101,7 @@ def test_walk_when_a_gate_is_removed_then_it_says_where(world: World, monkeypatc
     }
 
 
+@pytest.mark.long
 def test_hidden_records_when_added_then_change_no_list_and_no_count_of_those_who_may_not_see_them(db: None) -> None:
     world = build_world()
     clients = {letter: client for letter, client in clients_of(world).items() if letter in BLIND}
@@ -118,6 +122,7 @@ def test_hidden_records_when_added_then_change_no_list_and_no_count_of_those_who
     assert [place for place, content in seen().items() if content != before[place]] == []
 
 
+@pytest.mark.long
 def test_search_for_a_hidden_record_then_answers_as_for_words_that_stand_nowhere(world: World) -> None:
     told, found = [], set()
     for route in named(*SEARCHED):
