@@ -57,7 +57,7 @@ def test_adding_an_alias_that_is_taken_says_what_it_stands_for(world: World) -> 
     assert (page.status_code, "đã chỉ Văn phòng HĐND và UBND." in page.content.decode()) == (422, True)
 
 
-UNIT_LIST_QUERIES = 4
+UNIT_LIST_QUERIES = 6
 
 CHANGE = {"on": "01/04/2026", "paper": "Nghị quyết số 12/NQ-HĐND ngày 20/3/2026", "version": "1"}
 
