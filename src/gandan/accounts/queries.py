@@ -14,9 +14,10 @@ from gandan.accounts.rules import PHONES, device_of
 
 
 def is_only_demo(user: User) -> bool:
-    """Say whether the login has ways in, and every one of them leads into a demo commune."""
+    """Say whether the login has ways in, and every one of them leads into demo communes, or to a city of theirs."""
     kinds = set(Membership.objects.filter(user=user).values_list("commune__is_demo", flat=True))
-    return kinds == {True}
+    cities = CityMembership.objects.filter(user=user).values_list("city__communes__is_demo", flat=True)
+    return kinds | set(cities) == {True}
 
 
 def current_memberships(user: User, *, on: dt.date) -> list[Membership]:

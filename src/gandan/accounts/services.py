@@ -129,4 +129,4 @@ def _check_only_here(user: User, membership: Membership) -> None:
 
 
 def _serves_elsewhere(user: User, membership: Membership) -> bool:
-    return user.memberships.exclude(pk=membership.pk).exists()
+    return user.memberships.exclude(pk=membership.pk).exists() or user.city_memberships.exists()

@@ -4,8 +4,11 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from gandan.accounts.models import CityMembership, User
-from gandan.accounts.queries import current_city_memberships
+from gandan.accounts.queries import current_city_memberships, is_only_demo
+from gandan.accounts.services import create_login, end_membership, reset_password
 from gandan.common import clock
+from gandan.common.errors import NotAllowed
+from gandan.organisations.tests.factories import make_commune
 from gandan.tenancy.models import City
 
 pytestmark = pytest.mark.django_db
@@ -32,3 +35,23 @@ def test_city_member_when_the_city_is_unknown_then_refused() -> None:
     with pytest.raises(CommandError, match="Không có thành phố nào mang tên ngắn này"):
         added("khong-co", "ai.do")
     assert CityMembership.objects.count() == 0
+
+
+def test_login_when_it_serves_a_city_is_not_a_communes_to_open_or_to_close() -> None:
+    commune, today = make_commune(), clock.today()
+    membership, old = create_login("le.ha", commune=commune, from_on=today)
+    CityMembership.objects.create(user=membership.user, city=commune.city, from_on=today)
+    with pytest.raises(NotAllowed) as refusal:
+        reset_password(membership)
+    end_membership(membership, today=today)
+    user = User.objects.get()
+    assert (refusal.value.code, user.check_password(old), user.is_active) == ("serves_elsewhere", True, True)
+
+
+@pytest.mark.parametrize(("is_demo", "expected"), [(True, True), (False, False)])
+def test_login_of_a_city_is_of_the_demo_when_all_its_communes_are(is_demo: bool, expected: bool) -> None:
+    commune = make_commune()
+    type(commune).objects.update(is_demo=is_demo)
+    user = User.objects.create_user("thu.thanhpho", "mật khẩu thử 2026")
+    CityMembership.objects.create(user=user, city=commune.city, from_on=clock.today())
+    assert is_only_demo(user) is expected
