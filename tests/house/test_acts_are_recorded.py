@@ -14,6 +14,7 @@ _PART = "a step of an act that is recorded as a whole"
 EXEMPT = {
     "activities.drop_draft": _TYPING,
     "activities.keep_file": _TYPING,
+    "activities.keep_uploads": _TYPING,
     "activities.save_draft": _TYPING,
     "activities.save_draft_files": _TYPING,
     "plans.drop_draft": _TYPING,
