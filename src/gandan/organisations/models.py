@@ -336,7 +336,7 @@ class LeaveShare(TenantModel):
 
     leave = TenantForeignKey(Leave, on_delete=models.CASCADE, related_name="shares")
     stand_in = TenantForeignKey(Official, on_delete=models.CASCADE, related_name="+")
-    what = models.CharField(max_length=80, blank=True)
+    what = models.CharField(max_length=160, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["commune", "leave", "what"], name="leave_share_once")]

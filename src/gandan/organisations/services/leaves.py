@@ -19,6 +19,9 @@ from gandan.tenancy.codes import next_code
 from gandan.tenancy.models import create_rows
 from gandan.tenancy.scope import current_commune
 
+MOST_DAYS = 366
+"""Who is away for longer hands the work over."""
+
 
 @transaction.atomic
 def register_leave(
@@ -42,6 +45,8 @@ def register_leave(
         raise Stale
     if to_on < max(from_on, today):
         raise NotAllowed("period", "Ngày cuối phải từ ngày đầu và từ hôm nay trở đi.")
+    if (to_on - from_on).days >= MOST_DAYS:
+        raise NotAllowed("too_long", "Ngày nghỉ dài hơn một năm. Hãy bàn giao hẳn việc cho người khác.")
     if "" not in shares:
         raise NotAllowed("nobody", "Hãy chọn người làm thay cho mọi việc còn lại.")
     _check_free(held, from_on, to_on)

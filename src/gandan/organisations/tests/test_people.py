@@ -323,6 +323,13 @@ def test_leave_when_a_head_would_stand_in_for_a_role_beyond_the_unit_then_refuse
     assert (refusal.value.code, held) == ("role_beyond", [False, True])
 
 
+def test_leave_when_longer_than_a_year_then_refused(world: World) -> None:
+    given: dict[str, object] = {"reason": "", "shares": {"": world.colleague}, "version": 1, "today": DAY}
+    with pytest.raises(NotAllowed) as refusal:
+        register_leave(world.officer, from_on=DAY, to_on=DAY + 366 * ONE, actor=world.admin, **given)  # type: ignore[arg-type]
+    assert refusal.value.code == "too_long"
+
+
 def test_inspector_when_away_lends_the_record_to_nobody(world: World) -> None:
     inspector = make_official(world.unit, roles=[Role.INSPECTOR], full_name="Tạ Văn Kha")
     register_leave(

@@ -1,5 +1,6 @@
 """Nghỉ, bàn giao: one screen that lists all that a person holds, shows what goes to whom and hands it over at once."""
 
+import datetime as dt
 from collections.abc import Sequence
 from functools import partial
 from typing import Any, NamedTuple
@@ -96,7 +97,13 @@ def _form(request: StaffRequest, found: Official, *, version: int | None = None)
         for item in kind.items
         if item.unit_id and (who := by_unit.get(item.unit_id)) and item.unit_id != found.unit_id and who.code in codes
     }
-    start = {"purpose": LEAVE, "version": found.version, "all": first.code if first and first.code in codes else ""}
+    tomorrow = today + dt.timedelta(days=1)
+    start = {
+        "purpose": LEAVE,
+        "version": found.version,
+        "from_on": tomorrow,
+        "all": first.code if first and first.code in codes else "",
+    }
     may_end = manages and found.pk != request.actor.official.pk and found.is_active
     given = request.POST.dict() if request.method == "POST" else None
     if given is not None and version is not None:
