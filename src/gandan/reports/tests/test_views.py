@@ -114,12 +114,12 @@ def acts(world: World) -> list[str]:
 
 def test_pages_when_owner_of_the_right_then_shown(world: World) -> None:
     client = as_user(world.officer.official)
-    assert [client.get(url).status_code for url in pages(world)] == [200] * 7
+    assert [client.get(url).status_code for url in pages(world)] == [200] * 8
 
 
 def test_views_when_colleague_without_the_right_then_refused(world: World) -> None:
     client = as_user(world.colleague)
-    assert [client.get(url).status_code for url in pages(world)] == [403] * 7
+    assert [client.get(url).status_code for url in pages(world)] == [403] * 8
     assert [client.post(url).status_code for url in acts(world)] == [403] * 7
 
 
@@ -135,7 +135,7 @@ def test_report_when_handed_to_another_unit_then_that_unit_reads_it_and_not_befo
 
 def test_views_when_stranger_then_not_found(world: World) -> None:
     client = stranger()
-    assert [client.get(url).status_code for url in pages(world)] == [404] * 7
+    assert [client.get(url).status_code for url in pages(world)] == [404] * 8
     assert [client.post(url).status_code for url in acts(world)] == [404] * 7
 
 
@@ -145,7 +145,7 @@ def test_views_when_anonymous_then_sent_to_sign_in(world: World) -> None:
     sign_in = reverse("account_login")
     assert [(answer.status_code, answer.headers["Location"].startswith(sign_in)) for answer in answers] == [
         (302, True)
-    ] * 14
+    ] * 15
 
 
 def test_report_of_another_unit_when_head_asks_then_refused(world: World) -> None:
