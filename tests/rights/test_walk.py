@@ -87,7 +87,7 @@ def test_walk_when_a_gate_is_removed_then_it_says_where(world: World, monkeypatc
         without.setattr(report_gates, "check_right", lambda actor, right, unit_id: None)
         everywhere["of the record"] = found("report_send")
     with monkeypatch.context() as without:
-        without.setattr(plan_gates, "refuse", lambda actor, right: None)
+        without.setattr(plan_gates, "refuse", lambda actor, right, unit_id=None: None)
         everywhere["of the act"] = found("work_confirm")
     with monkeypatch.context() as without:
         without.setattr(plan_views, "visible_plans", lambda actor: Plan.objects.select_related("document"))

@@ -25,7 +25,10 @@ _NOT_TAKEN, _BROKEN = 405, 500
 _HANDLER = ClientHandler(enforce_csrf_checks=False)
 """Shared: loading the middleware for every client takes longer than a request."""
 _COMMUNE = "<slug:commune>/"
-_CHANGING = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}')
+_CHANGING = re.compile(
+    rb'name="csrfmiddlewaretoken" value="[^"]*"|name="csrf-token" content="[^"]*"'
+    rb"|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}"
+)
 
 
 @dataclass(frozen=True, slots=True)

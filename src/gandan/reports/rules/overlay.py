@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gandan.reports.enums import Origin
-from gandan.reports.rules.numbers import fill, places, record_figures, skeleton
+from gandan.reports.rules.numbers import fill, places, record_figures, settle, skeleton
 from gandan.reports.rules.text import ChangedNumber, FigureText, ParagraphKind, ParagraphText, SectionText
 
 FIRST = "^"
@@ -90,10 +90,13 @@ def _changed(paragraph: ParagraphText, row: Written | None, pool: Mapping[str, F
     if not row.text:
         return replace(paragraph, code=row.code, version=row.version, is_left_out=row.is_left_out)
     own = {figure.code: figure for figure in paragraph.figures}
+    outdated = row.basis if _is_outdated(row, paragraph) else ""
     if skeleton(row.basis) != skeleton(paragraph.text):
         # the record's sentence is another one now: its first number need not be the first number of before
         own = {code: figure for code, figure in own.items() if not code.isdecimal()}
-    outdated = row.basis if _is_outdated(row, paragraph) else ""
+        if outdated:
+            # until somebody decides, the words stand as they were written
+            row = replace(row, text=settle(row.text, row.basis))
     return replace(_filled(row, {**pool, **own}, paragraph), computed=paragraph.text, outdated=outdated)
 
 

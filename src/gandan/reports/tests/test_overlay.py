@@ -1,6 +1,7 @@
 """People's words over the records'; folding; leaving out what is empty."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -45,6 +46,13 @@ def test_change_when_record_stands_then_its_numbers_follow() -> None:
 def test_change_when_record_says_something_else_then_gap_and_not_a_wrong_number() -> None:
     found = over(written("b", text="Đơn vị họp {{1}} lần.", basis="Có 04 cuộc họp trong 02 tuần."))[1]
     assert (found.text, found.missing) == ("Đơn vị họp […] lần.", ("1",))
+
+
+def test_change_when_its_unit_says_something_else_then_the_words_stand_as_written_and_are_flagged() -> None:
+    row = written("b", text="Đơn vị họp {{1}} lần.", basis="Có 04 cuộc họp trong 02 tuần.")
+    part = replace(B, unit="VP", unit_name="Văn phòng")
+    (found,) = lay_over([section(part)], [row], {})[0].paragraphs
+    assert (found.text, found.missing, found.outdated) == ("Đơn vị họp 04 lần.", (), row.basis)
 
 
 def test_change_when_record_is_gone_then_words_stay_and_are_marked() -> None:
