@@ -31,6 +31,7 @@ FIELD_WORDS = {
     "files": gettext_noop("số tệp"),
     "people": gettext_noop("số người"),
     "looked": gettext_noop("đã xem"),
+    "stand_ins": gettext_noop("người làm thay"),
 }
 
 MORE_WORDS = {

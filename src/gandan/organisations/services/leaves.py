@@ -60,7 +60,7 @@ def register_leave(
     create_rows(LeaveShare(leave=leave, stand_in=who, what=what) for what, who in shares.items())
     held.version += 1
     held.save(update_fields=["version"])
-    names = {what or "*": who.full_name for what, who in shares.items()}
+    names = [f"{who.full_name} ({what})" if what else who.full_name for what, who in shares.items()]
     record(
         "leave_registered",
         held,
