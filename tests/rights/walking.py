@@ -27,7 +27,7 @@ _HANDLER = ClientHandler(enforce_csrf_checks=False)
 _COMMUNE = "<slug:commune>/"
 _CHANGING = re.compile(
     rb'name="csrfmiddlewaretoken" value="[^"]*"|name="csrf-token" content="[^"]*"'
-    rb"|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|[0-9TZ:-]{20}</dcterms"
+    rb"|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|[0-9TZ:-]{20}</dcterms|[0-9]{1,2} gi\xe1\xbb\x9d [0-9]{2}"
 )
 
 
