@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from gandan.common.numbers import count_words
+from gandan.common.numbers import NUMBER, count_words
 from gandan.common.words import say
 from gandan.reports.enums import Origin
 from gandan.reports.rules.numbers import typed_numbers
@@ -120,7 +120,9 @@ def _of_one(paragraph: ParagraphText, where: str) -> Iterator[Finding]:
         what = say("Số đã sửa: %(was)s → %(now)s", was=one.was, now=one.now)
         yield Finding(what, say("Lý do: %(reason)s", reason=one.reason), is_grave=False, anchor=place)
     if paragraph.origin:
-        loose = typed_numbers(paragraph.text, paragraph.figures, paragraph.changed_numbers)
+        told = set(NUMBER.findall(paragraph.outdated))  # what the unit had counted when the words were put right
+        typed = typed_numbers(paragraph.text, paragraph.figures, paragraph.changed_numbers)
+        loose = [number for number in typed if number not in told]
         if loose:
             what = say("Số gõ tay chưa có nguồn: %(numbers)s", numbers=", ".join(loose[:5]))
             yield Finding(what, where, is_grave=False, anchor=place)

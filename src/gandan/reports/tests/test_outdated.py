@@ -65,6 +65,7 @@ def test_merge_when_a_unit_changes_its_part_afterwards_then_the_paragraph_is_fla
         "Văn phòng HĐND và UBND: rà soát 12 thủ tục." if is_outdated else "",
     )
     assert ("Văn phòng HĐND và UBND đã sửa sau khi tổng hợp" in findings(whole)) is is_outdated
+    assert any(what.startswith("Số gõ tay") for what in findings(whole)) is not is_outdated
 
 
 def test_keep_words_when_the_unit_said_something_else_then_own_words_stand_and_no_flag(ward: Ward) -> None:
