@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from vanban._model import Span
 from vanban._parse import words
 from vanban._parse.flow import Line
 from vanban._parse.lexicon import WORD_START, types
 from vanban._parse.rules.header import iso_day
+from vanban._parse.rules.references import LOWER, NUMBERS_BEFORE, REFERENCE, normalise, symbol_of, type_of_reference
 from vanban._parse.rules.units import Name, UnitReader
+from vanban._parse.rules.worded_days import WORDED_DAY, number_of
 
-_TAG = r"[A-ZĐ][A-Za-zĐđƯưÔôƠơÂâÊê\d]*"
-_MORE = (
-    rf"(?:\s*[-–]\s*(?:[A-ZĐ][A-ZĐƯ\d]+|[A-ZĐ][a-zđ]?[A-ZĐ]+[a-zđ]?|CTr|TTg|{_TAG}(?=[-–/]))(?![a-zà-ỹđ])"
-    rf"|[-–&/]{_TAG})*"
-)
-_REFERENCE = re.compile(
-    rf"(?<![\w/.-])(?P<number>\d{{1,5}}[a-zA-Z]?)\s*(?:/\s*(?P<year>(?:19|20)\d\d))?\s*"
-    rf"(?:/\s*(?P<symbol>{_TAG}{_MORE})|-\s*(?P<party>[A-ZĐ][A-Za-zĐđ]{{0,4}}\s*/\s*{_TAG}(?:[-–]{_TAG})*))(?![\w])"
-)
 _DATED = re.compile(
-    r"\s*,?\s*(?:ban hành\s+)?ngày\s+(?:(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})"
-    r"|(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4}))"
+    r"\s*[,(]?\s*(?:(?:được\s+)?(?:ban hành|ký|phát hành)\s+)?(?:đề\s+|(?:đều|cùng)\s+)?ngày\s+"
+    rf"(?:(\d{{1,2}})\s*[/.-]\s*(\d{{1,2}})\s*[/.-]\s*(\d{{4}})|{WORDED_DAY})"
 )
-_OF = re.compile(r"\s*,?\s*của\s+")
-_COLLECTIVE = re.compile(rf"{WORD_START}(?:các\s+)?(?:văn bản|công văn)\s+(?:của\s+)?$")
-_LISTED = re.compile(r"[\s,;]*(?:và|số|:|ngày|\d|/|tháng|năm)*[\s,;\d/]*(?:và\s+)?(?:số\s*:?\s*)?$")
-_BLANKS = re.compile(r"\s+")
+_TOGETHER = re.compile(r"\s*,?\s*(?:(?:ban hành|ký)\s+)?(?:đều|cùng)\s")
+"""The day behind is that of every paper of the list."""
+_OF = re.compile(r"\s*\)?\s*,?\s*của\s+")
+_JOINT = re.compile(r"[\s)]*(?:[,;]|và|cùng)[\s,]*(?:và\s+)?(?:các\s+)?(?:số\s*:?\s*)?")
+_NO_PAPER = re.compile(r"(?:mẫu|biểu|phụ lục|phụ biểu|thửa|nhà|lô|sổ|tờ bản đồ|khoản|hộ)(?:\s+số)?\s*:?\s*$")
 
 
 @dataclass
@@ -45,6 +40,7 @@ class Mention:
     start: int
     end: int
     """Behind number and day: the stretch whose digits are no due day."""
+    number_start: int = 0
     number_end: int = 0
     issuer_at: tuple[int, int] = (0, 0)
 
@@ -66,51 +62,93 @@ def find_mentions(line: Line, units: UnitReader) -> list[Mention]:
     if "/" not in line.text:
         return []
     found: list[Mention] = []
-    for match in _REFERENCE.finditer(line.text):
-        reference = normalise(match.group())
-        named, type_start = _type_before(line, match.start())
-        symbol_type = type_of_reference(reference)
-        before = line.key[max(0, match.start() - 6) : match.start()].rstrip(" :")
-        if named is None and symbol_type is None and not before.endswith("số"):
-            continue
-        if named is None and symbol_type is None and not reference.rpartition("/")[2].isupper():
-            continue
-        dated = _DATED.match(line.key, match.end())
-        body = _issuer_after(line, dated.end() if dated else match.end(), units)
-        late = _DATED.match(line.key, body.end) if dated is None and body else None
-        dated = dated or late
-        start = type_start if type_start is not None else match.start()
-        body = body or _issuer_before(line, match.start(), units)
-        stop = max(match.end(), dated.end() if dated else 0)
-        at = (body.start, body.end) if body else (0, 0)
-        day, issuer = _date(dated), body.value if body else None
-        found.append(Mention(reference, named, symbol_type, day, issuer, line, start, stop, match.end(), at))
+    for match in REFERENCE.finditer(line.text):
+        one = _mention(line, match, units, listed=_goes_on(line, found, match.start()))
+        if one is not None:
+            found += [*_with_its_symbol(line, match.start(), one), one]
+    found += [_lower(line, match) for match in LOWER.finditer(line.text)]
+    _share(line, found)
     return found
 
 
-def normalise(raw: str) -> str:
-    text = _BLANKS.sub("", words.clean(raw)).replace("–", "-").replace("—", "-")
-    number, separator, symbol = re.split(r"([/-])", text, maxsplit=1)
-    mixed = {"CTR": "CTr", "TTR": "TTr", "TTG": "TTg", "QYĐ": "QyĐ", "QĐI": "QĐi"}
-    parts = re.split(r"([/&-])", symbol)
-    return number + separator + "".join(mixed.get(part.upper(), part.upper()) for part in parts)
+def _mention(line: Line, match: re.Match[str], units: UnitReader, *, listed: bool) -> Mention | None:
+    reference = normalise(match.group())
+    named, type_start = _type_before(line, match.start())
+    symbol_type = type_of_reference(reference)
+    if named is None and not listed and not _stands_alone(line, match.start(), reference, symbol_type):
+        return None
+    dated = _DATED.match(line.key, match.end())
+    body = _issuer_after(line, dated.end() if dated else match.end(), units)
+    late = _DATED.match(line.key, body.end) if dated is None and body else None
+    dated = dated or late
+    start = type_start if type_start is not None else match.start()
+    body = body or _issuer_before(line, match.start(), units)
+    stop = max(match.end(), dated.end() if dated else 0)
+    at = (body.start, body.end) if body else (0, 0)
+    day, issuer = _date(dated), body.value if body else None
+    return Mention(reference, named, symbol_type, day, issuer, line, start, stop, match.start(), match.end(), at)
 
 
-def type_of_reference(reference: str) -> str | None:
-    """The type that the symbol tells; a body with its unit ("UBND-VHXH") is a letter."""
-    symbol = re.split(r"[/-]", reference, maxsplit=1)[1]
-    symbol = re.sub(r"^\d{4}/", "", symbol)
-    first = re.split(r"[/&-]", symbol)[0]
-    shorts = types().shorts
-    law = re.match(r"(QH|UBTVQH)\d+$", first)
-    if law:
-        return shorts[law.group(1)] if law.group(1) == "QH" else shorts["UBTVQH"]
-    if first.upper() in shorts:
-        return shorts[first.upper()]
-    return "cong_van" if re.fullmatch(r"[A-ZĐ\d]{3,}(?:[-&][A-ZĐ\d]+)*", symbol) else None
+def _stands_alone(line: Line, position: int, reference: str, symbol_type: str | None) -> bool:
+    """Whether a number without a type word names a paper: by its symbol, or by "số" before it."""
+    before = line.key[max(0, position - 20) : position]
+    if _NO_PAPER.search(before):
+        return False
+    if before.rstrip(" :").endswith("số"):
+        return symbol_type is not None or reference.rpartition("/")[2].isupper()
+    return symbol_type is not None and (symbol_type != "cong_van" or "-" in symbol_of(reference))
 
 
-_TYPE_BEFORE = re.compile(rf"{WORD_START}({types().pattern})\s*(?:hành động\s*)?(?:số\s*)?:?\s*$")
+def _goes_on(line: Line, found: Sequence[Mention], position: int) -> bool:
+    """Whether the number follows the one before in a list ("số 45/UBND, 46/UBND")."""
+    return bool(found) and _JOINT.fullmatch(line.key, found[-1].end, position) is not None
+
+
+def _with_its_symbol(line: Line, position: int, last: Mention) -> list[Mention]:
+    """Of "số 45, 46/QĐ-UBND ngày …" the numbers before the last one, whose symbol and day they share."""
+    before = NUMBERS_BEFORE.search(line.key, max(0, position - 80), position)
+    if before is None:
+        return []
+    named, _ = _type_before(line, before.start())
+    last.type = last.type or named
+    rest = last.reference[len(re.split(r"[/-]", last.reference)[0]) :]
+    return [
+        replace(
+            last, reference=number.group().upper() + rest, start=start, end=end, number_start=start, number_end=end
+        )
+        for number in re.finditer(r"\d{1,5}[a-z]?", before.group("numbers"))
+        for start, end in [(before.start("numbers") + at for at in number.span())]
+    ]
+
+
+def _lower(line: Line, match: re.Match[str]) -> Mention:
+    reference = normalise(match.group())
+    named, _ = _type_before(line, match.start())
+    day = _date(_DATED.match(line.key, match.end()))
+    start, end = match.span()
+    return Mention(reference, named, type_of_reference(reference), day, None, line, start, end, start, end)
+
+
+def _share(line: Line, found: Sequence[Mention]) -> None:
+    """What a list says once counts for all of it: the type before it, the body and "cùng ngày" behind it."""
+    pairs = [
+        (first, second) for first, second in pairwise(found) if _JOINT.fullmatch(line.key, first.end, second.start)
+    ]
+    for first, second in pairs:
+        if second.start == second.number_start:
+            alike = symbol_of(first.reference) == symbol_of(second.reference)
+            second.type = first.type if alike else second.type
+            if second.issuer is None and first.issuer_at[1] < first.start:
+                second.issuer, second.issuer_at = first.issuer, first.issuer_at
+    for first, second in reversed(pairs):
+        if first.date is None and _TOGETHER.match(line.key, second.number_end):
+            first.date = second.date
+        if first.issuer is None and second.start == second.number_start:
+            first.issuer, first.issuer_at = second.issuer, second.issuer_at
+
+
+_KINDS = r"hành động|phối hợp|liên tịch|liên ngành|kết luận|làm việc|kinh tế|thanh tra|kiểm tra|công tác|chuyên đề"
+_TYPE_BEFORE = re.compile(rf"{WORD_START}({types().pattern})\s*(?:(?:{_KINDS})\s*)?(?:số\s*)?:?\s*$")
 
 
 def _type_before(line: Line, position: int) -> tuple[str | None, int | None]:
@@ -118,7 +156,7 @@ def _type_before(line: Line, position: int) -> tuple[str | None, int | None]:
     found = _TYPE_BEFORE.search(line.key[start:position])
     if found is None:
         return None, None
-    named = types().names[_BLANKS.sub(" ", found.group(1))]
+    named = types().names[words.squash(found.group(1))]
     notice = named == "ket_luan" and line.key[start : start + found.start()].endswith("thông báo ")
     return "thong_bao" if notice else named, start + found.start()
 
@@ -126,7 +164,10 @@ def _type_before(line: Line, position: int) -> tuple[str | None, int | None]:
 def _date(found: re.Match[str] | None) -> str | None:
     if found is None:
         return None
-    day, month, year = (int(part) for part in found.groups() if part)
+    if found.group("day"):
+        day, month, year = (number_of(found.group(name)) for name in ("day", "month", "year"))
+    else:
+        day, month, year = (int(part) for part in found.groups()[:3])
     return iso_day(year, month, day)
 
 
@@ -136,11 +177,13 @@ def _issuer_after(line: Line, position: int, units: UnitReader) -> Name | None:
     return names[0] if names and not names[0].collective else None
 
 
-_PROPOSED = re.compile(r"đề nghị của\s+")
+_PROPOSED = re.compile(
+    r"(?P<asked>đề nghị)\s+của\s+|(?:chỉ đạo|yêu cầu|ý kiến|hướng dẫn|kết luận|thống nhất)\s+của\s+"
+)
 _OFFICE = re.compile(
     r"^(?:Phó )?(?:Giám đốc|Chủ tịch|Chánh(?= Văn)|Trưởng(?= (?:phòng|Phòng|ban|Ban))|Hiệu trưởng)\s+"
 )
-_OF_BEFORE = re.compile(r"(?:văn bản|công văn)\s+của\s+")
+_OF_BEFORE = re.compile(rf"(?:{types().pattern}|văn bản)(?:\s+(?:{_KINDS}))?\s+của\s+")
 
 
 def _issuer_before(line: Line, position: int, units: UnitReader) -> Name | None:
@@ -148,7 +191,8 @@ def _issuer_before(line: Line, position: int, units: UnitReader) -> Name | None:
     for found in _PROPOSED.finditer(line.key, max(0, position - 200), position):
         names = units.names_at(line.text, found.end())
         if names and re.fullmatch(r"\s*(?:\([^)]*\)\s*)?tại\s+[^,;.]*", line.key[names[-1].end : position]):
-            return replace(names[0], value=words.capitalise(_OFFICE.sub("", names[0].value)))
+            asked = found.group("asked") is not None
+            return replace(names[0], value=words.capitalise(_OFFICE.sub("", names[0].value))) if asked else names[0]
     for found in _OF_BEFORE.finditer(line.key, max(0, position - 80), position):
         names = units.names_at(line.text, found.end())
         if names and line.key[names[0].end : position].strip(" :,") == "số":

@@ -25,6 +25,7 @@ from vanban._parse.rules.noted import note_candidates, note_citations, note_head
 from vanban._parse.rules.numbering import numbering_problems
 from vanban._parse.rules.outline import AnnexPart, Node, Parts, build_tree, split
 from vanban._parse.rules.periods import Years
+from vanban._parse.rules.references import is_party_symbol, normalise, reference_of
 from vanban._parse.rules.signing import signing_problems
 from vanban._parse.rules.tables import table_duties
 from vanban._parse.rules.tail import read_recipients, read_signature
@@ -150,7 +151,7 @@ def _annex_duties(parts: Parts, facts: Facts) -> Iterator[Duty]:
 def _own_reference(header: Header) -> str | None:
     if not header.number or not header.symbol:
         return None
-    return f"{header.number}{'-' if '/' in header.symbol else '/'}{header.symbol}"
+    return normalise(reference_of(header.number, header.symbol))
 
 
 def _with_basis(
@@ -233,7 +234,7 @@ def _problems(
 
 def _is_party_paper(header: Header) -> bool:
     """Papers of the Party ("45-CV/ĐU") follow a form of their own, which knows no end mark."""
-    return header.symbol is not None and "/" in header.symbol
+    return header.symbol is not None and is_party_symbol(header.symbol)
 
 
 def _lines_with_sections(nodes: Sequence[Node]) -> list[tuple[Line, str | None]]:
