@@ -209,7 +209,11 @@ GROUPS = (
     ),
     ("CTXH", "Các tổ chức chính trị - xã hội", ("HPN", "DTN", "HCCB"), ("Các tổ chức chính trị - xã hội",)),
     ("TDP", "Các tổ dân phố", ("TDP1", "TDP2", "TDP3"), ("Các Tổ dân phố", "Tổ dân phố")),
+    ("KDT", "Khối đoàn thể", ("MTTQ", "HPN", "DTN", "HCCB"), ("Khối đoàn thể", "Các đoàn thể")),
 )
+
+JOINED_ON = {("KDT", "HCCB"): dt.date(2026, 1, 1)}
+"""Members of a group that came to it later than the others."""
 
 FORMER_NAMES = {
     "song-ngan": (

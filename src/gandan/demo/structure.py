@@ -7,7 +7,18 @@ from django.contrib.auth.hashers import make_password
 
 from gandan.accounts.models import CityMembership, Membership, User
 from gandan.activities.services import install_shipped
-from gandan.demo.people import CITY, CITY_LOGIN, FORMER_NAMES, GROUPS, PASSWORD, PEOPLE, UNITS, CommuneSeed, PersonSeed
+from gandan.demo.people import (
+    CITY,
+    CITY_LOGIN,
+    FORMER_NAMES,
+    GROUPS,
+    JOINED_ON,
+    PASSWORD,
+    PEOPLE,
+    UNITS,
+    CommuneSeed,
+    PersonSeed,
+)
 from gandan.organisations.enums import UNIT_ROLES, PositionKind, Role
 from gandan.organisations.models import (
     Duty,
@@ -73,7 +84,10 @@ def _make_groups(units: dict[str, Unit]) -> None:
     for code, name, members, aliases in GROUPS:
         group = UnitGroup(code=code, name=name)
         group.save()
-        create_rows(UnitGroupMember(group=group, unit=units[member]) for member in members)
+        create_rows(
+            UnitGroupMember(group=group, unit=units[member], from_on=JOINED_ON.get((code, member)))
+            for member in members
+        )
         for alias in aliases:
             UnitGroupAlias(group=group, text=alias).save()
 

@@ -33,9 +33,10 @@ def list_units(words: str = "") -> list[UnitRow]:
 
     With ``words`` only those that are or were ever called so.
     """
+    inside = UnitGroupMember.objects.filter(to_on=None).select_related("group").order_by("group_id")
     units: QuerySet[Unit] = Unit.objects.annotate(
         people=Count("officials", filter=Q(officials__is_active=True))
-    ).prefetch_related("aliases", "former_names", "groups")
+    ).prefetch_related("aliases", "former_names", Prefetch("group_members", inside))
     rows = _below(None, _by_parent(units.order_by("-is_active", "position", "id")), 0)
     key = fold(words)
     return [row for row in rows if not key or any(key in fold(name) for name in _names(row))]
@@ -53,7 +54,7 @@ def _below(parent: int | None, units: Mapping[int | None, list[Unit]], depth: in
     for unit in units.get(parent, ()):
         former = tuple(one.name for one in unit.former_names.all())
         aliases = tuple(one.text for one in unit.aliases.all())
-        groups = tuple(one.name for one in unit.groups.all())
+        groups = tuple(one.group.name for one in unit.group_members.all())
         found += [UnitRow(unit, depth, former, aliases, groups), *_below(unit.pk, units, depth + 1)]
     return found
 
@@ -87,10 +88,17 @@ def history_of(unit: Unit) -> UnitHistory:
 
 
 def list_groups() -> QuerySet[UnitGroup]:
-    """Return the saved groups with members and collective names; three queries."""
-    members = UnitGroupMember.objects.select_related("unit").order_by("unit__position", "unit_id")
+    """Return the saved groups with members of today and collective names; three queries."""
+    members = members_of().filter(to_on=None)
     groups: QuerySet[UnitGroup] = UnitGroup.objects.prefetch_related(Prefetch("members", members), "aliases")
     return groups.order_by("name", "id")
+
+
+def members_of(group: UnitGroup | None = None) -> QuerySet[UnitGroupMember]:
+    """Return the members of a group, or of all, in the order of units and of their days."""
+    found = UnitGroupMember.objects.filter(group=group) if group else UnitGroupMember.objects.all()
+    members: QuerySet[UnitGroupMember] = found.select_related("unit")
+    return members.order_by("unit__position", "unit_id", "from_on")
 
 
 def list_officials(*, on: dt.date, unit_code: str = "", is_active: bool = True) -> QuerySet[Official]:

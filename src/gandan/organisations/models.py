@@ -129,11 +129,19 @@ class UnitGroup(TenantModel):
     code = models.CharField(max_length=20)
     name = models.CharField(max_length=160)
     units: Any = models.ManyToManyField(Unit, through="UnitGroupMember", related_name="groups")
+    from_on = models.DateField(null=True, blank=True)
+    to_on = models.DateField(null=True, blank=True)
+    """Days on which the group stands; None is open. Members have days of their own within them."""
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["id"]
-        constraints = [models.UniqueConstraint(fields=["commune", "code"], name="unit_group_code")]
+        constraints = [
+            models.UniqueConstraint(fields=["commune", "code"], name="unit_group_code"),
+            models.CheckConstraint(
+                condition=Q(to_on=None) | Q(from_on=None) | Q(to_on__gte=F("from_on")), name="unit_group_period"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -142,9 +150,20 @@ class UnitGroup(TenantModel):
 class UnitGroupMember(TenantModel):
     group = TenantForeignKey(UnitGroup, on_delete=models.CASCADE, related_name="members")
     unit = TenantForeignKey(Unit, on_delete=models.CASCADE, related_name="group_members")
+    from_on = models.DateField(null=True, blank=True)
+    to_on = models.DateField(null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["commune", "group", "unit"], name="unit_group_member_once")]
+        constraints = [
+            # a unit may leave and come back: a row for each time, one of them open
+            models.UniqueConstraint(
+                fields=["commune", "group", "unit"], condition=Q(to_on=None), name="unit_group_member_now"
+            ),
+            models.CheckConstraint(
+                condition=Q(to_on=None) | Q(from_on=None) | Q(to_on__gte=F("from_on")),
+                name="unit_group_member_period",
+            ),
+        ]
 
 
 class UnitGroupAlias(TenantModel):

@@ -17,7 +17,6 @@ from gandan.organisations.models import (
     Unit,
     UnitAlias,
     UnitGroupAlias,
-    UnitGroupMember,
     UnitSuccession,
 )
 from gandan.organisations.posts import (
@@ -29,6 +28,7 @@ from gandan.organisations.posts import (
     head_title_of,
     signature_block,
 )
+from gandan.organisations.saved_groups import SavedGroup, saved_groups
 from gandan.tenancy.scope import current_commune
 
 _LEVELS = (("phường",), ("xã",), ("đặc", "khu"))
@@ -79,6 +79,8 @@ class Directory:
     units: tuple[UnitEntry, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    saved: tuple[SavedGroup, ...] = ()
+    """The groups behind ``groups``, each once."""
     other_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Names of other days and of ended units, with whoever holds their work today."""
     place: str = ""
@@ -89,13 +91,15 @@ class Directory:
 
 
 def load_directory(on: dt.date | None = None) -> Directory:
-    """Return the units in use, their names on that day (today's without one) and the saved groups; five queries.
+    """Return the units in use, their names and the saved groups of that day (today's without one); five queries.
 
     Names of other days and of units that ended lead to whoever holds their work today, as something to be looked at.
     """
     rows = list(Unit.objects.prefetch_related("former_names"))
     units = [unit for unit in rows if unit.is_active]
     codes = {unit.pk: unit.code for unit in units}
+    links = succession_links() if len(units) < len(rows) else {}
+    saved = saved_groups(on, heirs_of=lambda unit: heirs(unit, links, frozenset(codes)), codes=codes)
     place = current_commune().name
     names: dict[str, str] = {}
     other: list[tuple[str, int]] = []
@@ -112,34 +116,30 @@ def load_directory(on: dt.date | None = None) -> Directory:
     return Directory(
         units=tuple(UnitEntry(unit.code, unit.name, unit.kind) for unit in units),
         names=names,
-        groups=_groups(codes, place),
-        other_names=_heirs_by_name(rows, other, names, place),
+        groups=_groups_by_name(saved, place),
+        saved=tuple(saved),
+        other_names=_heirs_by_name(rows, other, names, place, links),
         place=place,
     )
 
 
-def _groups(codes: Mapping[int, str], place: str) -> dict[str, tuple[str, ...]]:
-    members: dict[int, list[str]] = {}
-    titles: dict[int, str] = {}
-    rows = UnitGroupMember.objects.order_by("unit__position", "unit_id").values_list(
-        "group_id", "group__name", "unit_id"
-    )
-    for group_id, title, unit_id in rows:
-        titles[group_id] = title
-        if unit_id in codes:
-            members.setdefault(group_id, []).append(codes[unit_id])
-    groups = {name_key(titles[group_id], place): tuple(inside) for group_id, inside in members.items()}
+def _groups_by_name(saved: Iterable[SavedGroup], place: str) -> dict[str, tuple[str, ...]]:
+    by_id = {group.pk: group.units for group in saved if group.units}
+    groups = {name_key(group.name, place): group.units for group in saved if group.units}
     for text, group_id in UnitGroupAlias.objects.values_list("text", "group_id"):
-        if group_id in members:
-            groups.setdefault(name_key(text, place), tuple(members[group_id]))
+        if group_id in by_id:
+            groups.setdefault(name_key(text, place), by_id[group_id])
     return groups
 
 
 def _heirs_by_name(
-    rows: Sequence[Unit], other: Iterable[tuple[str, int]], names: Mapping[str, str], place: str
+    rows: Sequence[Unit],
+    other: Iterable[tuple[str, int]],
+    names: Mapping[str, str],
+    place: str,
+    links: Mapping[int, Sequence[int]],
 ) -> dict[str, tuple[str, ...]]:
     """Return for names that are not of the day the codes of the units that hold the work today."""
-    links = succession_links() if any(not unit.is_active for unit in rows) else {}
     codes = {unit.pk: unit.code for unit in rows}
     active = frozenset(unit.pk for unit in rows if unit.is_active)
     found: dict[str, tuple[str, ...]] = {}

@@ -83,10 +83,16 @@ class GroupForm(VersionedForm):
         widget=forms.Textarea({"rows": 4}),
         help_text=_("Mỗi dòng một tên, ví dụ: các phòng chuyên môn."),
     )
+    from_on = DayField(label=_("Nhóm có từ ngày"), required=False)
+    to_on = DayField(label=_("Nhóm có đến hết ngày"), required=False)
+    since = DayField(label=_("Đơn vị được thêm, bỏ tính từ ngày"), required=False)
+    field_order = ("name", "units", "since")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, is_new: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer_units(self.fields["units"])
+        if is_new:
+            del self.fields["since"]
 
     def clean_aliases(self) -> list[str]:
         lines = [" ".join(line.split()) for line in self.cleaned_data["aliases"].splitlines()]
@@ -99,6 +105,8 @@ class GroupForm(VersionedForm):
     def values_of(group: UnitGroup) -> dict[str, Any]:
         return {
             "name": group.name,
-            "units": [member.unit.code for member in group.members.all()],
+            "units": [member.unit.code for member in group.members.all() if member.to_on is None],
             "aliases": "\n".join(alias.text for alias in group.aliases.all()),
+            "from_on": group.from_on,
+            "to_on": group.to_on,
         }

@@ -12,6 +12,7 @@ from gandan.organisations.actors import Actor
 from gandan.organisations.enums import SuccessionKind
 from gandan.organisations.models import Unit, UnitAlias, UnitGroupMember, UnitSuccession
 from gandan.organisations.open_work import HeldKind, holdings_of
+from gandan.organisations.services.groups import begin_members, end_members
 from gandan.organisations.services.unit_names import ONE_DAY, refuse_day
 from gandan.organisations.services.units import ids_above, lock_unit
 from gandan.tenancy.models import create_rows
@@ -110,11 +111,10 @@ def _end(held: Unit, *, on: dt.date, heirs: Sequence[Unit], actor: Actor) -> Non
     UnitAlias.objects.filter(unit=held, to_on=None).filter(Q(from_on=None) | Q(from_on__lte=last)).update(to_on=last)
     _raise_heirs(held, heirs, actor=actor)
     Unit.objects.filter(parent=held).update(parent=heirs[0])
-    for member in UnitGroupMember.objects.filter(unit=held):
-        for heir in heirs:
-            if not UnitGroupMember.objects.filter(group_id=member.group_id, unit=heir).exists():
-                UnitGroupMember(group_id=member.group_id, unit=heir).save()
-        member.delete()
+    for member in UnitGroupMember.objects.filter(unit=held, to_on=None):
+        inside = UnitGroupMember.objects.filter(group_id=member.group_id, to_on=None).values_list("unit_id", flat=True)
+        begin_members(member.group_id, [heir for heir in heirs if heir.pk not in set(inside)], on)
+        end_members([member], on)
     held.is_active, held.to_on = False, last
     held.version += 1
     held.save(update_fields=["is_active", "to_on", "version"])

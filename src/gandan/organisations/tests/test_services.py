@@ -133,7 +133,7 @@ def test_deactivate_unit_when_last_day_lies_before_its_first_is_refused(world: W
 @pytest.mark.parametrize("text", ["PHÒNG VĂN HÓA - XÃ HỘI", "phong vhxh", "Các phòng", "các  phòng"])
 def test_add_alias_when_the_name_stands_for_something_else_is_refused(world: World, text: str) -> None:
     units.add_unit_alias(world.unit, text="Phòng VHXH", actor=world.admin)
-    groups.add_group(name="Nhóm thử", units=[world.unit], aliases=["các phòng"], actor=world.admin)
+    groups.add_group(groups.Grouping("Nhóm thử", [world.unit], ["các phòng"]), actor=world.admin)
     with pytest.raises(NotAllowed) as refusal:
         units.add_unit_alias(world.office, text=text, actor=world.admin)
     assert (refusal.value.code, UnitAlias.objects.count()) == ("name_taken", 1)
@@ -148,12 +148,9 @@ def test_remove_alias_when_sent_twice_is_done_once(world: World) -> None:
 
 
 def test_edit_group_replaces_units_and_names(world: World) -> None:
-    group = groups.add_group(
-        name="Nhóm thử", units=[world.unit], aliases=["các phòng", "Các Phòng"], actor=world.admin
-    )
-    groups.edit_group(
-        group, version=1, name="Nhóm mới", units=[world.office], aliases=["các phòng, ban"], actor=world.admin
-    )
+    group = groups.add_group(groups.Grouping("Nhóm thử", [world.unit], ["các phòng", "Các Phòng"]), actor=world.admin)
+    wanted = groups.Grouping("Nhóm mới", [world.office], ["các phòng, ban"])
+    groups.edit_group(group, wanted, version=1, actor=world.admin)
     held = UnitGroup.objects.get()
     assert (held.name, list(held.units.all()), [alias.text for alias in held.aliases.all()], held.version) == (
         "Nhóm mới",
@@ -164,14 +161,14 @@ def test_edit_group_replaces_units_and_names(world: World) -> None:
 
 
 def test_edit_group_when_somebody_saved_meanwhile_is_refused(world: World) -> None:
-    group = groups.add_group(name="Nhóm thử", units=[world.unit], aliases=["các phòng"], actor=world.admin)
+    group = groups.add_group(groups.Grouping("Nhóm thử", [world.unit], ["các phòng"]), actor=world.admin)
     with pytest.raises(Stale):
-        groups.edit_group(group, version=7, name="x", units=[], aliases=[], actor=world.admin)
+        groups.edit_group(group, groups.Grouping("x", []), version=7, actor=world.admin)
     assert UnitGroupAlias.objects.get().text == "các phòng"
 
 
 def test_remove_group_leaves_units_alone(world: World) -> None:
-    group = groups.add_group(name="Nhóm thử", units=[world.unit], aliases=["các phòng"], actor=world.admin)
+    group = groups.add_group(groups.Grouping("Nhóm thử", [world.unit], ["các phòng"]), actor=world.admin)
     groups.remove_group(group, actor=world.admin)
     assert (UnitGroup.objects.count(), UnitGroupAlias.objects.count(), Unit.objects.count()) == (0, 0, 2)
 

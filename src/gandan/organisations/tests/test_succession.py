@@ -137,7 +137,8 @@ def test_merge_unit_when_done_then_people_roles_groups_and_parts_go_to_the_succe
     )
     assert (Role.FOCAL_OFFICER, focal.pk) in running
     assert (Role.UNIT_HEAD, head.pk) not in running
-    assert list(UnitGroupMember.objects.values_list("unit_id", flat=True)) == [world.economy.pk]
+    members = UnitGroupMember.objects.order_by("unit_id").values_list("unit_id", "from_on", "to_on")
+    assert list(members) == [(world.culture.pk, None, BEFORE), (world.economy.pk, FROM, None)]
     assert acts()[1:] == ["official_moved", "official_moved", "unit_merged", "unit_took_over"]
     assert list(UnitSuccession.objects.values_list("on", "paper")) == [(FROM, PAPER)]
 

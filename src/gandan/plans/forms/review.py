@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gandan.common.forms import DayField, ProseField
 from gandan.documents.enums import Direction, DocumentType
+from gandan.organisations.forms.choosing import UnitCodesField
 from gandan.organisations.queries import Directory
 from gandan.plans.queries.review import Leader
 from gandan.plans.rules.due import DueWords, is_day
@@ -91,15 +92,8 @@ class FactsForm(VersionForm):
 
 class TaskForm(VersionForm):
     title = ProseField(label=_("Nội dung nhiệm vụ"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
-    leads = forms.MultipleChoiceField(
-        label=_("Đơn vị chủ trì"),
-        label_suffix=_("(cần có trước khi xác nhận)"),  # type: ignore[arg-type]
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    supports = forms.MultipleChoiceField(
-        label=_("Đơn vị phối hợp"), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    leads = UnitCodesField(label=_("Đơn vị chủ trì"), label_suffix=_("(cần có trước khi xác nhận)"), required=False)
+    supports = UnitCodesField(label=_("Đơn vị phối hợp"), required=False)
     receiver = forms.ChoiceField(label=_("Nơi nhận và tổng hợp"), required=False)
     leader = forms.ChoiceField(label=_("Lãnh đạo phụ trách"), required=False)
     product = ProseField(label=_("Sản phẩm"), max_length=300, required=False)
@@ -112,9 +106,8 @@ class TaskForm(VersionForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.task, self.today = task, today
-        units = unit_choices(directory)
         for name in ("leads", "supports"):
-            self.fields[name].choices = units  # type: ignore[attr-defined]
+            offer_units(self.fields[name], directory)
         self.fields["receiver"].choices = unit_choices(directory, empty=_("không có"))  # type: ignore[attr-defined]
         people = [(leader.code, f"{leader.name}, {leader.position}") for leader in leaders]
         self.fields["leader"].choices = [("", _("chưa phân công")), *people]  # type: ignore[attr-defined]
@@ -150,13 +143,11 @@ class TaskForm(VersionForm):
 class UnitsForm(VersionForm):
     """The units behind a collective doer."""
 
-    leads = forms.MultipleChoiceField(
-        error_messages={"required": _("Hãy chọn ít nhất một đơn vị.")}, widget=forms.CheckboxSelectMultiple
-    )
+    leads = UnitCodesField(error_messages={"required": _("Hãy chọn ít nhất một đơn vị.")})
 
     def __init__(self, *args: Any, directory: Directory, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["leads"].choices = unit_choices(directory)  # type: ignore[attr-defined]
+        offer_units(self.fields["leads"], directory)
 
 
 class DueForm(VersionForm):
@@ -191,6 +182,11 @@ class SplitForm(VersionForm):
         if len(titles) < 2:
             raise forms.ValidationError(_("Hãy xuống dòng ở chỗ cần tách để có từ hai nhiệm vụ."))
         return titles
+
+
+def offer_units(field: forms.Field, directory: Directory) -> None:
+    assert isinstance(field, UnitCodesField)
+    field.offer(unit_choices(directory), directory.saved)
 
 
 def unit_choices(directory: Directory, *, empty: Any = None) -> list[tuple[str, Any]]:

@@ -15,12 +15,12 @@ from gandan.documents.models import Document, Reading
 from gandan.documents.tests.factories import PAPER, make_reading
 from gandan.organisations.actors import Actor
 from gandan.organisations.enums import Role
-from gandan.organisations.models import Unit
+from gandan.organisations.models import Unit, UnitGroup, UnitGroupMember
 from gandan.organisations.tests.factories import make_actor, make_commune, make_unit
 from gandan.plans.models import Assignment, Plan
 from gandan.plans.rules.review import Review
 from gandan.plans.rules.review_json import from_json
-from gandan.tenancy.models import Commune
+from gandan.tenancy.models import Commune, create_rows
 from gandan.tenancy.scope import open_commune
 
 HTMX = {"HX-Request": "true"}
@@ -164,6 +164,16 @@ def test_units_when_collective_is_opened_then_saved_and_nothing_is_missing(desk:
     answer = desk.post("review_units", {"leads": [desk.culture.code, desk.health.code]}, task="t2")
     assert desk.review.task("t2").leads == (desk.culture.code, desk.health.code)
     assert "Nhiệm vụ 3 chưa có đơn vị chủ trì." not in answer.content.decode()
+
+
+def test_units_when_a_saved_group_is_ticked_then_its_units_get_the_task(desk: Desk) -> None:
+    group = UnitGroup(code="NH1", name="Khối y tế, văn hóa")
+    group.save()
+    create_rows(UnitGroupMember(group=group, unit=unit) for unit in (desk.culture, desk.health))
+    page = desk.post("review_units", task="t2").content.decode()
+    desk.post("review_units", {"leads": ["nhom:NH1"]}, task="t2")
+    assert "Cả nhóm: Khối y tế, văn hóa (2 đơn vị)" in page
+    assert desk.review.task("t2").leads == (desk.culture.code, desk.health.code)
 
 
 def test_units_when_none_is_chosen_then_one_sentence(desk: Desk) -> None:

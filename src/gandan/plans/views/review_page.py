@@ -13,6 +13,7 @@ from gandan.documents.enums import Direction
 from gandan.documents.models import Reading
 from gandan.documents.queries import find_duplicate, known_references
 from gandan.documents.source import Page, Piece, pages_of, pieces_of
+from gandan.organisations.forms.choosing import group_choices
 from gandan.organisations.queries import Directory
 from gandan.plans.forms.review import FactsForm, TaskForm, initial_facts, initial_task
 from gandan.plans.queries.review import Leader, find_review, leaders, review_setting
@@ -104,6 +105,7 @@ def page_of(
         "desk": desk,
         "groups": _groups(desk),
         "units": desk.directory.units,
+        "unit_groups": group_choices(desk.directory.saved),
         "opened": opened if opened in tasks else "",
         "facts_form": facts_form or form_of_facts(desk),
         "task_form": task_form,

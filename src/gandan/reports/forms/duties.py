@@ -1,5 +1,6 @@
 """Input of duties to report and of what a letter asks for."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -9,7 +10,9 @@ from django.utils.translation import gettext_lazy
 from gandan.activities.models import Programme
 from gandan.documents.enums import Direction
 from gandan.documents.models import Document
+from gandan.organisations.forms.choosing import UnitsField
 from gandan.organisations.models import Unit
+from gandan.organisations.saved_groups import groups_to_choose
 from gandan.plans.enums import PlanState
 from gandan.plans.models import Plan
 from gandan.reports.enums import PeriodKind
@@ -25,7 +28,7 @@ def _one_of(label: Any, *, empty: Any, required: bool = False) -> Any:
 class _Scope(forms.Form):
     """The units and forms of the commune, for the two forms below."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         units = Unit.objects.filter(is_active=True).order_by("position", "id")
         active = ReportForm.objects.filter(is_active=True).order_by("name", "id")
@@ -34,7 +37,6 @@ class _Scope(forms.Form):
             "form": active,
             "part_form": active.filter(is_of_unit=True),
             "unit": units,
-            "units": units,
             "receiver": units,
             "programme": Programme.objects.filter(is_active=True),
             "plan": Plan.objects.exclude(state=PlanState.PREPARED).order_by("-id"),
@@ -45,6 +47,7 @@ class _Scope(forms.Form):
         for name, rows in sets.items():
             if name in fields:
                 fields[name].queryset = rows
+        fields["units"].offer_rows(list(units), groups_to_choose(today))
 
 
 class ObligationForm(_Scope):
@@ -70,13 +73,7 @@ class ObligationForm(_Scope):
     programme = _one_of(gettext_lazy("Chương trình"), empty=gettext_lazy("Không"))
     plan = _one_of(gettext_lazy("Kế hoạch"), empty=gettext_lazy("Mọi kế hoạch"))
     document = _one_of(gettext_lazy("Theo văn bản"), empty=gettext_lazy("Chưa có trong sổ văn bản"))
-    units: Any = forms.ModelMultipleChoiceField(
-        None,
-        label=gettext_lazy("Đơn vị gửi phần báo cáo"),
-        to_field_name="code",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
+    units = UnitsField(label=gettext_lazy("Đơn vị gửi phần báo cáo"), required=False)
     part_form = _one_of(gettext_lazy("Biểu mẫu phần của đơn vị"), empty=gettext_lazy("Chọn biểu mẫu"))
     part_due_days = forms.IntegerField(
         label=gettext_lazy("Hạn của đơn vị: số ngày làm việc sau ngày cuối kỳ"),
@@ -121,12 +118,9 @@ class RequestForm(_Scope):
     receiver_words = forms.CharField(label=gettext_lazy("Nơi nhận"), max_length=200, required=False)
     programme = _one_of(gettext_lazy("Chương trình"), empty=gettext_lazy("Không"))
     plan = _one_of(gettext_lazy("Kế hoạch"), empty=gettext_lazy("Mọi kế hoạch"))
-    units: Any = forms.ModelMultipleChoiceField(
-        None,
+    units = UnitsField(
         label=gettext_lazy("Các đơn vị"),
-        to_field_name="code",
         required=False,
-        widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy("Với biểu mẫu của UBND là các đơn vị gửi phần; với biểu mẫu của đơn vị là nơi lập."),
     )
     part_form = _one_of(gettext_lazy("Biểu mẫu phần của đơn vị"), empty=gettext_lazy("Theo biểu mẫu đã chọn"))

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from gandan.notifications.models import Notice
 from gandan.organisations.actors import Actor
 from gandan.organisations.enums import Role
-from gandan.organisations.models import Official
+from gandan.organisations.models import Official, UnitGroup, UnitGroupMember
 from gandan.organisations.tests.factories import make_commune, make_official, make_unit
 from gandan.plans.models import Assignment
 from gandan.reports.enums import ReportState
@@ -28,6 +28,7 @@ from gandan.reports.tests.ward import (
     open_month,
     submitted,
 )
+from gandan.tenancy.models import create_rows
 from gandan.tenancy.scope import open_commune
 
 pytestmark = pytest.mark.django_db
@@ -191,6 +192,25 @@ def test_request_when_a_letter_asks_then_the_report_with_parts_of_any_window(war
     assert (whole.from_on, Report.objects.filter(parent=whole).count()) == (dt.date(2026, 2, 14), 2)
     for bad in ({"to_on": "01/02/2026", "part_due_on": "26/11/2026"}, {"to_on": "31/12/9999"}):
         assert as_(ward.officer).post(ward.url("bao-cao/yeu-cau/"), given | bad).status_code == 422
+
+
+def test_request_when_a_saved_group_is_asked_then_each_of_its_units_sends_a_part(ward: Ward, as_: SignIn) -> None:
+    group = UnitGroup(code="NH1", name="Các đơn vị đầu")
+    group.save()
+    create_rows(UnitGroupMember(group=group, unit=unit) for unit in ward.units[:2])
+    given = {
+        "request_words": "Công văn số 12/SNV-CCHC ngày 02/11/2026 của Sở Nội vụ",
+        "form": "cai-cach-thang",
+        "from_on": "14/02/2026",
+        "to_on": "31/03/2026",
+        "due_on": "25/11/2026",
+        "units": ["nhom:NH1"],
+    }
+    page = as_(ward.officer).get(ward.url("bao-cao/yeu-cau/")).content.decode()
+    assert "Cả nhóm: Các đơn vị đầu (2 đơn vị)" in page
+    assert as_(ward.officer).post(ward.url("bao-cao/yeu-cau/"), given).status_code == 302
+    asked = Report.objects.exclude(parent=None).order_by("unit__position").values_list("unit_id", flat=True)
+    assert list(asked) == [unit.pk for unit in ward.units[:2]]
 
 
 def test_urging_when_a_letter_is_numbered_then_the_next_one_cites_it(ward: Ward, as_: SignIn) -> None:

@@ -63,7 +63,8 @@ def obligations(request: StaffRequest, commune: str) -> HttpResponse:
 @requires(Right.OBLIGATION_MANAGE)
 def obligation_new(request: StaffRequest, commune: str) -> HttpResponse:
     given = request.POST if request.method == "POST" else None
-    form = ObligationForm(given, initial=_proposed(request.GET.get("bieu-mau", ""), request.GET.get("van-ban", "")))
+    initial = _proposed(request.GET.get("bieu-mau", ""), request.GET.get("van-ban", ""))
+    form = ObligationForm(given, today=clock.today(), initial=initial)
     if form.is_valid():
         duty, parts = _read(form.cleaned_data)
         create_obligation(duty, parts, actor=request.actor, today=clock.today())
@@ -76,7 +77,8 @@ def obligation_new(request: StaffRequest, commune: str) -> HttpResponse:
 @requires(Right.OBLIGATION_MANAGE)
 def obligation_edit(request: StaffRequest, commune: str, code: str) -> HttpResponse:
     found = get_obligation_or_404(code)
-    form = ObligationForm(request.POST if request.method == "POST" else None, initial=_standing(found))
+    given = request.POST if request.method == "POST" else None
+    form = ObligationForm(given, today=clock.today(), initial=_standing(found))
     if not form.is_valid():
         return _page(request, form, found)
     duty, parts = _read(form.cleaned_data)
@@ -94,9 +96,8 @@ def obligation_edit(request: StaffRequest, commune: str, code: str) -> HttpRespo
 @requires(Right.OBLIGATION_MANAGE)
 def report_request(request: StaffRequest, commune: str) -> HttpResponse:
     """Open what a letter asks for."""
-    form = RequestForm(
-        request.POST if request.method == "POST" else None, initial={"request": request.GET.get("van-ban")}
-    )
+    given = request.POST if request.method == "POST" else None
+    form = RequestForm(given, today=clock.today(), initial={"request": request.GET.get("van-ban")})
     if form.is_valid():
         try:
             made = open_requested_reports(_wanted(form.cleaned_data), actor=request.actor, today=clock.today())
