@@ -122,3 +122,14 @@ def test_parse_of_table_when_a_cell_repeats_the_one_above_by_a_mark_then_it_coun
         (("Phòng Kinh tế",), (True, ("2026-05-15",))),
         (("Phòng Kinh tế",), (True, ("2026-05-20",))),
     ]
+
+
+def test_parse_of_conclusions_when_each_names_its_doer_behind_then_none_inherits_that_of_the_one_before() -> None:
+    body = (
+        "Chủ tịch UBND phường kết luận như sau:\n\n"
+        "1. Sửa mái chợ trước mùa mưa; giao Phòng Kinh tế thực hiện; hoàn thành chậm nhất ngày 15/5/2026.\n\n"
+        "2. Phun thuốc muỗi quanh chợ; giao Trạm Y tế thực hiện; hoàn thành chậm nhất ngày 20/5/2026.\n\n"
+        "3. Nhắc hộ kinh doanh đổ rác đúng giờ; giao Hội Phụ nữ thực hiện.\n\n"
+        "Các đơn vị có liên quan căn cứ kết luận trên tổ chức thực hiện"
+    )
+    assert laid(body, "notice") == [(("Phòng Kinh tế",), ()), (("Trạm Y tế",), ()), (("Hội Phụ nữ",), ())]

@@ -77,7 +77,7 @@ class ConclusionForm(forms.Form):
 
 class ConclusionLine(forms.Form):
     words = forms.CharField(
-        label=gettext_lazy("Kết luận"), required=False, max_length=2000, widget=forms.Textarea({"rows": 2})
+        label=gettext_lazy("Nội dung"), required=False, max_length=2000, widget=forms.Textarea({"rows": 4})
     )
     unit: Any = forms.ModelChoiceField(
         None,

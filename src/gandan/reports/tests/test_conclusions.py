@@ -20,7 +20,11 @@ def test_conclusion_when_more_lines_are_wanted_then_what_was_typed_stays(ward: W
 def test_assign_when_the_notice_has_its_number_then_it_is_read_once(ward: Ward, as_: SignIn) -> None:
     notice = make_conclusion_notice(
         {"meeting": "họp giao ban", "held_on": TODAY, "chair": "Chủ tịch UBND phường", "opening": ""},
-        [{"words": "Rà soát thủ tục", "units": ["Phòng Văn hóa - Xã hội"], "due_on": "2026-11-30"}],
+        [
+            {"words": "Nhất trí với báo cáo", "units": [], "due_on": ""},
+            {"words": "Rà soát thủ tục", "units": ["Phòng Văn hóa - Xã hội"], "due_on": "2026-11-30"},
+            {"words": "Sửa mái nhà", "units": ["Văn phòng HĐND và UBND"], "due_on": ""},
+        ],
         actor=ward.officer,
         today=TODAY,
     )
@@ -29,5 +33,10 @@ def test_assign_when_the_notice_has_its_number_then_it_is_read_once(ward: Ward, 
     assert Reading.objects.count() == 0
     number_paper(notice, number="118/TB-UBND", issued_on=TODAY, version=notice.version, actor=ward.officer)
     first, again = (as_(ward.officer).post(url).headers["Location"] for _ in range(2))
-    assert (first, Reading.objects.count()) == (again, 1)
+    (reading,) = Reading.objects.all()
+    assert first == again
+    assert [task["lead"] for task in reading.parsed["tasks"]] == [
+        ["Phòng Văn hóa - Xã hội"],
+        ["Văn phòng HĐND và UBND"],
+    ]
     assert as_(ward.heads[1]).post(url).status_code == 403

@@ -32,7 +32,8 @@ _NEXT_STEPS = re.compile(r"phương hướng|nhiệm vụ|giải pháp|thời gi
 _CLOSING = re.compile(
     r"trong quá trình (?:triển khai |tổ chức )*thực hiện|^trên đây|chịu trách nhiệm (?:thi hành"
     r"|tổ chức thực hiện)|căn cứ chức năng, nhiệm vụ"
-    r"|căn cứ (?:nội dung )?(?:kế hoạch|quyết định|chỉ thị|chương trình)[^.]{0,60}thực hiện|thông báo (?:để"
+    r"|căn cứ (?:các )?(?:nội dung )?(?:kế hoạch|quyết định|chỉ thị|chương trình|(?:ý kiến )?(?:kết luận|chỉ đạo)"
+    r"|thông báo|công văn|nội dung)[^.]{0,60}thực hiện|thông báo (?:để"
     r"|đến|đề)|(?:khó khăn|vướng mắc)[^.]*(?:báo cáo|phản ánh|kịp thời)|nghiêm túc (?:tổ chức "
     r"|triển khai )*thực hiện|quan tâm,? (?:chỉ đạo,? |phối hợp,? |tổ chức |triển khai )*thực hiện|"
     r"thi hành (?:quyết định|nghị quyết|chỉ thị|kế hoạch|thông báo) này|(?:tổ chức "
@@ -96,7 +97,7 @@ class _Walk:
                 above = None if listed and node.marker is None else doer
                 if self.facts.is_conclusion and node.marker is not None and carried is not None and not near:
                     above = carried
-                carried = self._leaf(node, above, carried)
+                carried = self._leaf(node, above, carried, inherits=above is not None and above is doer)
             listed = listed or node.marker is not None
             if node.children:
                 self.run(node.children, doer, open_=open_)
@@ -151,13 +152,16 @@ class _Walk:
         found = together_at(node.line, node.start, self.facts) if node.text.rstrip().endswith(":") else ()
         return found if found and not node.line.text[found[-1].end :].strip(" :.") else ()
 
-    def _leaf(self, node: Node, doer: Doer | None, carried: Doer | None) -> Doer | None:
-        """Takes the duties of one paragraph or bullet; gives back the doer that the next bullet may inherit."""
+    def _leaf(self, node: Node, doer: Doer | None, carried: Doer | None, *, inherits: bool) -> Doer | None:
+        """Takes the duties of one paragraph or bullet; gives back the doer that the next bullet may inherit.
+
+        ``inherits``: ``doer`` stands in a heading above, not only in the bullet before.
+        """
         line, start = node.line, node.start
         if is_lead(node) or self._inline(node):
             return carried
         article = node.marker is not None and node.marker.kind == "article"
-        own = sentence_doer(line, start, len(line.text), self.facts, inherits=doer is not None)
+        own = sentence_doer(line, start, len(line.text), self.facts, inherits=inherits)
         plain = node.marker is None or article
         if (
             _FORMULA.match(line.key, start)
