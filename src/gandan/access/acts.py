@@ -10,6 +10,8 @@ register(
     factors_removed=_("gỡ xác minh hai bước của cán bộ"),
     official_invited=_("mời cán bộ vào hệ thống"),
     invitation_renewed=_("gửi lại lời mời"),
+    invitation_sent=_("gửi thư mời"),
+    invitation_not_sent=_("không gửi được thư mời"),
     invitation_withdrawn=_("thu hồi lời mời"),
     invitation_accepted=_("nhận lời mời và đặt mật khẩu"),
 )

@@ -1,16 +1,17 @@
-"""Invitations by e-mail, where the installation sends any."""
+"""Letters of invitation by SMTP, where the installation sends any."""
 
-from collections.abc import Callable, Sequence
-from smtplib import SMTPException
+from smtplib import SMTPAuthenticationError, SMTPException, SMTPRecipientsRefused, SMTPResponseException
+from types import TracebackType
+from typing import Self
 
 import structlog
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 
-from gandan.access.services.inviting import VALID_FOR, Made
+from gandan.access.enums import MailFault
+from gandan.access.services.letters import Letter
 from gandan.common.formats import day
 from gandan.common.words import in_vietnamese, say
-from gandan.tenancy.scope import current_commune
 
 log = structlog.get_logger(__name__)
 
@@ -19,38 +20,72 @@ def is_set_up() -> bool:
     return bool(settings.EMAIL_HOST)
 
 
-def send_invitations(made: Sequence[Made], link_of: Callable[[str], str]) -> list[Made]:
-    """Send each invitation that has an address; return those that went out, none where the mail server fails."""
-    addressed = [one for one in made if one.invitation.email]
-    if not is_set_up() or not addressed:
-        return []
-    with in_vietnamese():
-        letters = [_letter(one, link_of(one.code)) for one in addressed]
-    sent: list[Made] = []
-    try:
-        with get_connection() as connection:
-            for one, letter in zip(addressed, letters, strict=True):
-                letter.connection = connection
-                letter.send()
-                sent.append(one)
-    except (SMTPException, OSError) as error:
-        log.warning("invitations not sent", sent=len(sent), of=len(addressed), error=type(error).__name__)
-    return sent
+class MailServer:
+    """One connection for many letters; opened anew after it broke."""
+
+    def __init__(self) -> None:
+        self._connection = get_connection()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._close()
+
+    def reach(self) -> MailFault | None:
+        """Sign in at the server, where that is not done; return why it cannot be."""
+        try:
+            self._connection.open()
+        except SMTPAuthenticationError as error:
+            return self._refused(MailFault.LOGIN, error)
+        except (SMTPException, OSError) as error:
+            return self._refused(MailFault.NO_SERVER, error)
+        return None
+
+    def send(self, letter: Letter) -> MailFault | None:
+        """Send one letter; return why it did not go out."""
+        fault = self.reach()
+        if fault is not None:
+            return fault
+        with in_vietnamese():
+            message = _message(letter)
+        message.connection = self._connection
+        try:
+            message.send()
+        except SMTPRecipientsRefused as error:
+            code = next(iter(error.recipients.values()))[0]
+            return self._refused(MailFault.ADDRESS if code >= 500 else MailFault.BUSY, error)
+        except SMTPResponseException as error:
+            return self._refused(MailFault.REFUSED if error.smtp_code >= 500 else MailFault.BUSY, error)
+        except (SMTPException, OSError) as error:
+            return self._refused(MailFault.BROKEN_OFF, error)
+        return None
+
+    def _refused(self, fault: MailFault, error: Exception) -> MailFault:
+        # without the words of the server: they may hold the address
+        log.warning("letter not sent", fault=fault.value, error=type(error).__name__)
+        self._close()
+        return fault
+
+    def _close(self) -> None:
+        try:
+            self._connection.close()
+        except (SMTPException, OSError) as error:
+            log.info("mail server hung up", error=type(error).__name__)
 
 
-def _letter(made: Made, link: str) -> EmailMessage:
-    official = made.invitation.official
-    committee = current_commune().committee_name
+def _message(letter: Letter) -> EmailMessage:
     words = say(
         "Kính gửi %(name)s,\n\n%(committee)s mời Ông/Bà vào hệ thống Gần Dân. Mở đường dẫn dưới đây để đặt mật khẩu; "
         "đường dẫn chỉ dùng được một lần, đến hết ngày %(day)s.\n\n%(link)s\n\nTên đăng nhập: %(login)s\n\n"
         "Nếu Ông/Bà không chờ thư này, xin bỏ qua và báo cho quản trị hệ thống của đơn vị.\n",
-        name=official.full_name,
-        committee=committee,
-        day=day((made.invitation.made_at + VALID_FOR).date()),
-        link=link,
-        login=official.membership.user.username,
+        name=letter.name,
+        committee=letter.committee,
+        day=day(letter.last_day),
+        link=letter.link,
+        login=letter.login,
     )
-    return EmailMessage(
-        say("Mời vào hệ thống Gần Dân – %(committee)s", committee=committee), words, to=[made.invitation.email]
-    )
+    subject = say("Mời vào hệ thống Gần Dân – %(committee)s", committee=letter.committee)
+    return EmailMessage(subject, words, to=[letter.email])

@@ -5,7 +5,7 @@ import datetime as dt
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from gandan.access.enums import InvitationState
+from gandan.access.enums import InvitationState, MailFault, MailState
 from gandan.organisations.models import Official
 from gandan.tenancy.fields import TenantForeignKey
 from gandan.tenancy.models import TenantModel
@@ -35,11 +35,17 @@ class Invitation(TenantModel):
     official = TenantForeignKey(Official, on_delete=models.CASCADE, related_name="invitations")
     email = models.EmailField(blank=True)
     digest = models.CharField(max_length=64)
-    """SHA-256 of the code; empty where it was withdrawn or used."""
+    """SHA-256 of the code; empty where it was withdrawn or used, and until the letter with it is written."""
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     """When the code went out by e-mail; None where it was handed over."""
+    mail_state = models.CharField(max_length=10, choices=MailState.choices, default=MailState.BY_HAND)
+    mail_fault = models.CharField(max_length=10, choices=MailFault.choices, blank=True)
+    """Why the last try failed; kept while the next one is awaited."""
+    mail_tries = models.PositiveSmallIntegerField(default=0)
+    origin = models.CharField(max_length=200, blank=True)
+    """Scheme and host under which the inviting person reached the system: the link of the letter begins with it."""
     accepted_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
 
@@ -54,6 +60,9 @@ class Invitation(TenantModel):
                 name="invitation_closed_without_code",
             ),
         ]
+
+    def is_on_its_way(self) -> bool:
+        return self.mail_state in (MailState.WAITING, MailState.SENDING)
 
     def state_at(self, now: dt.datetime) -> InvitationState:
         if self.accepted_at is not None:

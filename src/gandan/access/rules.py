@@ -1,11 +1,13 @@
 """The sheet of people to invite: its heads, and what is wrong in which cell."""
 
+import datetime as dt
 import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from gandan.access.enums import MailFault
 from gandan.common.vietnamese import fold
 from gandan.common.words import mark
 
@@ -25,6 +27,17 @@ MOST_ROWS = 300
 _ADDRESS = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]{2,}")
 _PHONE_NUMBER = re.compile(r"\+?[0-9 .]{8,19}")
 _LOGIN_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,58}[a-z0-9]")
+
+
+PASSING_FAULTS = frozenset({MailFault.NO_SERVER, MailFault.BUSY, MailFault.LOGIN})
+"""After these nothing went out and another try may do."""
+_WAITS = (1, 5, 15, 60)
+"""Minutes before the second, third … try."""
+
+
+def next_try(tries: int) -> dt.timedelta | None:
+    """Return how long to wait after so many tries; None where they were enough."""
+    return dt.timedelta(minutes=_WAITS[max(tries, 1) - 1]) if tries <= len(_WAITS) else None
 
 
 @dataclass(frozen=True, slots=True)

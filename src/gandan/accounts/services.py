@@ -17,9 +17,12 @@ _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 """Without the signs that look alike on paper."""
 
 
-def create_login(username: str, *, commune: Commune, from_on: dt.date) -> tuple[Membership, str]:
+def create_login(
+    username: str, *, commune: Commune, from_on: dt.date, invited: bool = False
+) -> tuple[Membership, str]:
     """Create a login of one commune and return it with its first password, which is kept nowhere and must be changed.
 
+    Who is ``invited`` chooses the first password; no password opens the login before, and an empty one is returned.
     Raises NotAllowed for a name that is not well formed or is taken, also by somebody of another commune: whom a
     login belongs to is not told here.
     """
@@ -31,9 +34,9 @@ def create_login(username: str, *, commune: Commune, from_on: dt.date) -> tuple[
         )
     if User.objects.filter(username=name).exists():
         raise NotAllowed("username_taken", "Tên đăng nhập này đã có người dùng. Hãy chọn tên khác.")
-    password = make_password()
+    password = "" if invited else make_password()
     with transaction.atomic():
-        user = User.objects.create_user(name, password, must_change_password=True)
+        user = User.objects.create_user(name, password or None, must_change_password=not invited)
         return Membership.objects.create(user=user, commune=commune, from_on=from_on), password
 
 
@@ -79,14 +82,6 @@ def resume_membership(membership: Membership) -> None:
     if not user.is_active:
         user.is_active = True
         user.save(update_fields=["is_active"])
-
-
-def await_first_password(membership: Membership) -> None:
-    """Let nobody in by a password until the invited person has set one."""
-    user = User.objects.select_for_update(of=("self",)).get(pk=membership.user_id)
-    user.set_unusable_password()
-    user.must_change_password = False
-    user.save(update_fields=["password", "must_change_password"])
 
 
 def set_first_password(user: User, password: str, *, confirmed_email: str) -> None:

@@ -1,6 +1,6 @@
 """Quản trị: people invited from a sheet – the file, what would be done, the doing; who has not come yet."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from functools import partial
 from typing import Any
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gandan.access import mailing
+from gandan.access.enums import InvitationState
 from gandan.access.forms import SheetForm
 from gandan.access.permissions import get_invitation_or_404
 from gandan.access.queries import known_of, list_invitations
@@ -41,9 +42,15 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def invitations(request: StaffRequest, commune: str) -> HttpResponse:
     now = clock.now()
     rows = [(one, one.state_at(now)) for one in list_invitations()]
-    waiting = sum(one.accepted_at is None for one, _state in rows)
-    ctx = {"rows": rows, "waiting": waiting, "by_mail": mailing.is_set_up(), **shared(request, "invitations")}
-    return render(request, "access/invitations.html", ctx)
+    ctx = {
+        "rows": rows,
+        "waiting": sum(one.accepted_at is None for one, _state in rows),
+        "sending": sum(one.is_on_its_way() and state == InvitationState.OPEN for one, state in rows),
+        "by_mail": mailing.is_set_up(),
+        **shared(request, "invitations"),
+    }
+    fragment = request.htmx  # type: ignore[attr-defined]
+    return render(request, "access/_invitations.html" if fragment else "access/invitations.html", ctx)
 
 
 @require_safe
@@ -94,7 +101,7 @@ def _confirm(request: StaffRequest) -> HttpResponse:
     if faults:
         return _page(request, form, people=people, faults=faults, status=409)
     try:
-        made = services.invite_people(people, now=clock.now(), actor=request.actor)
+        made = services.invite_people(people, now=clock.now(), actor=request.actor, origin=_origin(request))
     except NotAllowed as refusal:
         return _page(request, form, people=people, faults=[Fault("", refusal.reason)], status=409)
     return _handing_over(request, made)
@@ -105,9 +112,15 @@ def _confirm(request: StaffRequest) -> HttpResponse:
 def invitation_renew(request: StaffRequest, commune: str, code: str) -> HttpResponse:
     invitation = get_invitation_or_404(code)
     try:
-        made = services.renew_invitation(invitation, now=clock.now(), actor=request.actor)
+        origin = "" if "by_hand" in request.POST else _origin(request)
+        made = services.renew_invitation(invitation, now=clock.now(), actor=request.actor, origin=origin)
     except NotAllowed as refusal:
         messages.error(request, refusal.reason)
+        return redirect("invitations", commune=commune)
+    if not made.code:
+        messages.success(
+            request, _("Đang gửi lại thư mời cho %(name)s.") % {"name": made.invitation.official.full_name}
+        )
         return redirect("invitations", commune=commune)
     return _handing_over(request, [made])
 
@@ -122,15 +135,11 @@ def invitation_withdraw(request: StaffRequest, commune: str, code: str) -> HttpR
 
 
 def _handing_over(request: StaffRequest, made: Sequence[services.Made]) -> HttpResponse:
-    """Send what can be sent and show the other codes once: answered straight to the POST, kept nowhere."""
-    link_of = _link_maker(request)
-    sent = mailing.send_invitations(made, link_of)
-    services.mark_sent(sent, now=clock.now())
-    by_hand = [one for one in made if one not in sent]
+    """Show the codes that no letter brings, once: answered straight to the POST, kept nowhere."""
+    by_hand = [(one.invitation, one.code) for one in made if one.code]
     ctx = {
-        "sent": sent,
-        "by_hand": [(one.invitation, one.code) for one in by_hand],
-        "not_sent": mailing.is_set_up() and any(one.invitation.email for one in by_hand),
+        "sending": len(made) - len(by_hand),
+        "by_hand": by_hand,
         "code_page": request.build_absolute_uri(reverse("invitation_code", kwargs={"place": request.commune.slug})),
         **shared(request, "invitations"),
     }
@@ -139,12 +148,8 @@ def _handing_over(request: StaffRequest, made: Sequence[services.Made]) -> HttpR
     return response
 
 
-def _link_maker(request: StaffRequest) -> Callable[[str], str]:
-    def link_of(code: str) -> str:
-        path = reverse("invitation_accept", kwargs={"place": request.commune.slug, "code": code})
-        return request.build_absolute_uri(path)
-
-    return link_of
+def _origin(request: StaffRequest) -> str:
+    return request.build_absolute_uri("/").rstrip("/") if mailing.is_set_up() else ""
 
 
 def _page(
