@@ -7,7 +7,7 @@ from pathlib import Path
 
 SOURCE = Path(__file__).parents[2] / "src" / "gandan"
 _WRITES = {"save", "delete", "update", "create_rows", "bulk_update", "update_or_create", "get_or_create"}
-_RECORDS = {"record", "record_platform"}
+_RECORDS = {"record", "record_many", "record_platform"}
 
 _TYPING = "what somebody types before the act; nobody else sees it, and the act itself is recorded"
 _PART = "a step of an act that is recorded as a whole"
@@ -32,6 +32,7 @@ EXEMPT = {
     "reports.freeze": _PART,
     "notifications.mark_read": "one's own notice, read",
     "audit.record": "the record itself",
+    "audit.record_many": "the record itself",
 }
 """``domain.function``: why its writing is no act."""
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 import secrets
+from collections.abc import Sequence
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -17,27 +18,32 @@ _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 """Without the signs that look alike on paper."""
 
 
-def create_login(
-    username: str, *, commune: Commune, from_on: dt.date, invited: bool = False
-) -> tuple[Membership, str]:
+def create_login(username: str, *, commune: Commune, from_on: dt.date) -> tuple[Membership, str]:
     """Create a login of one commune and return it with its first password, which is kept nowhere and must be changed.
-
-    Who is ``invited`` chooses the first password; no password opens the login before, and an empty one is returned.
     Raises NotAllowed for a name that is not well formed or is taken, also by somebody of another commune: whom a
     login belongs to is not told here.
     """
     name = username.strip().lower()
-    if not _USERNAME.fullmatch(name):
-        raise NotAllowed(
-            "username",
-            "Tên đăng nhập gồm 3 đến 60 chữ không dấu, chữ số, dấu chấm hoặc gạch nối; hai đầu là chữ hoặc số.",
-        )
-    if User.objects.filter(username=name).exists():
-        raise NotAllowed("username_taken", "Tên đăng nhập này đã có người dùng. Hãy chọn tên khác.")
-    password = "" if invited else make_password()
+    _check_usernames([name])
+    password = make_password()
     with transaction.atomic():
-        user = User.objects.create_user(name, password or None, must_change_password=not invited)
+        user = User.objects.create_user(name, password, must_change_password=True)
         return Membership.objects.create(user=user, commune=commune, from_on=from_on), password
+
+
+def create_awaited_logins(usernames: Sequence[str], *, commune: Commune, from_on: dt.date) -> list[Membership]:
+    """Create logins that no password opens until the invited person has set one; five statements for any number.
+
+    Raises NotAllowed as :func:`create_login` does.
+    """
+    names = [username.strip().lower() for username in usernames]
+    _check_usernames(names)
+    with transaction.atomic():
+        users = [User(username=name) for name in names]
+        for user in users:
+            user.set_unusable_password()
+        ways = [Membership(user=user, commune=commune, from_on=from_on) for user in User.objects.bulk_create(users)]
+        return Membership.objects.bulk_create(ways)
 
 
 def reset_password(membership: Membership) -> str:
@@ -113,6 +119,16 @@ def remove_factors(membership: Membership) -> int:
 def make_password() -> str:
     """Return a password that can be read out: three groups of four, about 59 bits."""
     return "-".join("".join(secrets.choice(_LETTERS) for _sign in range(4)) for _group in range(3))
+
+
+def _check_usernames(names: Sequence[str]) -> None:
+    if not all(_USERNAME.fullmatch(name) for name in names):
+        raise NotAllowed(
+            "username",
+            "Tên đăng nhập gồm 3 đến 60 chữ không dấu, chữ số, dấu chấm hoặc gạch nối; hai đầu là chữ hoặc số.",
+        )
+    if len(set(names)) < len(names) or User.objects.filter(username__in=names).exists():
+        raise NotAllowed("username_taken", "Tên đăng nhập này đã có người dùng. Hãy chọn tên khác.")
 
 
 def _check_only_here(user: User, membership: Membership) -> None:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import secrets
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -14,13 +14,13 @@ from gandan.access.queries import has_password
 from gandan.access.rules import Invited, digest_of
 from gandan.accounts.models import User
 from gandan.accounts.services import set_first_password
-from gandan.audit.services import record
+from gandan.audit.services import record, record_many
 from gandan.common.errors import NotAllowed
 from gandan.organisations.actors import Actor, actor_of
-from gandan.organisations.enums import UNIT_ROLES, PositionKind, Role
-from gandan.organisations.models import Duty, Unit
-from gandan.organisations.services.duties import add_duty
-from gandan.organisations.services.officials import add_official, lock_administrators
+from gandan.organisations.enums import Role
+from gandan.organisations.models import Unit
+from gandan.organisations.services.newcomers import Newcomer, add_newcomers
+from gandan.tenancy.models import create_rows
 from gandan.tenancy.scope import current_commune
 
 VALID_FOR = dt.timedelta(days=14)
@@ -37,42 +37,35 @@ class Made:
 
 
 @transaction.atomic
-def invite_people(people: Iterable[Invited], *, now: dt.datetime, actor: Actor, origin: str = "") -> list[Made]:
+def invite_people(people: Sequence[Invited], *, now: dt.datetime, actor: Actor, origin: str = "") -> list[Made]:
     """Add the people with logins, roles from today on and an invitation each, all or none.
 
     Letters go out by one job, with links below ``origin``, to those who have an address; without an origin the
     installation sends none. Raises NotAllowed for the first who cannot be added.
     """
-    lock_administrators()
     units = {unit.code: unit for unit in Unit.objects.filter(is_active=True)}
-    made = [_invite(person, units[person.unit], now=now, actor=actor, origin=origin) for person in people]
+    newcomers = [
+        Newcomer(
+            full_name=one.full_name,
+            unit=units[one.unit],
+            position_title=one.position_title,
+            phone=one.phone,
+            username=one.username,
+            roles=tuple(Role(role) for role in one.roles),
+        )
+        for one in people
+    ]
+    officials = add_newcomers(newcomers, today=now.date(), actor=actor)
+    made = []
+    for one, official in zip(people, officials, strict=True):
+        invitation = Invitation(official=official, email=one.email, made_at=now, expires_at=now + VALID_FOR)
+        made.append(Made(invitation, _give_code(invitation, origin=origin)))
+    create_rows(one.invitation for one in made)
+    changes = [(one.invitation.official, {"email": one.invitation.email}) for one in made]
+    record_many("official_invited", changes, actor=actor)
     if not all(one.code for one in made):
         send_letters(current_commune().pk)
     return made
-
-
-def _invite(person: Invited, unit: Unit, *, now: dt.datetime, actor: Actor, origin: str) -> Made:
-    today = now.date()
-    official, _password = add_official(
-        full_name=person.full_name,
-        unit=unit,
-        position_title=person.position_title,
-        phone=person.phone,
-        username=person.username,
-        today=today,
-        actor=actor,
-        kind=PositionKind.HEAD if Role.UNIT_HEAD in person.roles else PositionKind.OFFICER,
-        invited=True,
-    )
-    given = set(Duty.objects.filter(official=official).values_list("role", flat=True))
-    for role in (Role(value) for value in person.roles if value not in given):
-        place = unit if role in UNIT_ROLES else None
-        add_duty(official, role=role, unit=place, from_on=today, to_on=None, actor=actor)
-    invitation = Invitation(official=official, email=person.email, made_at=now, expires_at=now + VALID_FOR)
-    code = _give_code(invitation, origin=origin)
-    invitation.save()
-    record("official_invited", official, actor=actor, changes={"email": person.email})
-    return Made(invitation, code)
 
 
 @transaction.atomic

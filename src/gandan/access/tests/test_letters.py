@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from gandan.access.enums import SEND_TASK
@@ -94,6 +96,15 @@ def test_people_when_invited_wait_for_one_job_without_a_password(post: Post) -> 
     passwords = User.objects.filter(username__startswith="thu.").values_list("password", flat=True)
     assert (waits(), post.states()) == ([0], [("cho_gui", "", 0)] * 3)
     assert [password[0] for password in passwords] == ["!"] * 3
+
+
+def test_inviting_takes_as_many_statements_for_thirty_as_for_three(post: Post) -> None:
+    counts = []
+    for prefix, number in (("a", 3), ("b", 30)):
+        with CaptureQueriesContext(connection) as captured:
+            post.invite(*(f"{prefix}{one:02}" for one in range(number)))
+        counts.append(len(captured))
+    assert counts[0] == counts[1]
 
 
 def test_letters_when_the_server_takes_them_go_once_in_one_talk_and_let_in(post: Post) -> None:

@@ -2,7 +2,7 @@
 
 from gandan.audit.services.erasing import erase_value
 from gandan.audit.services.looking import record_look
-from gandan.audit.services.recording import SYSTEM, Actor, record, record_platform
+from gandan.audit.services.recording import SYSTEM, Actor, record, record_many, record_platform
 from gandan.audit.services.sealing import seal_platform, seal_record
 from gandan.audit.services.undoing import newest_own, undo_act, undo_refusal
 
@@ -13,6 +13,7 @@ __all__ = [
     "newest_own",
     "record",
     "record_look",
+    "record_many",
     "record_platform",
     "seal_platform",
     "seal_record",

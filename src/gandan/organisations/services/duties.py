@@ -41,7 +41,7 @@ def add_duty(
         raise NotAllowed("overlap", "Cán bộ này đã giữ vai trò đó trong thời gian này.")
     duty = Duty(official=held, role=role, unit=place, subject=subject, from_on=from_on, to_on=to_on)
     duty.save()
-    record("duty_added", held, actor=actor, changes=_words(duty))
+    record("duty_added", held, actor=actor, changes=duty_words(duty))
     return duty
 
 
@@ -55,7 +55,7 @@ def end_duty(duty: Duty, *, last_on: dt.date, today: dt.date, actor: Actor) -> N
         refuse_last_administrator(held, today=today)
     old, duty.to_on = duty.to_on, last_on
     duty.save(update_fields=["to_on"])
-    record("duty_ended", held, actor=actor, changes={**_words(duty), "to_on": [old, last_on]})
+    record("duty_ended", held, actor=actor, changes={**duty_words(duty), "to_on": [old, last_on]})
 
 
 @transaction.atomic
@@ -67,7 +67,7 @@ def revoke_duty(duty: Duty, *, today: dt.date, actor: Actor) -> None:
     held, duty = _lock(duty, today=today)
     if duty.role == Role.ADMINISTRATOR:
         refuse_last_administrator(held, today=today)
-    record("duty_revoked", held, actor=actor, changes=_words(duty))
+    record("duty_revoked", held, actor=actor, changes=duty_words(duty))
     if duty.from_on >= today:
         duty.delete()
         return
@@ -91,5 +91,5 @@ def _lock(duty: Duty, *, today: dt.date) -> tuple[Official, Duty]:
     return official, held
 
 
-def _words(duty: Duty) -> dict[str, object]:
+def duty_words(duty: Duty) -> dict[str, object]:
     return {"role": duty.role, "unit": duty.unit.code if duty.unit else "", "from_on": duty.from_on}

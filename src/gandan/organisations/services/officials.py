@@ -29,13 +29,9 @@ def add_official(
     today: dt.date,
     actor: Actor,
     kind: PositionKind = PositionKind.OFFICER,
-    invited: bool = False,
 ) -> tuple[Official, str]:
-    """Add a person with a position and a login of today on; return them with the first password, shown once.
-
-    Who is ``invited`` chooses that password; it is empty here.
-    """
-    membership, password = create_login(username, commune=current_commune(), from_on=today, invited=invited)
+    """Add a person with a position and a login of today on; return them with the first password, shown once."""
+    membership, password = create_login(username, commune=current_commune(), from_on=today)
     official = Official(
         membership=membership,
         code=next_code("CB", year=today.year),
