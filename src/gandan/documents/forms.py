@@ -9,7 +9,9 @@ from gandan.documents.enums import Direction
 class IntakeForm(forms.Form):
     file = forms.FileField(
         label=_("Tệp văn bản"),
-        help_text=_("Word (.docx), PDF, bản quét, ảnh chụp hoặc văn bản (.txt). Không đưa vào văn bản có dấu mật."),
+        help_text=_(
+            "Word, LibreOffice, RTF, PDF, bản quét, ảnh chụp hoặc văn bản (.txt). Không đưa vào văn bản có dấu mật."
+        ),
         error_messages={
             "required": _("Hãy chọn một tệp văn bản."),
             "invalid": _("Hãy chọn một tệp văn bản."),

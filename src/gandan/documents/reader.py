@@ -34,12 +34,17 @@ class Outcome:
     failure: str = ""
 
 
-def read_in_child(path: Path, *, units: Iterable[str] = (), seconds: int = SECONDS) -> Outcome:
-    """Read the file with limits on time and memory, knowing nothing of the database; never raises for a bad file."""
+def read_in_child(
+    path: Path, *, units: Iterable[str] = (), seconds: int = SECONDS, is_converted: bool = False
+) -> Outcome:
+    """Read the file with limits on time and memory, knowing nothing of the database; never raises for a bad file.
+
+    ``is_converted`` tells that it must go through LibreOffice, which writes beside it in a folder of its own.
+    """
     arguments = ["parse", str(path), "--json", "--evidence"]
     arguments += [part for unit in units for part in ("--unit", unit)]
     try:
-        done = run_limited(arguments, seconds=seconds)
+        done = run_limited(arguments, seconds=seconds, may_write=is_converted)
     except subprocess.TimeoutExpired:
         return Outcome(failure=_TOO_LONG)
     if done.returncode == _REFUSED:

@@ -18,7 +18,7 @@ from gandan.documents.issuers import Origin
 from gandan.documents.models import Document, Reading
 from gandan.documents.queries import origin_of
 from gandan.documents.reader import Outcome
-from gandan.files.enums import PAPERS, PICTURES
+from gandan.files.enums import CONVERTED, PAPERS, PICTURES
 from gandan.files.models import StoredFile
 from gandan.files.secrecy import MARKED, refuse_secret
 from gandan.files.services import check_file, file_path, lock_content, plain_name, sniff, store_file, strip_metadata
@@ -62,6 +62,7 @@ class DocumentFacts:
 class ReadingWork:
     path: Path
     units: tuple[str, ...]
+    is_converted: bool
 
 
 def take_in(content: bytes, *, name: str, actor: Actor) -> Reading:
@@ -134,7 +135,7 @@ def begin_reading(reading_id: int) -> ReadingWork | None:
     reading.started_at = clock.now()
     reading.save(update_fields=["state", "started_at"])
     units = Unit.objects.filter(is_active=True).values_list("name", flat=True)
-    return ReadingWork(file_path(reading.file), tuple(units))
+    return ReadingWork(file_path(reading.file), tuple(units), reading.file.media_type in CONVERTED)
 
 
 def finish_reading(reading_id: int, outcome: Outcome) -> None:

@@ -22,7 +22,7 @@ def read_document(*, commune_id: int, reading_id: int) -> None:
         work = begin_reading(reading_id)
     if work is None:
         return
-    outcome = read_in_child(work.path, units=work.units)
+    outcome = read_in_child(work.path, units=work.units, is_converted=work.is_converted)
     with open_commune(commune):
         finish_reading(reading_id, outcome)
 

@@ -34,6 +34,7 @@ from gandan.documents.services import (
     take_in_again,
 )
 from gandan.documents.source import pages_of, pieces_of, quoted_marks
+from gandan.files.enums import PAPER_ENDINGS
 from gandan.files.models import StoredFile
 from gandan.files.responses import file_response
 from gandan.files.services import file_path
@@ -208,6 +209,7 @@ def _documents_page(
     pages = Paginator(find_documents(direction=direction, words=words), PAGE_SIZE)
     ctx: dict[str, Any] = {
         "form": form,
+        "paper_endings": PAPER_ENDINGS,
         "may_take_in": request.actor.has(Right.DOCUMENT_INTAKE),
         "may_review": request.actor.has(Right.DOCUMENT_CONFIRM),
         "earlier": earlier,

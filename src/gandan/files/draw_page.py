@@ -1,4 +1,4 @@
-"""Draws one page of a PDF, or a picture, as a PNG on standard output; runs inside ``files.limited`` only.
+"""Draws one page of a PDF or TIFF, or a picture, as a PNG on standard output; runs inside ``files.limited`` only.
 
 Called with the path and the number of the page, from 1; exits with ``NO_PAGE`` where there is no such page.
 """
@@ -12,7 +12,7 @@ from PIL import Image, ImageOps
 NO_PAGE = 3
 _WIDTH, _MOST_HEIGHT = 1080, 4000
 _PDF_MARK_WITHIN = 1024
-_FORMATS = ("JPEG", "PNG", "WEBP")
+_FORMATS = ("JPEG", "PNG", "WEBP", "TIFF")
 
 
 def main(path: str, number: int) -> int:
@@ -22,9 +22,12 @@ def main(path: str, number: int) -> int:
 
 
 def _draw_picture(path: str, number: int) -> int:
-    if number != 1:
-        return NO_PAGE
     with Image.open(path, formats=_FORMATS) as picture:
+        count = getattr(picture, "n_frames", 1) if picture.format == "TIFF" else 1
+        if not 1 <= number <= count:
+            return NO_PAGE
+        if count > 1:
+            picture.seek(number - 1)
         upright = ImageOps.exif_transpose(picture.convert("RGB"))
     upright.thumbnail((_WIDTH, _MOST_HEIGHT))
     upright.save(sys.stdout.buffer, "PNG")

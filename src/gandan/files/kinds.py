@@ -10,10 +10,11 @@ from gandan.files.old_books import has_macro_sheets
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """First bytes of the container of old Word and Excel files, and of protected new ones."""
 _PARTS = {"word/document.xml": MediaType.DOCX, "xl/workbook.xml": MediaType.XLSX}
+_OPEN_DOCUMENTS = frozenset({MediaType.ODS, MediaType.ODT})
 _MOST_TYPES = 1_000_000
-_BROKEN = (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError)
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, NotImplementedError)
 _EMPTY_LIBRARY = ("/", "script-lc.xml", "script-lb.xml")
-"""What stands in an ODS without a single macro."""
+"""What stands in an ODS or ODT without a single macro."""
 
 
 def sniff_zip(content: bytes) -> MediaType | None:
@@ -23,20 +24,22 @@ def sniff_zip(content: bytes) -> MediaType | None:
             told = archive.open("mimetype").read(200) if "mimetype" in names else b""
     except _BROKEN:
         return None
-    if told.strip() == MediaType.ODS.encode() and "content.xml" in names:
-        return MediaType.ODS
+    if "content.xml" in names and told.strip().decode("ascii", "replace") in _OPEN_DOCUMENTS:
+        return MediaType(told.strip().decode("ascii"))
     return next((kind for marker, kind in _PARTS.items() if marker in names), None)
 
 
 def sniff_ole(content: bytes) -> MediaType | None:
-    """Return XLS for an old workbook; a Word file with a table of Excel inside is none, nor is a protected file."""
-    is_book = _names(content, "Workbook\0") or _names(content, "Book\0")
-    is_other = _names(content, "WordDocument\0") or is_protected(content)
-    return MediaType.XLS if is_book and not is_other else None
+    """Return XLS for an old workbook, DOC for an old Word file, even one with a table of Excel inside."""
+    if is_protected(content):
+        return None
+    if _names(content, "WordDocument\0"):
+        return MediaType.DOC
+    return MediaType.XLS if _names(content, "Workbook\0") or _names(content, "Book\0") else None
 
 
 def is_rich_text(content: bytes) -> bool:
-    """Say whether the bytes are RTF: text by its letters, but its words cannot be looked at for a secrecy mark."""
+    """Say whether the bytes are RTF: text by its letters, but its words are not to be read as they stand."""
     return content.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{\\rtf")
 
 
@@ -49,7 +52,9 @@ def has_macros(content: bytes, media_type: MediaType) -> bool:
     """Say whether an office file carries a program."""
     if media_type == MediaType.XLS:
         return _names(content, "_VBA_PROJECT") or has_macro_sheets(content)
-    if media_type == MediaType.ODS:
+    if media_type == MediaType.DOC:
+        return _names(content, "_VBA_PROJECT")
+    if media_type in _OPEN_DOCUMENTS:
         return _has_basic(content)
     return media_type in _PARTS.values() and _has_vba(content)
 

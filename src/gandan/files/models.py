@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 from django.db import models
 
-from gandan.files.enums import MediaType
+from gandan.files.enums import PICTURES, MediaType
 from gandan.organisations.models import Official
 from gandan.tenancy.fields import TenantForeignKey
 from gandan.tenancy.models import TenantModel
@@ -31,9 +31,10 @@ class StoredFile(TenantModel):
 
     @property
     def is_picture(self) -> bool:
-        return self.media_type.startswith("image/")
+        """Whether a browser can show it; TIFF is drawn page by page."""
+        return self.media_type in PICTURES
 
     @property
     def has_pages(self) -> bool:
         """Whether it can be shown page by page as it looks."""
-        return self.is_picture or self.media_type == MediaType.PDF
+        return self.is_picture or self.media_type in (MediaType.PDF, MediaType.TIFF)

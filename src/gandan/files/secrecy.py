@@ -5,7 +5,9 @@ import subprocess
 
 from gandan.common.words import mark
 from gandan.files.children import run_limited
+from gandan.files.enums import CONVERTED
 from gandan.files.errors import FileRefused
+from gandan.files.services import sniff
 
 SECONDS = 40
 """The first page of a scan must be recognised: three seconds on a quiet machine."""
@@ -30,13 +32,19 @@ class SecretRefused(FileRefused):
 def refuse_secret(content: bytes, *, name: str, must_read: bool = True, seconds: float = SECONDS) -> None:
     """Raise SecretRefused where the head of the paper carries a mark, FileRefused where it cannot be looked at.
 
-    The bytes go to a child with limits on memory and time, never to a disk. Without ``must_read`` a paper that has no
-    words to read, such as a scan, passes. Papers of one request share its time: ``seconds`` is what is left of it.
+    The bytes go to a child with limits on memory and time, never to a disk; those that LibreOffice must convert lie in
+    a folder that goes with the child, in memory where the machine has room there. Without ``must_read`` a paper that
+    has no words to read, such as a scan, passes. Papers of one request share its time: ``seconds`` is what is left.
     """
     if seconds <= 0:
         raise FileRefused("no_time", _NO_TIME)
     try:
-        done = run_limited(["mark", name.replace("\0", "")[-200:]], seconds=seconds, given=content)
+        done = run_limited(
+            ["mark", name.replace("\0", "")[-200:]],
+            seconds=seconds,
+            given=content,
+            may_write=sniff(content) in CONVERTED,
+        )
     except subprocess.TimeoutExpired as error:
         if seconds < SECONDS:
             raise FileRefused("no_time", _NO_TIME) from error

@@ -16,7 +16,7 @@ from PIL import ExifTags, Image, ImageOps
 
 from gandan.common import clock
 from gandan.common.words import mark, say
-from gandan.files.enums import PICTURES, SPREADSHEETS, MediaType
+from gandan.files.enums import PICTURES, MediaType
 from gandan.files.errors import FileRefused
 from gandan.files.kinds import OLE, has_macros, is_protected, is_rich_text, sniff_ole, sniff_zip
 from gandan.files.models import StoredFile
@@ -25,6 +25,8 @@ from gandan.tenancy.scope import current_commune
 
 _MAX_PIXELS = 25_000_000
 _FORMATS = ("JPEG", "PNG", "WEBP")
+_BY_MAGIC = PICTURES | {MediaType.PDF, MediaType.TIFF}
+"""Kinds that the first bytes tell."""
 _BROKEN_PICTURE = (OSError, ValueError, SyntaxError, struct.error, Image.DecompressionBombError)
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 """No room on the disk, beyond the quota, beyond the largest file that the system lets the process write."""
@@ -81,12 +83,12 @@ def sniff(content: bytes) -> MediaType | None:
     if content.startswith(OLE):
         return sniff_ole(content)
     if is_rich_text(content):
-        return None
+        return MediaType.RTF
     try:
         guess = puremagic.from_string(content[:4096], mime=True)
     except (puremagic.PureError, ValueError):
         guess = ""
-    if guess in set(MediaType) - SPREADSHEETS - {MediaType.TEXT}:
+    if guess in _BY_MAGIC:
         return MediaType(guess)
     return MediaType.TEXT if _is_text(content) else None
 
@@ -161,10 +163,10 @@ def _known_kind(content: bytes) -> str:
     """Return what to do with a kind of file that people often hand in, empty for any other."""
     if is_protected(content):
         return mark("Tệp được đặt mật khẩu; hãy gỡ mật khẩu rồi tải lại.")
-    if content.startswith(OLE) and sniff_ole(content) is None:
-        return mark("Tệp Word đời cũ (.doc) chưa đọc được; hãy lưu lại dưới dạng .docx.")
+    if sniff(content) == MediaType.DOC:
+        return mark("Ở đây chưa nhận tệp Word đời cũ (.doc); hãy lưu lại dưới dạng .docx.")
     if is_rich_text(content):
-        return mark("Tệp RTF (.rtf) chưa đọc được; hãy lưu lại dưới dạng .docx.")
+        return mark("Ở đây chưa nhận tệp RTF (.rtf); hãy lưu lại dưới dạng .docx.")
     return ""
 
 
@@ -173,12 +175,16 @@ def _words(allowed: frozenset[MediaType]) -> set[str]:
         MediaType.TEXT: say("văn bản (.txt)"),
         MediaType.PDF: "PDF",
         MediaType.DOCX: "Word (.docx)",
+        MediaType.DOC: "Word (.doc)",
+        MediaType.RTF: "RTF",
+        MediaType.ODT: "LibreOffice (.odt)",
         MediaType.XLSX: "Excel (.xlsx)",
         MediaType.XLS: "Excel (.xls)",
         MediaType.ODS: "LibreOffice (.ods)",
         MediaType.JPEG: say("ảnh JPG"),
         MediaType.PNG: say("ảnh PNG"),
         MediaType.WEBP: say("ảnh WEBP"),
+        MediaType.TIFF: say("ảnh TIFF"),
     }
     return {names[kind] for kind in allowed}
 

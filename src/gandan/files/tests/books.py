@@ -21,7 +21,7 @@ def xls(*rows: Row, extra: Sequence[str] = (), kind: int = 0) -> bytes:
     return _container(_biff(rows, kind), ("Workbook", *extra))
 
 
-def ods(*rows: Row, parts: Sequence[str] = (), tail: str = "") -> bytes:
+def ods(*rows: Row, parts: Sequence[str] = (), tail: str = "", kind: str = MediaType.ODS) -> bytes:
     """An OpenDocument spreadsheet of one sheet; ``parts`` names further files in it, ``tail`` ends the table."""
     cells = "".join(f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>" for row in rows)
     spaces = " ".join(
@@ -34,7 +34,7 @@ def ods(*rows: Row, parts: Sequence[str] = (), tail: str = "") -> bytes:
     )
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("mimetype", MediaType.ODS.value, zipfile.ZIP_STORED)
+        archive.writestr("mimetype", kind, zipfile.ZIP_STORED)
         archive.writestr("content.xml", content)
         manifest = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
         archive.writestr("META-INF/manifest.xml", manifest)

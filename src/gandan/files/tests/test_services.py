@@ -14,7 +14,7 @@ import pytest
 from django.db import connection
 from PIL import ExifTags, Image
 
-from gandan.files.enums import DOCUMENTS, EVIDENCE, PICTURES, SPREADSHEETS, MediaType
+from gandan.files.enums import DOCUMENTS, EVIDENCE, PAPERS, PICTURES, SPREADSHEETS, MediaType
 from gandan.files.errors import FileRefused
 from gandan.files.models import StoredFile
 from gandan.files.services import (
@@ -90,10 +90,15 @@ def odd_exif() -> bytes:
         (office("word/document.xml"), MediaType.DOCX),
         (office("xl/workbook.xml"), MediaType.XLSX),
         (xls(("STT",)), MediaType.XLS),
-        (xls(("STT",), extra=["WordDocument"]), None),
+        (xls(("STT",), extra=["WordDocument"]), MediaType.DOC),
+        (xls(("STT",), extra=["EncryptedPackage"]), None),
         (ods(("STT",)), MediaType.ODS),
+        (ods(("STT",), kind=MediaType.ODT), MediaType.ODT),
+        (b"{\\rtf1\\ansi K}", MediaType.RTF),
+        (picture("TIFF"), MediaType.TIFF),
         (office("ghi-chu.txt"), None),
         (b"PK\x03\x04 not a zip", None),
+        (ods(("STT",)).replace(b".spreadsheet", b".text"), None),
         (b"MZ\x90\x00\x03\x00\x00\x00", None),
         (b"\x00\x01\x02\x03", None),
         ("Kế hoạch".encode("utf-16"), None),
@@ -116,7 +121,7 @@ def test_sniff_tells_the_type_from_the_content(content: bytes, kind: MediaType |
         (
             b"\xef\xbb\xbf {\\rtf1 TUY\\u7878?T M\\u7852?T}",
             "ke-hoach.txt",
-            "Tệp RTF (.rtf) chưa đọc được; hãy lưu lại dưới dạng .docx.",
+            "Ở đây chưa nhận tệp RTF (.rtf); hãy lưu lại dưới dạng .docx.",
         ),
         (
             picture(),
@@ -153,11 +158,13 @@ def test_store_file_when_refused_says_why_and_keeps_nothing(
         xls(("STT",))[:1536],
         ods(("STT",), parts=["Basic/Standard/script-lb.xml", "Basic/Standard/Module1.xml"]),
         ods(("STT",), parts=["Scripts/python/a.py"]),
+        ods(("STT",), parts=["Basic/Standard/Module1.xml"], kind=MediaType.ODT),
+        xls(("STT",), extra=["WordDocument", "_VBA_PROJECT"]),
     ],
 )  # fmt: skip
 def test_store_file_when_the_archive_has_macros_then_refused(actor: Actor, content: bytes) -> None:
     with pytest.raises(FileRefused) as refusal:
-        store_file(content, name="tep.docx", allowed=EVIDENCE, actor=actor)
+        store_file(content, name="tep.docx", allowed=EVIDENCE | PAPERS, actor=actor)
     assert (refusal.value.code, StoredFile.objects.count()) == ("macro", 0)
 
 
@@ -306,7 +313,8 @@ def test_strip_metadata_when_a_phone_takes_48_megapixels_then_half_the_size_is_k
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "Tệp Word đời cũ (.doc) chưa đọc được"),
+        (xls(("STT",), extra=["WordDocument"]), "Ở đây chưa nhận tệp Word đời cũ (.doc)"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "Loại tệp này chưa nhận được. Hãy chọn tệp PDF"),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le") + bytes(600),
             "Tệp được đặt mật khẩu",

@@ -29,7 +29,7 @@ def read_flow(source: Path | bytes, filename: str | None, limits: Limits, *, hea
         raise NotADocument("Tệp trống, không có nội dung để đọc.")
     old = _old_kind(content)
     if old is not None:
-        return read_docx(to_docx(content, old), limits, head_only=head_only)
+        return read_docx(to_docx(content, old, limits), limits, head_only=head_only)
     if content.startswith(_ZIP):
         return read_docx(content, limits, head_only=head_only)
     if _PDF in content[:_PDF_MARK_WITHIN]:
@@ -73,7 +73,12 @@ def _old_kind(content: bytes) -> str | None:
         raise Encrypted("Tệp được đặt mật khẩu; hãy gỡ mật khẩu rồi tải lại.")
     if content.startswith(_ZIP) and _OPEN_DOCUMENT in content[:_OPEN_DOCUMENT_WITHIN]:
         return "odt"
-    return "doc" if content.startswith(_OLE) else "rtf" if content.startswith(_RTF) else None
+    return "doc" if content.startswith(_OLE) else "rtf" if _is_rtf(content) else None
+
+
+def _is_rtf(content: bytes) -> bool:
+    """What word processors take for RTF, blanks before it too: as plain text it would show codes for words."""
+    return content[:_SNIFFED].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(_RTF)
 
 
 def _decode(content: bytes) -> str:

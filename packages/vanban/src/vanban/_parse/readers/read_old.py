@@ -6,16 +6,24 @@ with no way to the network that it would take by itself.
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import signal
 import subprocess
 import tempfile
+import zipfile
+import zlib
+from itertools import islice
 from pathlib import Path
 
-from vanban.errors import Damaged, MissingTool
+from vanban._parse.limits import Limits
+from vanban.errors import Damaged, Encrypted, MissingTool, TooLarge
 
-_SECONDS = 45
+_SECONDS = 30
+_RTF = b"{\\rtf"
+_SECTOR, _WORD_STREAM, _LOCKED = 512, b"\xec\xa5", 0x0100
+_MOST_MANIFEST = 1_000_000
 _NOWHERE = "http://127.0.0.1:9"
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -26,14 +34,17 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 </oor:items>"""
 
 
-def to_docx(content: bytes, kind: str) -> bytes:
+def to_docx(content: bytes, kind: str, limits: Limits) -> bytes:
     """The file as DOCX; ``kind`` is its suffix without the dot. Refuses where LibreOffice is absent or gives up."""
+    if _is_locked_doc(content) if kind == "doc" else kind == "odt" and _is_locked_odt(content, limits):
+        raise Encrypted("Tệp được đặt mật khẩu; hãy gỡ mật khẩu rồi tải lại.")
     program = shutil.which("soffice")
     if program is None:
         raise MissingTool(f"Muốn đọc tệp .{kind}, hãy cài gói libreoffice-writer, hoặc lưu lại dưới dạng .docx.")
     with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
         given, made = Path(folder, f"paper.{kind}"), Path(folder, "paper.docx")
-        given.write_bytes(content)
+        # blanks before its mark would make it plain text to LibreOffice
+        given.write_bytes(content[content.index(_RTF) :] if kind == "rtf" else content)
         profile = Path(folder, "profile")
         (profile / "user").mkdir(parents=True)
         (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
@@ -45,6 +56,24 @@ def to_docx(content: bytes, kind: str) -> bytes:
         if not made.exists():
             raise Damaged(f"Tệp .{kind} bị hỏng hoặc không phải là văn bản; hãy lưu lại dưới dạng .docx.")
         return made.read_bytes()
+
+
+def _is_locked_doc(content: bytes) -> bool:
+    """Whether the head of the text stream, which begins at a sector, says that a password is needed."""
+    starts = range(_SECTOR, len(content), _SECTOR)
+    found = (at for at in starts if content.startswith(_WORD_STREAM, at))
+    return any(int.from_bytes(content[at + 10 : at + 12], "little") & _LOCKED for at in islice(found, 1))
+
+
+def _is_locked_odt(content: bytes, limits: Limits) -> bool:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if sum(part.file_size for part in archive.infolist()) > limits.unpacked_bytes:
+                raise TooLarge("Tệp .odt quá lớn sau khi giải nén.")
+            told = archive.open("META-INF/manifest.xml").read(_MOST_MANIFEST)
+    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, OSError, RuntimeError, ValueError) as error:
+        raise Damaged("Tệp .odt bị hỏng hoặc không phải là văn bản; hãy lưu lại dưới dạng .docx.") from error
+    return b"encryption-data" in told
 
 
 def _finished(command: list[str], environment: dict[str, str]) -> bool:
