@@ -55,6 +55,8 @@ MORE_WORDS = {
 SPECIAL_VALUES = {
     "looked": {
         "phone": gettext_noop("số điện thoại, tên đăng nhập"),
+        "logins": gettext_noop("tên đăng nhập trong danh sách"),
+        "contacts": gettext_noop("thư điện tử, tên đăng nhập trong danh sách"),
         "picture": gettext_noop("ảnh có thể nhận ra người dân"),
         "record_values": gettext_noop("giá trị cũ và mới trong nhật ký"),
         "record_extract": gettext_noop("bảng nhật ký đã xuất"),

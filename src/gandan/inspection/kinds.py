@@ -23,6 +23,7 @@ class Kind:
 
 
 KINDS: Mapping[str, Kind] = {
+    "tenancy.commune": Kind(mark("cả xã, phường")),
     "organisations.unit": Kind(mark("đơn vị"), "unit", Right.ORGANISATION_MANAGE),
     "organisations.unitgroup": Kind(mark("nhóm đơn vị"), "unit_group", Right.ORGANISATION_MANAGE),
     "organisations.official": Kind(mark("cán bộ"), "official", Right.ORGANISATION_MANAGE),

@@ -22,6 +22,7 @@ from gandan.access.rules import MOST_ROWS, Fault, Invited, check_rows, find_head
 from gandan.access.services import inviting as services
 from gandan.access.sheet import limited, read_rows, template_sheet
 from gandan.access.views.pages import done, shared
+from gandan.audit.services import record_look
 from gandan.common import clock
 from gandan.common.errors import NotAllowed
 from gandan.common.words import mark
@@ -42,6 +43,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def invitations(request: StaffRequest, commune: str) -> HttpResponse:
     now = clock.now()
     rows = [(one, one.state_at(now)) for one in list_invitations()]
+    record_look(request.commune, "contacts", actor=request.actor, people=len(rows))
     ctx = {
         "rows": rows,
         "waiting": sum(one.accepted_at is None for one, _state in rows),

@@ -12,6 +12,7 @@ from gandan.access.forms import RuleForm
 from gandan.access.queries import current_rule, list_logins
 from gandan.access.services import rule as services
 from gandan.access.views.pages import done, shared
+from gandan.audit.services import record_look
 from gandan.common import clock
 from gandan.common.errors import Stale
 from gandan.organisations.enums import Right
@@ -43,7 +44,10 @@ def sign_in(request: StaffRequest, commune: str) -> HttpResponse:
         else:
             messages.success(request, _("Đã lưu quy định xác minh hai bước."))
         return redirect("sign_in", commune=commune)
-    ctx = {"form": form, "rule": rule, "rows": list_logins(request, on=clock.today()), **shared(request, "sign_in")}
+    rows = list_logins(request, on=clock.today())
+    others = sum(row.official.pk != request.actor.official.pk for row in rows)
+    record_look(request.commune, "logins", actor=request.actor, people=others)
+    ctx = {"form": form, "rule": rule, "rows": rows, **shared(request, "sign_in")}
     return render(request, "access/sign_in.html", ctx, status=422 if form.errors else 200)
 
 

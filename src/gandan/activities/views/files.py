@@ -25,8 +25,7 @@ def evidence_file(request: StaffRequest, commune: str, code: str) -> HttpRespons
     if evidence.file is None:
         return redirect("evidence", commune=commune, code=code)
     stored = _asked(request, evidence)
-    if stored.is_picture and stored == evidence.file and evidence.faces in WITH_FACES:
-        record_look(evidence, "picture", actor=request.actor)
+    _say_looked(request, evidence, stored)
     shown = MediaType(stored.media_type) in _SHOWN and "tai" not in request.GET
     return file_response(stored, as_attachment=not shown, name=evidence.code)  # type: ignore[return-value]
 
@@ -34,7 +33,10 @@ def evidence_file(request: StaffRequest, commune: str, code: str) -> HttpRespons
 @staff
 @require_safe
 def evidence_thumbnail(request: StaffRequest, commune: str, code: str) -> HttpResponse:
-    return _small(_asked(request, get_evidence_or_404(request.actor, code)))
+    evidence = get_evidence_or_404(request.actor, code)
+    stored = _asked(request, evidence)
+    _say_looked(request, evidence, stored)
+    return _small(stored)
 
 
 @staff
@@ -48,6 +50,11 @@ def _asked(request: StaffRequest, evidence: Evidence) -> StoredFile:
     if stored is None:
         raise Http404
     return stored
+
+
+def _say_looked(request: StaffRequest, evidence: Evidence, stored: StoredFile) -> None:
+    if stored.is_picture and stored == evidence.file and evidence.faces in WITH_FACES:
+        record_look(evidence, "picture", actor=request.actor)
 
 
 def _small(stored: StoredFile) -> HttpResponse:

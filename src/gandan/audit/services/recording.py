@@ -12,7 +12,10 @@ from gandan.audit.acts import registered
 from gandan.audit.models import Entry, EntryValue, PlatformEntry
 from gandan.audit.rules import value_digest, values_digest
 from gandan.common import clock
-from gandan.tenancy.models import TenantModel, create_rows
+from gandan.tenancy.models import Commune, TenantModel, create_rows
+
+Target = TenantModel | Commune
+"""What an act is about; the commune where it is about all of it."""
 
 
 class Actor(Protocol):
@@ -37,7 +40,7 @@ class _System:
 SYSTEM: Actor = _System()
 
 
-def record(act: str, target: TenantModel, *, actor: Actor, changes: Mapping[str, Any] | None = None) -> Entry:
+def record(act: str, target: Target, *, actor: Actor, changes: Mapping[str, Any] | None = None) -> Entry:
     """Add one entry to the open commune's record.
 
     ``changes`` maps a field to ``[old, new]``, or to a plain value where there is no old one.
@@ -50,7 +53,7 @@ def record(act: str, target: TenantModel, *, actor: Actor, changes: Mapping[str,
     return entry
 
 
-def record_many(act: str, targets: Iterable[tuple[TenantModel, Mapping[str, Any]]], *, actor: Actor) -> None:
+def record_many(act: str, targets: Iterable[tuple[Target, Mapping[str, Any]]], *, actor: Actor) -> None:
     """Add one entry for each target with its changes, as :func:`record` does, in two statements."""
     made = [_entry_of(act, target, actor, changes) for target, changes in targets]
     create_rows(entry for entry, _value in made)
@@ -59,7 +62,7 @@ def record_many(act: str, targets: Iterable[tuple[TenantModel, Mapping[str, Any]
     create_rows(value for _entry, value in made if value.changes)
 
 
-def _entry_of(act: str, target: TenantModel, actor: Actor, changes: Mapping[str, Any]) -> tuple[Entry, EntryValue]:
+def _entry_of(act: str, target: Target, actor: Actor, changes: Mapping[str, Any]) -> tuple[Entry, EntryValue]:
     if act not in registered():
         raise KeyError(f"act {act!r} is not registered")
     kept = _plain(changes)

@@ -1,5 +1,6 @@
 """Quản trị: officials and their logins."""
 
+from collections.abc import Iterable
 from functools import partial
 
 from django.contrib import messages
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from gandan.audit.services import record_look
 from gandan.common import clock
 from gandan.common.errors import NotAllowed, Stale
+from gandan.organisations.actors import Actor
 from gandan.organisations.enums import Right
 from gandan.organisations.forms.officials import DutyForm, NewOfficialForm, OfficialForm
 from gandan.organisations.forms.units import ReasonForm
@@ -28,6 +30,7 @@ _FIELDS = ("full_name", "unit", "position_title", "phone")
 def officials(request: StaffRequest, commune: str) -> HttpResponse:
     unit_code, state = request.GET.get("don-vi", ""), request.GET.get("tinh-trang", "")
     people = list_officials(on=clock.today(), unit_code=unit_code, is_active=state != "ngung")
+    record_look(request.commune, "logins", actor=request.actor, people=_others_with_login(people, request.actor))
     ctx = {
         "people": people,
         "units": [(row.unit.code, row.unit.short_name) for row in list_units()],
@@ -124,6 +127,10 @@ def official_page(
         **shared(request, "officials"),
     }
     return render(request, "organisations/official.html", ctx, status=status)
+
+
+def _others_with_login(people: Iterable[Official], actor: Actor) -> int:
+    return sum(one.membership_id is not None and one.pk != actor.official.pk for one in people)
 
 
 def _password_page(request: StaffRequest, found: Official, password: str) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from gandan.audit.services import record_look
 from gandan.common import clock
 from gandan.organisations.enums import ActingForm, PaperKind, PositionKind, Right
 from gandan.organisations.forms.people import ActingForForm, LastDayForm, PositionForm
@@ -112,6 +113,8 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     today, manages = clock.today(), request.actor.has(Right.ORGANISATION_MANAGE)
+    if found.phone and found.pk != request.actor.official.pk:
+        record_look(found, "phone", actor=request.actor)
     ctx = {
         "official": found,
         "page": read_person(found, on=today),
