@@ -25,9 +25,12 @@ GOALS = {
     "problems": 0.9,
 }
 """What is asked of the five papers of the city, and of papers that the rules have not seen."""
-HELD_OUT_SECOND = GOALS | {"citations": 0.97, "lead": 0.95}
+HELD_OUT_SECOND = GOALS | {"lead": 0.95}
 HELD_OUT_SECOND_WORD = GOALS | {"lead": 0.93}
 """The second papers that nobody who writes rules has read, where they still fall short of the goals."""
+HELD_OUT_THIRD = GOALS | {"header": 0.97, "tasks": 0.87, "lead": 0.88}
+HELD_OUT_THIRD_WORD = GOALS | {"lead": 0.88}
+"""The third ones."""
 
 
 @pytest.fixture(scope="module")
@@ -50,12 +53,29 @@ def scorer() -> ModuleType:
         (SHARED / "gold" / "samples", SHARED / "samples", GOALS),
         (TESTS / "cases" / "scored", TESTS / "cases" / "scored", GOALS),
         (TESTS / "cases" / "scored" / "second", TESTS / "cases" / "scored" / "second", GOALS),
+        (TESTS / "cases" / "scored" / "third", TESTS / "cases" / "scored" / "third", GOALS),
+        (TESTS / "cases" / "scored" / "third" / "docx", TESTS / "cases" / "scored" / "third" / "docx", GOALS),
         (TESTS / "held_out", TESTS / "held_out", GOALS),
         (TESTS / "held_out" / "docx", TESTS / "held_out" / "docx", GOALS),
         (TESTS / "held_out" / "second", TESTS / "held_out" / "second", HELD_OUT_SECOND),
         (TESTS / "held_out" / "second" / "docx", TESTS / "held_out" / "second" / "docx", HELD_OUT_SECOND_WORD),
+        (TESTS / "held_out" / "third", TESTS / "held_out" / "third", HELD_OUT_THIRD),
+        (TESTS / "held_out" / "third" / "docx", TESTS / "held_out" / "third" / "docx", HELD_OUT_THIRD_WORD),
     ],
-    ids=["city", "city-files", "seen", "second", "held-out", "held-out-word", "held-second", "held-second-word"],
+    ids=[
+        "city",
+        "city-files",
+        "seen",
+        "second",
+        "third",
+        "third-word",
+        "held-out",
+        "held-out-word",
+        "held-second",
+        "held-second-word",
+        "held-third",
+        "held-third-word",
+    ],
 )
 def test_papers_when_read_then_the_shares_hold(
     scorer: ModuleType, gold: Path, papers: Path, least: dict[str, float]

@@ -22,16 +22,20 @@ _LONG_RANGE = re.compile(
     r"\s+tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4}))?(?!\d)"
 )
 _DAY_RANGE = re.compile(
-    r"(?:từ\s+)?(?:ngày\s+)?(\d{1,2})(?:\s*/\s*(\d{1,2})(?:\s*/\s*(\d{4}))?)?\s*(?:đến(?:\s+hết)?|-)\s*(?:ngày\s+)?(\d{1,2})\s*/\s*(\d{1,2})(?:\s*/\s*(\d{4}))?(?![\d/])"
+    rf"(?:từ\s+)?{HOUR}(?:ngày\s+)?(\d{{1,2}})(?:\s*/\s*(\d{{1,2}})(?:\s*/\s*(\d{{4}}))?)?\s*(?:đến(?:\s+hết)?|-)\s*"
+    rf"{HOUR}(?:ngày\s+)?(\d{{1,2}})\s*/\s*(\d{{1,2}})(?:\s*/\s*(\d{{4}}))?(?![\d/])"
 )
-
-
 _DAY_LIST = re.compile(
     r"(?:các\s+)?ngày\s+(?P<days>\d{1,2}(?:\s*(?:,|;|và)\s*(?:ngày\s+)?\d{1,2})+)\s*(?:/|tháng)\s*(?P<month>\d{1,2})"
     r"(?:\s*(?:/|,?\s*năm)\s*(?P<year>\d{4}))?(?![\d/])"
 )
+_PERIOD = (
+    r"(?:báo cáo\s+)?(?:(?:tổng kết|sơ kết|định kỳ)\s+)?(?:(?:cả|cuối)\s+)?(?:(?:0?[69]|sáu|chín)\s+tháng"
+    r"(?:\s+(?:đầu|cuối)\s+năm)?|năm|quý\s+(?:iv|i{1,3}|[1-4])|(?:đợt|lần|kỳ)\s+\d)\s*[:(]?\s*"
+)
 _BETWEEN = re.compile(
-    r"\s*(?:\([^()]{2,40}\)\s*)?(?:,|và|;|hoặc|\+|&)?\s*(?:(?:và|gửi)\s+)*(?:(?:trước|xong|chậm nhất|đến|vào)\s+)*"
+    r"\s*(?:\([^()]{2,40}\)\s*)?\)?\s*(?:,|và|;|hoặc|\+|&)?\s*(?:(?:và|gửi)\s+)*"
+    rf"(?:{_PERIOD})?(?:(?:trước|xong|chậm nhất|muộn nhất|đến|vào|là)\s+)*"
 )
 _EVENT = re.compile(
     r"(?:tại|theo|sau|của|kết luận)\s+(?:[\wà-ỹ]+\s+){0,3}?(?:cuộc họp|hội nghị|phiên họp|kỳ họp|buổi làm việc"

@@ -11,6 +11,7 @@ from vanban._parse.rules.facts import Facts
 from vanban._parse.rules.orders import ASSIGNMENT, ORDER, ORDER_INSIDE, ORDER_START
 from vanban._parse.rules.parties import together_at
 from vanban._parse.rules.subjects import acts, subject_doer, tells
+from vanban._parse.rules.unit_ends import STOP
 from vanban._parse.rules.units import Name
 
 _DUTY = r"(?:trách nhiệm|nhiệm vụ|nghĩa vụ)"
@@ -28,6 +29,12 @@ _SENTENCE_BREAK = re.compile(r"\.\s+(?=[A-ZĐÀ-Ỹ])")
 _SOMEBODY = re.compile(r"(?:người|cán bộ|công chức|viên chức|nhân viên|thành viên)(?![\wà-ỹ])")
 _OWN_ROLE = re.compile(r"(?:người|cán bộ|công chức|viên chức|nhân viên|giáo viên|thành viên|ủy viên)(?![\wà-ỹ])")
 _WHERE = re.compile(r"\s+(?:ở|tại|thuộc|của|trên|trong|cho|làm|phụ trách|đầu mối|cùng cấp|liên quan)(?![\wà-ỹ])")
+_SEVERAL = re.compile(
+    r"(?:các|toàn thể|mỗi|những|chủ(?!\s+tịch)|(?:thủ|hiệu|tổ|đội|nhóm|trạm)?\s?trưởng|giám đốc|bí thư|lãnh đạo"
+    r"|(?:ủy ban nhân dân|ubnd)\s+các)(?![\wà-ỹ])"
+)
+_THAT_HAVE = re.compile(r"\s+có\s+(?!trách nhiệm|nhiệm vụ|ý kiến|quyền|thể|nghĩa vụ|liên quan)")
+_WORD = re.compile(r"(?<![\wà-ỹ])[\wà-ỹ]")
 _ITS_DUTY = re.compile(r"\s+(?:có|chịu)\s+(?:trách nhiệm|nhiệm vụ)|\s+thực hiện(?![\wà-ỹ])")
 _MOST_HEADING_WORDS = 16
 _MYSELF = ("tôi", "chúng tôi")
@@ -68,7 +75,11 @@ def title_doer(line: Line, start: int, facts: Facts) -> Doer | None:
     last = names[-1]
     if ORDER_INSIDE.search(line.key, last.end):
         return None
-    if _WHERE.match(line.key, last.end) or _OWN_ROLE.match(line.key, last.start):
+    if (
+        _WHERE.match(line.key, last.end)
+        or _OWN_ROLE.match(line.key, last.start)
+        or _told_closer(line, last, start + len(title))
+    ):
         told = _ITS_DUTY.search(line.key, last.end, start + len(title))
         end = told.start() if told else start + len(title)
         whole = Name(facts.units.spell_out(line.text[last.start : end]), last.start, end, last.collective, last.known)
@@ -79,6 +90,20 @@ def title_doer(line: Line, start: int, facts: Facts) -> Doer | None:
         None
         if leads_in or tells(line, last, facts) or not acts(line, last)
         else judged(names, line, facts, asked=False)
+    )
+
+
+def _told_closer(line: Line, last: Name, end: int) -> bool:
+    """Whether the rest of a title only says which of several are meant ("Các trường có bếp ăn bán trú")."""
+    rest = line.text[last.end : end].strip(" :")
+    if not _SEVERAL.match(line.key, last.start) or not rest[:1].islower():
+        return False
+    if _THAT_HAVE.match(line.key, last.end):
+        return True
+    words_of_rest = [at.start() for at in _WORD.finditer(line.key, last.end, end)]
+    return not STOP.match(line.key, words_of_rest[0]) and not any(
+        lexicon.verb().match(line.key, at) and not lexicon.nouns_like_verbs().match(line.key, at)
+        for at in words_of_rest
     )
 
 
@@ -115,7 +140,7 @@ def sentence_doer(line: Line, start: int, end: int, facts: Facts, *, inherits: b
         if order:
             somebody = _DIVIDES.match(order.group()) and _SOMEBODY.match(line.text, names[0].start)
             return None if somebody else judged(names, line, facts, asked=True, start=start)
-    own = subject_doer(line, start, end, facts)
+    own = subject_doer(line, start, end, facts, inherits=inherits)
     return own or (None if inherits else _ordered_inside(line, start, end, facts))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from vanban._model import Due
 from vanban._parse import words
@@ -13,7 +14,9 @@ from vanban._parse.rules.periods import MONTH, PERIODS, QUARTER, YEAR, YEAR_RANG
 from vanban._parse.rules.recurrence import find_rule, quarter_number
 
 _SPAN = r"\d{1,3}\s*(?:\([\wà-ỹ ]+\)\s*)?(?:ngày|giờ|tuần|tháng|tiếng)(?:\s+làm việc)?"
-_SINCE = r"(?:kể từ|từ khi|từ ngày(?!\s+\d)|sau khi|trước khi|trước (?:cuộc|hội|buổi|phiên|ngày)|tính từ|sau ngày)"
+_SINCE = (
+    r"(?:kể từ|từ khi|từ ngày(?!\s+\d)|sau khi|trước khi|trước (?:cuộc|hội|buổi|phiên|ngày(?!\s+\d))|tính từ|sau ngày)"
+)
 _EVENT = re.compile(
     rf"(?:(?:trong|chậm nhất|không quá|trước|sau|muộn nhất)\s+(?:vòng\s+|thời hạn\s+|thời gian\s+"
     rf"|là\s+|sau\s+|trong\s+)*)?{_SPAN}\s*,?\s*{_SINCE}[^,;.]*"
@@ -27,6 +30,8 @@ _LUNAR = re.compile(
     r"|tết\s+(?:nguyên đán|trung thu|đoan ngọ)(?:\s+[^,;.\d]{0,20}\d{4})?)"
 )
 _HALF_BEFORE = re.compile(r"tháng\s+(?:đầu|cuối)\s+(?:của\s+)?năm\s+$")
+_YEAR_TOLD = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_YEARLY = re.compile(r"(?:h[ằà]ng|mỗi|các) năm")
 _CERTAIN = 0.9
 _NO_TIME = re.compile(r"\s*(?:-|–|không|)\s*$")
 
@@ -40,15 +45,32 @@ def find_due(
     """
     folded = _hide(words.key(words.mended(text)), hidden)
     fixed = fixed_days(folded, text, years, column=column)
-    if fixed is not None and fixed.due.before and fixed.due.dates and fixed.confidence > _CERTAIN:
+    listed = fixed is not None and len(fixed.due.dates) > 1 and not _YEARLY.search(folded)
+    certain = listed or (fixed is not None and fixed.confidence > _CERTAIN)
+    if fixed is not None and fixed.due.before and fixed.due.dates and certain:
         return _whole_cell(fixed, text) if column else fixed
     for rule in (_lunar, _from_event, _recurring, None, _calendar):
         found = rule(folded, text, years, column=column) if rule is not None else fixed
         if found is not None:
+            found = _with_later_day(found, folded, text, years)
             return _whole_cell(found, text) if column else found
     if column and not _NO_TIME.match(text):
         return FoundDue(Due(words.squash(text), before=is_before(folded)), 0, len(text), 0.95)
     return None
+
+
+def _with_later_day(found: FoundDue, folded: str, text: str, years: Years) -> FoundDue:
+    """What comes back, and once at the end ("trước ngày 10/6 hằng năm; báo cáo tổng kết trong tháng 11/2028")."""
+    if found.due.rrule is None or found.due.dates:
+        return found
+    if not _YEAR_TOLD.search(folded, found.end):
+        return found
+    rest = " " * found.end + folded[found.end :]
+    day = fixed_days(rest, text, years, column=False) or _calendar(rest, text, years, column=False)
+    if day is None or not day.due.dates or not _YEAR_TOLD.search(folded, day.start, day.end):
+        return found
+    due = replace(found.due, text=words.squash(text[found.start : day.end]), dates=day.due.dates)
+    return replace(found, due=due, end=day.end)
 
 
 def _hide(folded: str, hidden: Sequence[tuple[int, int]]) -> str:
@@ -84,7 +106,9 @@ def _from_event(folded: str, text: str, years: Years, *, column: bool) -> FoundD
 
 def _recurring(folded: str, text: str, years: Years, *, column: bool) -> FoundDue | None:
     if not column and not re.search(
-        r"h[ằà]ng |mỗi |định kỳ|lần|quý|thứ |cuối|đầu|buổi|tháng (?:sau|kế|tiếp|liền|báo)", folded
+        r"h[ằà]ng |mỗi |định kỳ|lần|quý|thứ |cuối|đầu|buổi|theo (?:ngày|tuần|tháng|năm)"
+        r"|tháng\s*[:(]?\s*(?:sau|kế|tiếp|liền|báo|trước|chậm|muộn|gửi|nộp|vào|xong)",
+        folded,
     ):
         return None
     found = find_rule(folded)

@@ -28,10 +28,11 @@ LEAD = (
 _CLOCK = r"\d{1,2}\s*(?:giờ|h|g)(?:\s*\d{0,2}(?:\s*(?:phút|p|'))?)?"
 HOUR = rf"(?:(?:lúc\s+)?{_CLOCK}(?:\s*(?:,|và|đến|-)\s*{_CLOCK})*\s*(?:,\s*)?(?:sáng|chiều|tối)?\s*(?:,\s*)?)?"
 _LEADING = re.compile(
-    rf"(?<![\wà-ỹ])(?:{BEFORE}|(?:vào|từ|trong|định kỳ|đến hết|hết|đến|cuối|đầu)\s+"
+    rf"(?<![\wà-ỹ])(?:{BEFORE}|(?:vào|từ|trong|định kỳ|đến hết|hết|đến|cuối|đầu|giữa)\s+"
     r"|(?:xong|hoàn thành|dự kiến)\s+"
     r"|(?:thời gian|thời hạn|hạn)(?:\s+(?:hoàn thành|thực hiện))?\s*:\s*)"
-    rf"(?:ngày\s+)?{HOUR}(?:ngày\s+)?(?:(?:cuối|đầu)(?:\s+(?:cùng|tiên))?\s+(?:của\s+)?)?$"
+    rf"(?:ngày\s+)?{HOUR}(?:ngày\s+)?(?:(?:cuối|đầu|giữa)(?:\s+(?:cùng|tiên))?\s+(?:của\s+)?)?"
+    r"(?:tuần\s+(?:thứ\s+[\wà-ỹ]+|đầu|cuối|\d)\s+(?:của\s+)?)?$"
 )
 
 

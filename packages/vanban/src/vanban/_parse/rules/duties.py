@@ -14,8 +14,10 @@ from vanban._parse.rules.duty import Duty
 from vanban._parse.rules.duty_making import Work, make_duty
 from vanban._parse.rules.facts import Facts
 from vanban._parse.rules.labels import Told, inline_doer, is_label, is_lead, labelled, told_of_work
+from vanban._parse.rules.orders import HANDS_OVER
 from vanban._parse.rules.outline import Node
 from vanban._parse.rules.parties import together_at
+from vanban._parse.rules.sentences import SENTENCE_END, inline_items, sentences
 from vanban._parse.rules.tables import table_duties
 from vanban._parse.rules.units import Name
 
@@ -26,7 +28,10 @@ _NO_DUTIES = re.compile(
     r"|thực trạng|hiện trạng|đặc điểm|thành phần|đối tượng|phạm vi|kinh phí|chỉ tiêu|khó khăn|thuận lợi"
     r"|công tác lãnh đạo)(?![\wà-ỹ])"
 )
-_CONCLUDES = re.compile(r"kết luận|phân công|quyết định|thống nhất|nhiệm vụ|chỉ đạo")
+_CONCLUDES = re.compile(
+    r"kết luận|phân công|quyết định|thống nhất|nhiệm vụ|chỉ đạo|(?:kiến nghị|yêu cầu|đề nghị|biện pháp xử lý)"
+    r"(?!(?:[ ,]+đề xuất)?\s+của\s+(?:đơn vị|cơ sở|các|cử tri|người|đối tượng|đại diện|hộ))"
+)
 _RECORDS = re.compile(r"nội dung|diễn biến|ý kiến|thảo luận|báo cáo|trình bày|phát biểu|tóm tắt")
 _NEXT_STEPS = re.compile(r"phương hướng|nhiệm vụ|giải pháp|thời gian tới|tiếp theo|tổ chức thực hiện|phân công")
 _CLOSING = re.compile(
@@ -50,14 +55,13 @@ _FORMULA = re.compile(
     r"(?:trong )?quá trình (?:triển khai |tổ chức )*thực hiện|trên đây|(?:xin )?trân trọng(?: cảm ơn)?\s*[!./]*\s*$"
 )
 _ENFORCED = re.compile(r"chịu trách nhiệm thi hành")
-_SENTENCE_END = re.compile(r"(?<=[^\d\s.][.!?])\s+(?=[A-ZĐÀ-Ỹ])|(?<=\d[.])\s+(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])")
-_INLINE = re.compile(r"(?:(?<=[:;,.])|(?<=và))\s*\((\d)\)\s*(?=[^\W\d_])")
 _FINISHED = re.compile(r"[.;…]\W*$")
 _DETAIL = re.compile(
     r"(?:thời gian|địa điểm|thành phần|nội dung|chủ trì|hình thức|trang phục|số lượng|chương trình|kinh phí)"
     r"(?:\s+(?:tham dự|tham gia|dự họp|họp|thực hiện|tổ chức))?\s*:"
 )
 _PERSON = re.compile(r"(?:ông|bà|đồng chí|họ và tên|họ tên)\s*:?\s+[A-ZĐÀ-Ỹ]", re.IGNORECASE)
+_COMMITTEES = re.compile(r"(?:chủ tịch\s+)?(?:ủy ban nhân dân|đảng ủy|cấp ủy)\s+các\s")
 _SUBTITLE = re.compile(r"(?:về|đối với|công tác|nội dung|một số|nhiệm vụ)(?![\wà-ỹ])")
 
 
@@ -161,7 +165,8 @@ class _Walk:
         if is_lead(node) or self._inline(node):
             return carried
         article = node.marker is not None and node.marker.kind == "article"
-        own = sentence_doer(line, start, len(line.text), self.facts, inherits=inherits)
+        handed = doer is not None and self._hands_over(node, doer)
+        own = None if handed else sentence_doer(line, start, len(line.text), self.facts, inherits=inherits)
         plain = node.marker is None or article
         if (
             _FORMULA.match(line.key, start)
@@ -170,7 +175,7 @@ class _Walk:
         ):
             return carried
         told = node.marker is None and (doer is None or self._names_others(node))
-        if told or (article and _SENTENCE_END.search(line.text, start)):
+        if told or (article and SENTENCE_END.search(line.text, start)):
             self._prose(node, None if article else doer)
             return carried
         who = own or doer or (carried if self.facts.is_conclusion and node.marker is not None else None)
@@ -190,6 +195,11 @@ class _Walk:
             self._add(line, max(begin, start), len(line.text), who, node.path, inherited=own is None)
         return who
 
+    def _hands_over(self, node: Node, doer: Doer) -> bool:
+        """Under the heading of other communes "Giao Trạm Y tế …" is what their committees have to do."""
+        others = all(_COMMITTEES.match(words.key(name.value)) for name in doer.names)
+        return others and HANDS_OVER.match(node.line.key, node.start) is not None
+
     def _inline(self, node: Node) -> bool:
         """Work with who does it behind: "Treo băng rôn (đơn vị chủ trì: Phòng A)"."""
         line, start = node.line, node.start
@@ -203,7 +213,7 @@ class _Walk:
     def _later_sentence(self, node: Node) -> None:
         """A point whose first sentence only tells something: the duty begins with the sentence that names its doer."""
         line = node.line
-        for start, _ in _sentences(line.text, node.start)[1:]:
+        for start, _ in sentences(line.text, node.start)[1:]:
             own = sentence_doer(line, start, len(line.text), self.facts)
             if own is not None:
                 if not own.refused and not self._is_reporter(own) and not _is_closing(line, start):
@@ -213,16 +223,16 @@ class _Walk:
     def _names_others(self, node: Node) -> bool:
         """Whether a later sentence of a paragraph has a doer of its own."""
         line = node.line
-        later = _sentences(line.text, node.start)[1:]
+        later = sentences(line.text, node.start)[1:]
         return any(sentence_doer(line, start, end, self.facts, inherits=True) for start, end in later)
 
     def _prose(self, node: Node, above: Doer | None = None) -> None:
         """Running text: each sentence with a doer of its own is a task, the others belong to the one before."""
         line = node.line
         run: tuple[Doer, int, int] | None = (above, node.start, node.start) if above is not None else None
-        listed = _inline_items(line.text, node.start)
+        listed = inline_items(line.text, node.start)
         opening = lead_in_doer(line, node.start, self.facts) if listed else None
-        for start, end in listed or _sentences(line.text, node.start):
+        for start, end in listed or sentences(line.text, node.start):
             own = sentence_doer(line, start, end, self.facts, inherits=above is not None)
             if own is None and opening is not None:
                 own = replace(opening, start=start, colon=None)
@@ -274,25 +284,6 @@ def _is_mere_subtitle(node: Node) -> bool:
         and _SUBTITLE.match(node.line.key, node.start) is not None
         and not _FINISHED.search(node.text)
     )
-
-
-def _inline_items(text: str, start: int) -> list[tuple[int, int]]:
-    """The items of a list that runs on in the sentence: "…: (1) …; (2) …"."""
-    found = list(_INLINE.finditer(text, start))
-    numbers = [int(one.group(1)) for one in found]
-    if len(found) < 2 or numbers != list(range(1, len(found) + 1)):
-        return []
-    ends = [*(one.start() for one in found[1:]), len(text.rstrip())]
-    return [(one.end(), len(text[:end].rstrip(" ;,"))) for one, end in zip(found, ends, strict=True)]
-
-
-def _sentences(text: str, start: int) -> list[tuple[int, int]]:
-    found = []
-    for end in _SENTENCE_END.finditer(text, start):
-        found.append((start, end.start()))
-        start = end.end()
-    found.append((start, len(text.rstrip())))
-    return found
 
 
 def body_duties(nodes: Sequence[Node], facts: Facts) -> list[Duty]:

@@ -18,6 +18,7 @@ ORDER = (
 )
 ORDER_START = re.compile(rf"{ORDER}\s+")
 ORDER_INSIDE = re.compile(rf"{WORD_START}{ORDER}\s+")
+HANDS_OVER = re.compile(rf"{_ADVERB}(?:{_HAND_OVER}|chỉ đạo|phân công)\s+")
 ORDER_BEHIND = re.compile(rf"\s+{ORDER}\s+")
 ASSIGNMENT = re.compile(rf"{_ADVERB}(?:đề nghị|yêu cầu|{_HAND_OVER})\s+")
 """What a body does not do itself: under its own heading "phân công" is what it has to do."""

@@ -53,7 +53,7 @@ _DUE = r"(?:(?:trước|chậm nhất|muộn nhất|vào|là|xong|gửi|các)\s+
 
 
 @_rule(
-    rf"{_EVERY}\s+năm(?:[^.;\d]{{0,60}}\s|\s*,?\s*){_DUE}{_DAYS_OF_YEAR}(?:\s*(?:,|và|hoặc)\s*{_DUE}{_DAYS_OF_YEAR})*(?!\d)"
+    rf"(?<!\d\s){_EVERY}\s+năm(?:[^.;\d]{{0,60}}\s|\s*,?\s*){_DUE}{_DAYS_OF_YEAR}(?:\s*(?:,|và|hoặc)\s*{_DUE}{_DAYS_OF_YEAR})*(?!\d)"
 )
 def _yearly_days_behind(found: re.Match[str]) -> str | None:
     return _yearly_days(found)
@@ -113,13 +113,25 @@ def _monthly_day(found: re.Match[str]) -> str | None:
     return f"FREQ=MONTHLY;BYMONTHDAY={days}"
 
 
+_UNTIL = r"(?:(?:gửi|nộp|xong|hoàn thành|trước|chậm nhất|muộn nhất|vào|là)\s+)+"
+
+
+@_rule(
+    rf"(?<!trong\s)(?<!hết\s)(?<!cuối\s)(?<!đầu\s)(?<![\wà-ỹ])tháng\s*[:(]?\s*{_UNTIL}ngày\s+(\d{{1,2}})"
+    r"(?!\d|\s*[/.-]\s*\d|\s+tháng\s+\d|\s*(?:của\s+)?tháng\s+(?:đầu|cuối))"
+)
+def _month_told_before(found: re.Match[str]) -> str | None:
+    """ "báo cáo tháng trước ngày 20", "tháng (trước ngày 20), quý (…)"."""
+    return f"FREQ=MONTHLY;BYMONTHDAY={int(found.group(1))}"
+
+
 @_rule(rf"ngày\s+cuối(?:\s+cùng)?\s*(?:của\s+)?(?:{_EVERY}\s+)?tháng(?!\s+\d)|(?<!tuần\s)cuối\s+{_EVERY}\s+tháng")
 def _month_end(found: re.Match[str]) -> str | None:
     return "FREQ=MONTHLY;BYMONTHDAY=-1"
 
 
 @_rule(
-    r"ngày\s+(?:(?:mùng|mồng)\s+)?(\d{1,2})\s+(?:của\s+)?tháng\s+"
+    r"ngày\s+(?:(?:mùng|mồng)\s+)?(\d{1,2})\s+(?:của\s+)?(?:đầu\s+)?tháng\s+"
     r"(?:sau|kế tiếp|tiếp theo|liền kề|báo cáo|liền sau)(?![\wà-ỹ])"
 )
 def _next_month_day(found: re.Match[str]) -> str | None:
@@ -135,6 +147,14 @@ _WEEKDAY = r"(?:thứ\s+(hai|ba|tư|năm|sáu|bảy|[2-7])|(chủ nhật))"
 def _weekly_day(found: re.Match[str]) -> str | None:
     days = [_WEEKDAYS[day] if day else "SU" for day, _ in re.findall(_WEEKDAY, found.group())]
     return "FREQ=WEEKLY;BYDAY=" + ",".join(dict.fromkeys(days))
+
+
+@_rule(
+    rf"(?<![\wà-ỹ])tuần\s*[:(]?\s*{_UNTIL}(?:\d{{1,2}}\s*(?:giờ|h)\s*(?:\d{{2}}\s*)?(?:phút\s*)?,?\s*)?(?:ngày\s+)?{_WEEKDAY}"
+)
+def _week_told_before(found: re.Match[str]) -> str | None:
+    """ "báo cáo tuần trước 10 giờ thứ Sáu"."""
+    return f"FREQ=WEEKLY;BYDAY={_WEEKDAYS[found.group(1)] if found.group(1) else 'SU'}"
 
 
 _WHICH = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4}
@@ -181,6 +201,11 @@ def _times_per(found: re.Match[str]) -> str | None:
 )
 def _counted_in(found: re.Match[str]) -> str | None:
     return _period(next(filter(None, found.groups())), 1)
+
+
+@_rule(rf"(?:báo cáo|định kỳ|tổng hợp|thống kê|đánh giá)(?:\s+[\wà-ỹ]+){{0,3}}?\s+theo\s+{_ONE}(?![\wà-ỹ]|\s*\d)")
+def _by_period(found: re.Match[str]) -> str | None:
+    return _period(found.group(1), 1)
 
 
 _LISTED = rf"(?:{_COUNTED}|(?:{_EVERY}\s+)?{_ONE})"
@@ -232,10 +257,44 @@ def yearly_rule(pairs: Sequence[tuple[int, int]]) -> str | None:
 
 
 def find_rule(folded: str) -> tuple[str, int, int] | None:
-    """The first rule that fits, and from where to where its words stand."""
+    """The rule that the text tells, and from where to where its words stand.
+
+    Of several, those with a day of their own go before bare periods, and the shortest period counts.
+    """
+    told: list[tuple[str, int, int]] = []
     for pattern, make in RULES:
-        found = pattern.search(folded)
-        rule = make(found) if found else None
-        if found and rule:
-            return rule, found.start(), found.end()
-    return None
+        for found in pattern.finditer(folded):
+            rule = make(found)
+            if rule and not any(start < found.end() and found.start() < end for _, start, end in told):
+                told.append((rule, *found.span()))
+    if not told:
+        return None
+    chosen = min(told, key=lambda one: ("BY" not in one[0], _days_of(one[0])))
+    return _merged(chosen, told)
+
+
+def _days_of(rule: str) -> int:
+    """How many days lie between two times, about."""
+    parts = dict(part.split("=") for part in rule.split(";"))
+    days = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 30, "YEARLY": 365}[parts["FREQ"]] * int(parts.get("INTERVAL", 1))
+    return days // len(parts.get("BYMONTH", "1").split(","))
+
+
+_YEARLY_DAY = re.compile(r"FREQ=YEARLY;BYMONTH=(?P<months>[\d,]+);BYMONTHDAY=(?P<day>\d+)")
+
+
+def _merged(chosen: tuple[str, int, int], told: Sequence[tuple[str, int, int]]) -> tuple[str, int, int]:
+    """Times of a year on the same day of several months are one rule."""
+    day = _YEARLY_DAY.fullmatch(chosen[0])
+    if day is None:
+        return chosen
+    same = [
+        (found, one)
+        for one in told
+        if (found := _YEARLY_DAY.fullmatch(one[0]))
+        and found["day"] == day["day"]
+        and _days_of(one[0]) == _days_of(chosen[0])
+    ]
+    months = sorted({int(month) for found, _ in same for month in found["months"].split(",")})
+    rule = f"FREQ=YEARLY;BYMONTH={','.join(map(str, months))};BYMONTHDAY={day['day']}"
+    return rule, min(one[1] for _, one in same), max(one[2] for _, one in same)

@@ -57,6 +57,9 @@ def _goes_on(collected: Sequence[Line], line: Line) -> bool:
     previous = collected[-1]
     if previous.text.endswith((".", ";", ":")):
         return False
+    if words.is_upper(line.text) and not words.is_upper(previous.text):
+        # Who decides stands in capitals below the subject of a decision.
+        return False
     if line.centred and previous.centred and not line.gap_before:
         return not (words.is_upper(line.text) and _OPENING.match(line.key))
     return (

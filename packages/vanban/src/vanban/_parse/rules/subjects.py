@@ -31,6 +31,8 @@ _AFTER_NAME = re.compile(r"\)?(?:\s*\([^)]*\))?\s*,?\s+")
 _BARE_ORDER = re.compile(r"(?:đề nghị|yêu cầu|chỉ đạo)\s*:?\s*$")
 _ALONE = re.compile(r"(?:riêng|đồng thời|cùng với đó|các bên gồm)\s+(?:đối với\s+)?")
 _LABEL = re.compile(r"[^:;.,]{3,60}:\s+")
+_LONG_LABEL = re.compile(r"[^:;.]{3,80}:\s+")
+"""With commas: only where no heading tells the doer."""
 _NO_ACT = re.compile(
     r"(?:nhiều|nơi|hiện|nay|vẫn|luôn|rất|tuy|mới|vừa|sắp|các|những|một|hai|ba|quý|tháng|năm|số|gồm|phường|xã|về|để|theo|tại|trong|từ"
     r"|với|đã|sẽ|là|có|được|do|bằng|khi|nếu|như|trước|sau|đến|cho|ra|vào|đang|nhằm|và|thuộc|của|trên|mà|thì|nên|chưa|này|đó)"
@@ -52,6 +54,10 @@ _CHARGED = re.compile(
 )
 _TELLS = re.compile(r"\s+(?:nhận được|trân trọng|kính|đã|được|kính báo)")
 _HEAD_OF = re.compile(r"^(?:thường trực|lãnh đạo|(?:phó\s+)?(?:chủ tịch|giám đốc|hiệu trưởng|bí thư))\s+")
+_OWN_HEADS = re.compile(
+    r"(?:(?:phó\s+)?chủ tịch|(?:thường trực\s+|ban thường vụ\s+|ban chấp hành\s+)?"
+    r"(?:đảng ủy|(?:ủy ban|hội đồng) nhân dân)(?!\s+(?:các|tỉnh|thành phố))|ban thường vụ|ban chấp hành|ban chỉ đạo|ban tổ chức|lãnh đạo)(?![\wà-ỹ])"
+)
 _PUBLIC = re.compile(
     r"(?:người dân|nhân dân|công dân|bà con|phụ huynh|học sinh|hộ dân|hộ gia đình|người nộp)(?![\wà-ỹ])"
 )
@@ -72,12 +78,12 @@ _DONE_BY = re.compile(
 )
 
 
-def subject_doer(line: Line, start: int, end: int, facts: Facts) -> Doer | None:
+def subject_doer(line: Line, start: int, end: int, facts: Facts, *, inherits: bool = False) -> Doer | None:
     """The doer as the subject of a sentence, also behind a time ("Định kỳ 6 tháng, phường tiến hành …")."""
     own = _subject_at(line, start, start, facts) or _behind_do(line, start, end, facts)
     if own is not None:
         return own
-    found = (_subject_at(line, at, start, facts) for at in _behind_openings(line, start, end))
+    found = (_subject_at(line, at, start, facts) for at in _behind_openings(line, start, end, inherits=inherits))
     return next((doer for doer in found if doer is not None), None)
 
 
@@ -91,8 +97,8 @@ def _subject_at(line: Line, at: int, start: int, facts: Facts) -> Doer | None:
     return None
 
 
-def _behind_openings(line: Line, start: int, end: int) -> Iterator[int]:
-    for form in (_ALONE, _LABEL, _TIME_ALONE):
+def _behind_openings(line: Line, start: int, end: int, *, inherits: bool) -> Iterator[int]:
+    for form in (_ALONE, _LABEL if inherits else _LONG_LABEL, _TIME_ALONE):
         found = form.match(line.key, start, end)
         if found:
             yield found.end()
@@ -132,6 +138,9 @@ def _order_by(line: Line, names: tuple[Name, ...], facts: Facts) -> Doer | None:
     order = ORDER_BEHIND.match(line.key, names[-1].end)
     asked = facts.units.names_at(line.text, order.end()) if order else ()
     divides = order is not None and "phân công" in order.group() and _EACH.match(line.key, order.end())
+    if order is not None and "chỉ đạo" in order.group() and not _leads_commune(names[-1], facts):
+        # Who directs those below it has the duty itself.
+        return None
     return judged(asked, line, facts, asked=True, start=names[0].start) if asked and not divides else None
 
 
@@ -149,10 +158,17 @@ def tells(line: Line, subject: Name, facts: Facts) -> bool:
         return False
     if _TELLS.match(line.key, subject.end):
         return True
-    issuer = words.key(facts.issuer or "")
-    itself = _HEAD_OF.sub("", words.key(subject.value))
-    speaker = not has_marker(line.text) or (issuer != "" and issuer.startswith(itself))
+    speaker = not has_marker(line.text) or _is_speaker(subject, facts)
     return speaker and _SPEAKS.match(line.key, subject.end) is not None
+
+
+def _leads_commune(subject: Name, facts: Facts) -> bool:
+    return _is_speaker(subject, facts) or _OWN_HEADS.match(words.key(subject.value)) is not None
+
+
+def _is_speaker(subject: Name, facts: Facts) -> bool:
+    issuer = words.key(facts.issuer or "")
+    return issuer != "" and issuer.startswith(_HEAD_OF.sub("", words.key(subject.value)))
 
 
 def acts(line: Line, subject: Name) -> bool:

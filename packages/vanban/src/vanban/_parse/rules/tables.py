@@ -31,7 +31,13 @@ _ROLES = (
             r"(?:\s*(?:,|/|và)\s*(?:đơn vị|cơ quan|phòng|ban|cá nhân))* *$"
         ),
     ),
-    ("due", re.compile(r"thời gian|thời hạn|hoàn thành|tiến độ|^hạn(?![\wà-ỹ])|định kỳ|mốc|ngày xong|^xong")),
+    (
+        "due",
+        re.compile(
+            r"thời gian|thời hạn|thời điểm|hoàn thành|tiến độ|^hạn(?![\wà-ỹ])|định kỳ|mốc|ngày xong|^xong"
+            r"|^(?:lịch|ngày|kỳ) (?:thực hiện|tổ chức|triển khai)"
+        ),
+    ),
     (
         "work",
         re.compile(
@@ -41,6 +47,10 @@ _ROLES = (
     ),
 )
 _OTHER = re.compile(r"kinh phí|ghi chú|kết quả|sản phẩm|văn bản|mã|đơn giá|số lượng|tỷ lệ|chỉ tiêu|điểm")
+_FORCES = re.compile(
+    r"(?:các\s+)?(?:lực lượng|tiểu ban|tổ|đội|nhóm|bộ phận|thành viên|địa phương|chủ thể|bên)"
+    r"(?:\s+(?:tham gia|huy động|thực hiện|bố trí|phục vụ))?"
+)
 _GROUP_NUMBER = re.compile(r"(?:[IVX]+|[A-H])\.?$")
 _LIMIT = re.compile(r"trước|chậm nhất|hạn cuối|muộn nhất|hạn chót")
 _DITTO = re.compile(r"""\W*(?:nt|n\.t|như trên)\W*|[-–\s]*(?:["”“″〃]|//|'')[-–\s]*""")
@@ -55,6 +65,8 @@ def table_duties(grid: Grid, prefix: str | None, facts: Facts) -> list[Duty]:
     """One task per row of work; ``prefix`` is what stands before the row's number in ``section``."""
     found: list[Duty] = []
     roles, body = find_roles(grid)
+    if roles is None:
+        roles, body = _roles_by_names(grid, facts)
     if roles is None:
         return found
     limits = "due" in roles and any(_LIMIT.search(row[roles["due"]].key) for row in grid.rows[:body])
@@ -98,6 +110,20 @@ def find_roles(grid: Grid) -> tuple[dict[str, int] | None, int]:
                 return joined, at + 2
         if {"work", "lead"} <= roles.keys():
             return roles, at + 1
+    return None, 0
+
+
+def _roles_by_names(grid: Grid, facts: Facts) -> tuple[dict[str, int] | None, int]:
+    """A column of forces or teams beside their work, where its cells are names of bodies."""
+    roles = _roles_of([cell.key for cell in grid.rows[0]])
+    if "work" not in roles:
+        return None, 0
+    for column, title in enumerate(grid.rows[0]):
+        if column in roles.values() or not _FORCES.fullmatch(words.squash(title.key)):
+            continue
+        cells = [row[column] for row in grid.rows[1:] if column < len(row) and row[column].text.strip()]
+        if sum(bool(facts.units.names_at(cell.text)) for cell in cells) * 2 > len(cells):
+            return roles | {"lead": column}, 1
     return None, 0
 
 
