@@ -56,7 +56,8 @@ _TELLS = re.compile(r"\s+(?:nhận được|trân trọng|kính|đã|được|k�
 _HEAD_OF = re.compile(r"^(?:thường trực|lãnh đạo|(?:phó\s+)?(?:chủ tịch|giám đốc|hiệu trưởng|bí thư))\s+")
 _OWN_HEADS = re.compile(
     r"(?:(?:phó\s+)?chủ tịch|(?:thường trực\s+|ban thường vụ\s+|ban chấp hành\s+)?"
-    r"(?:đảng ủy|(?:ủy ban|hội đồng) nhân dân)(?!\s+(?:các|tỉnh|thành phố))|ban thường vụ|ban chấp hành|ban chỉ đạo|ban tổ chức|lãnh đạo)(?![\wà-ỹ])"
+    r"(?:đảng ủy|(?:ủy ban|hội đồng) nhân dân)(?!\s+(?:các|tỉnh|thành phố))|ban thường vụ|ban chấp hành|ban chỉ đạo"
+    r"|ban tổ chức|lãnh đạo)(?![\wà-ỹ])"
 )
 _PUBLIC = re.compile(
     r"(?:người dân|nhân dân|công dân|bà con|phụ huynh|học sinh|hộ dân|hộ gia đình|người nộp)(?![\wà-ỹ])"
