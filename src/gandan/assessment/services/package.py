@@ -1,12 +1,13 @@
 """The evidence of an assessment as one ZIP: a folder for each leaf, an index, only what may leave the commune."""
 
 import datetime as dt
-import html
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from django.template.loader import render_to_string
 
 from gandan.activities.models import Activity, Evidence
 from gandan.activities.queries import leaving_picture
@@ -125,35 +126,26 @@ def _activity_words(activity: Activity, *, with_words: bool) -> str:
 
 
 def _slug(title: str) -> str:
-    return _UNSAFE.sub("-", fold(title)).strip("-.")[:60] or "tep"
+    return _UNSAFE.sub("-", fold(title))[:60].strip("-.") or "tep"
 
 
 def _index(score: LivingScore, rows: Sequence[TableRow], package: _Package) -> str:
-    chosen = score.assessment.criteria_set
-    title = html.escape(f"Minh chứng tự chấm năm {score.assessment.year} – {chosen.name}")
-    warning = f"<p><strong>{SAMPLE_MARK}</strong></p>" if chosen.is_sample else ""
-    body = "".join(_index_row(line, package) for line in rows)
-    left = "".join(
-        # the title is what must not leave
-        f"<li>{html.escape(f'{one.code}: {one.why}')}</li>"
-        for one in package.left_out.values()
-    )
-    stayed = f"<h2>Chưa đưa vào</h2><ul>{left}</ul>" if left else ""
-    return (
-        f'<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>{title}</title></head><body>'
-        f"<h1>{title}</h1>{warning}<table border><caption>Tiêu chí, điểm và minh chứng</caption><tr>"
-        '<th scope="col">STT</th><th scope="col">Tiêu chí</th><th scope="col">Điểm</th>'
-        f'<th scope="col">Minh chứng</th></tr>{body}</table>{stayed}</body></html>'
-    )
+    """Return the page that opens the package; of what had to stay only the code and the reason, never the title."""
+    context = {
+        "year": score.assessment.year,
+        "criteria": score.assessment.criteria_set.name,
+        "warning": SAMPLE_MARK if score.assessment.criteria_set.is_sample else "",
+        "lines": [(line.row, list(_links(line.evidence, package))) for line in rows],
+        "left_out": package.left_out.values(),
+    }
+    return render_to_string("assessment/package_index.html", context)
 
 
-def _index_row(line: TableRow, package: _Package) -> str:
-    links = "<br>".join(
-        f'<a href="{html.escape(path)}">{html.escape(evidence.title)}</a>'
-        for evidence in line.evidence
-        for path in package.paths.get(evidence.code, ())
-    )
-    item = line.row.item
-    points = f"{line.row.points or '–'}/{line.row.most}"
-    cells = (html.escape(item.number), html.escape(item.name), points, links)
-    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+def _links(evidence: Sequence[Evidence], package: _Package) -> Iterator[tuple[str, str]]:
+    """Yield path and name of each file; of the same title it is the day that tells one from another."""
+    for one in evidence:
+        kept = (
+            f"{one.title} ({day(one.activity.from_on if one.activity is not None else one.own_on or one.period_to)})"
+        )
+        for at, path in enumerate(package.paths.get(one.code, ())):
+            yield path, f"{kept}, ảnh" if at else kept
