@@ -86,6 +86,7 @@ EXPECTED: Mapping[str, Expected] = {
     "journal_export": act("QT"),
     "journal_extract": page("QT"),
     "journal_file": page("QT"),
+    "journal_erase": form("Q"),
     "journal_entry": page("QT"),
     # one's own acts alone: its service refuses others with a sentence on the page that one goes back to
     "journal_undo": act(ALL),

@@ -267,6 +267,7 @@ def add_administration(world: World) -> None:
         "can-bo/<slug:code>/ky-thay/<slug:key>/": {"key": acting.code},
         "can-bo/<slug:code>/nghi/<slug:key>/": {"key": leave.code},
         "quan-tri/nhat-ky/<int:number>/": {"number": entry.pk},
+        "quan-tri/nhat-ky/xoa/<slug:code>/": {"code": head.code},
         "quan-tri/nhat-ky/bang/<str:code>/": {"code": extract.code},
         "quan-tri/can-bo/<slug:code>/": {"code": head.code, "key": duty.key},
         "lich-lam-viec/rieng/<int:pk>/": {"pk": own.pk},

@@ -3,12 +3,17 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy
 
 from gandan.audit.queries import Asked
 from gandan.common.forms import DayField
 from gandan.organisations.models import Official
 
 NAMES = ("nguoi", "viec", "ma", "don-vi", "tu", "den", "muc")
+
+
+class ErasingForm(forms.Form):
+    reason = forms.CharField(label=gettext_lazy("Căn cứ xóa"), max_length=300)
 
 
 class JournalFilter(forms.Form):

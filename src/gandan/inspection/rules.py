@@ -1,7 +1,16 @@
 """Cells of an extract and of the page of one entry, as plain values."""
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any, NamedTuple
+
+KEPT_YEARS = 2
+"""How long the record keeps values about a person before they may be erased: a rule of this system."""
+
+
+def kept_through(today: dt.date) -> dt.date:
+    """Return the last day whose values need no longer be kept."""
+    return today - dt.timedelta(days=365 * KEPT_YEARS + 1)
 
 
 class Change(NamedTuple):

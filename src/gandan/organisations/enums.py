@@ -112,4 +112,5 @@ class Right(Enum):
         "Chỉ chính người đó, thủ trưởng đơn vị và quản trị hệ thống được ghi ngày nghỉ và bàn giao việc."
     )
     RECORD_READ = gettext_noop("Chỉ người làm thanh tra, kiểm tra và quản trị hệ thống được xem nhật ký.")
+    RECORD_PERSONAL = gettext_noop("Chỉ quản trị hệ thống được xem và xóa giá trị cá nhân trong nhật ký.")
     CALENDAR_MANAGE = gettext_noop("Chỉ quản trị hệ thống được sửa lịch làm việc.")

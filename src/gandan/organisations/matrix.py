@@ -65,6 +65,7 @@ ACTS: tuple[tuple[str, tuple[tuple[Right, str], ...]], ...] = (
             (Right.ORGANISATION_MANAGE, mark("Sửa đơn vị, cán bộ và phân quyền")),
             (Right.WORK_HAND_OVER, mark("Ghi ngày nghỉ và bàn giao việc thay người khác")),
             (Right.RECORD_READ, mark("Xem và trích nhật ký")),
+            (Right.RECORD_PERSONAL, mark("Xem và xóa điện thoại, thư điện tử trong nhật ký")),
             (Right.CALENDAR_MANAGE, mark("Sửa lịch làm việc và giờ mở cửa")),
         ),
     ),

@@ -40,7 +40,13 @@ ROLE_RIGHTS = MappingProxyType(
         Role.FOCAL_OFFICER: _UNIT_WORK,
         Role.CLERK: frozenset({Right.DOCUMENT_INTAKE}),
         Role.ADMINISTRATOR: frozenset(
-            {Right.ORGANISATION_MANAGE, Right.CALENDAR_MANAGE, Right.WORK_HAND_OVER, Right.RECORD_READ}
+            {
+                Right.ORGANISATION_MANAGE,
+                Right.CALENDAR_MANAGE,
+                Right.WORK_HAND_OVER,
+                Right.RECORD_READ,
+                Right.RECORD_PERSONAL,
+            }
         ),
         Role.INSPECTOR: frozenset({Right.RECORD_READ}),
     }

@@ -194,7 +194,10 @@ def test_factors_when_lost_are_taken_off_by_the_administrator(commune: Commune, 
     admin.post(page)
     again = admin.post(page, follow=True).content.decode()
     assert (asked.status_code, left, Authenticator.objects.count()) == (200, 1, 0)
-    assert (again.count("Cán bộ này chưa bật xác minh hai bước."), acts(commune)) == (1, ["factors_removed", "personal_looked"])
+    assert (again.count("Cán bộ này chưa bật xác minh hai bước."), acts(commune)) == (
+        1,
+        ["factors_removed", "personal_looked"],
+    )
 
 
 def test_factors_and_password_when_ones_own_are_not_taken_off_by_an_administrators_page(

@@ -10,6 +10,7 @@ from xlsxwriter import Workbook
 from gandan.audit.models import Entry, RecordSeal
 from gandan.audit.queries import Asked, items_of
 from gandan.audit.queries.sealed import record_lines
+from gandan.audit.rules import masked
 from gandan.audit.words import describe_fully
 from gandan.common.formats import day, moment, number
 from gandan.inspection.kinds import kind_words
@@ -101,6 +102,6 @@ def _rows(ids: list[int]) -> Iterator[tuple[str, ...]]:
                 item.words,
                 kind_words(item.object_type),
                 item.object_code,
-                "; ".join(describe_fully(item.changes, item.erased)),
+                "; ".join(describe_fully(masked(item.changes), item.erased)),
                 lines[item.number],
             )

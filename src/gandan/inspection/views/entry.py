@@ -1,8 +1,5 @@
 """One entry of the record: old and new values, the seal, the whole course of its object; taking an act back."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -12,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gandan.audit.models import Entry
 from gandan.audit.queries import Asked, act_words, find_seal, items_of, journal
+from gandan.audit.rules import PERSONAL_FIELDS, masked
 from gandan.audit.services import record_look, undo_act, undo_refusal
 from gandan.audit.undo import inverse_of
 from gandan.audit.words import field_words, value_words
@@ -21,11 +19,11 @@ from gandan.inspection.kinds import choice_words, kind_words, page_url
 from gandan.inspection.permissions import get_entry_or_404
 from gandan.inspection.rules import Change, changes_of
 from gandan.organisations.enums import Right
-from gandan.organisations.models import Unit
+from gandan.organisations.models import Official, Unit
 from gandan.organisations.permissions import StaffRequest, requires, staff
 
 _COURSE = 20
-_PERSONAL = frozenset({"phone", "full_name", "username", "email"})
+_OFFICIAL = Official._meta.label_lower
 
 
 @require_safe
@@ -33,7 +31,10 @@ _PERSONAL = frozenset({"phone", "full_name", "username", "email"})
 def journal_entry(request: StaffRequest, commune: str, number: int) -> HttpResponse:
     entry = get_entry_or_404(number)
     (item,) = items_of([entry])
-    if _holds_personal(item.changes):
+    sees_all = request.actor.has(Right.RECORD_PERSONAL)
+    changes = item.changes if sees_all else masked(item.changes)
+    holds_personal = not PERSONAL_FIELDS.isdisjoint(changes)
+    if holds_personal:
         record_look(entry, "record_values", actor=request.actor)
     course = journal(Asked(target=(entry.object_type, entry.object_id)), size=_COURSE)
     unit = Unit.objects.filter(code=entry.unit_code).first() if entry.unit_code else None
@@ -42,8 +43,10 @@ def journal_entry(request: StaffRequest, commune: str, number: int) -> HttpRespo
         "unit": unit.name_on(entry.at.date()).full if unit else "",
         "kind": kind_words(entry.object_type),
         "object_url": page_url(entry.object_type, entry.object_code, commune=commune, actor=request.actor),
-        "changes": [_row(one, entry.object_type) for one in changes_of(item.changes)],
+        "changes": [_row(one, entry.object_type) for one in changes_of(changes)],
         "erased": [field_words(field) for field in item.erased],
+        "is_masked": changes != item.changes,
+        "erasable": entry.object_code if sees_all and holds_personal and entry.object_type == _OFFICIAL else "",
         "seal": find_seal(entry),
         "is_today": clock.today() == entry.at.astimezone(clock.now().tzinfo).date(),
         "refusal": _why_not(request, entry),
@@ -77,10 +80,6 @@ def _why_not(request: StaffRequest, entry: Entry) -> str | None:
         return ""
     refusal = undo_refusal(entry, actor=request.actor)
     return refusal.reason if refusal else None
-
-
-def _holds_personal(changes: Mapping[str, Any]) -> bool:
-    return not _PERSONAL.isdisjoint(changes)
 
 
 def _row(change: Change, object_type: str) -> tuple[str, str, str]:

@@ -1,5 +1,7 @@
 """Nhật ký: the commune's record of acts, for inspectors and administrators."""
 
+from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -9,8 +11,8 @@ from django.views.decorators.http import require_safe
 
 from gandan.audit.acts import registered
 from gandan.audit.models import Entry
-from gandan.audit.queries import JournalItem
 from gandan.audit.queries import journal as journal_page
+from gandan.audit.rules import masked
 from gandan.audit.words import describe
 from gandan.common.menu import tabs
 from gandan.inspection.enums import ExportKind
@@ -33,7 +35,7 @@ def journal(request: StaffRequest, commune: str) -> HttpResponse:
     page = journal_page(asked.asked(target=target), before=asked.value("truoc"))
     kept = asked.kept()
     ctx = {
-        "items": [(item, kind_words(item.object_type), _short(item)) for item in page.items],
+        "items": [(item, kind_words(item.object_type), _short(masked(item.changes))) for item in page.items],
         "older": urlencode({**kept, "truoc": page.before}) if page.before else "",
         "is_first": asked.value("truoc") is None,
         "newest": urlencode(kept),
@@ -50,8 +52,8 @@ def journal(request: StaffRequest, commune: str) -> HttpResponse:
     return render(request, "inspection/journal.html", ctx)
 
 
-def _short(item: JournalItem) -> str:
-    phrases = describe(item.changes)
+def _short(changes: Mapping[str, Any]) -> str:
+    phrases = describe(changes)
     rest = len(phrases) - _MOST_PHRASES
     more = [_("và %(count)d thay đổi khác") % {"count": rest}] if rest > 0 else []
     return "; ".join(phrases[:_MOST_PHRASES] + more)

@@ -45,6 +45,7 @@ def test_acts_name_every_right_once() -> None:
         (Right.CALENDAR_MANAGE, ".....C."),
         (Right.WORK_HAND_OVER, "..u..C."),
         (Right.RECORD_READ, ".....CC"),
+        (Right.RECORD_PERSONAL, ".....C."),
     ],
 )
 def test_right_reaches_by_role(right: Right, reaches: str) -> None:
