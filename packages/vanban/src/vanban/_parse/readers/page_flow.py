@@ -13,6 +13,7 @@ from vanban._parse.readers.page_tables import continued
 from vanban._parse.readers.pdf_page import Area, Paragraph, Word
 
 _LONG_LINE = 50
+_DASHES = ("- ", "– ")
 _DOUBTFUL = 0.8
 _DOUBTFUL_FIGURES = 0.9
 _WEAK_FIGURES = 0.8
@@ -142,13 +143,18 @@ def _goes_on(previous: Line, line: Line) -> bool:
 
 
 def cell_text(found: Sequence[Sequence[Word]]) -> str:
-    """The rows of a cell; a row with a bullet, or behind ";", stays on its own line."""
+    """The rows of a cell; a row with a bullet, or behind ";", stays on its own line.
+
+    A single row with a dash goes on with the name that was broken there ("Phòng Văn hóa / - Xã hội").
+    """
     text = ""
-    for row in found:
-        piece = " ".join(word.text for word in row)
+    pieces = [" ".join(word.text for word in row) for row in found]
+    one_dash = sum(piece.startswith(_DASHES) for piece in pieces) == 1
+    for piece in pieces:
+        broken = one_dash and piece.startswith(_DASHES) and text[-1:].isalnum()
         if not text:
             text = piece
-        elif has_marker(piece) or text.endswith(";"):
+        elif (has_marker(piece) and not broken) or text.endswith(";"):
             text += "\n" + piece
         else:
             text += piece if text.endswith("-") and not text.endswith(" -") else " " + piece

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from vanban._parse.flow import Flow, Line
 from vanban._parse.readers.page_flow import PageFlow, Sheet, Table
 from vanban._parse.readers.pdf_page import Word, is_page_number, margin_text, page_paragraphs, row_text
+from vanban._parse.readers.unruled import Columns, take_tables
 
 _SHARE_OF_PAGES = 0.4
 """On so many pages a line must be printed to count as their head or foot."""
@@ -25,6 +26,7 @@ class Page:
 def put_together(pages: Sequence[Page]) -> Flow:
     found = PageFlow()
     repeated = _repeated(pages)
+    columns: Columns | None = None
     for page in pages:
         rows = []
         for row in page.rows:
@@ -32,7 +34,8 @@ def put_together(pages: Sequence[Page]) -> Flow:
                 found.flow.margins.append(Line(row_text(row)))
             elif not is_page_number(row, page.sheet.size):
                 rows.append(row)
-        found.add_page(page.sheet, page_paragraphs(rows, page.sheet.size), page.tables)
+        tables, rows, columns = take_tables(rows, columns)
+        found.add_page(page.sheet, page_paragraphs(rows, page.sheet.size), [*page.tables, *tables])
     return found.flow
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pdfplumber
@@ -13,6 +15,7 @@ import pypdfium2
 from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
+from vanban._model import Box
 from vanban._parse import quality
 from vanban._parse.flow import Flow
 from vanban._parse.limits import NO_OCR, Limits
@@ -24,10 +27,13 @@ from vanban.errors import Damaged, Encrypted, MissingTool, NotADocument, TooLarg
 _PASSWORD_ERROR = 4
 _FEWEST_CHARACTERS = 20
 """Below it a page is a picture."""
+_FEWEST_OVER_PICTURE = 400
+"""Below it the text over a scan is a stamp of its receipt or of an electronic signature, not the page."""
 _IMAGE = 3
 _COVERED = 0.6
 """Of the page, by one image: then its text was put there by a scanner."""
 _FEWEST_EDGES = 8
+_MOST_LETTERS = 0.7
 _BROKEN = (
     MalformedPDFException, PdfminerException, PSException, struct.error, zlib.error, ValueError, KeyError, TypeError,
     IndexError, AttributeError, AssertionError, RecursionError,
@@ -91,7 +97,9 @@ def _is_picture(page: Pdf) -> bool:
     text = page.get_textpage()
     if text.count_chars() < _FEWEST_CHARACTERS:
         return next(iter(page.get_objects()), None) is not None
-    return _is_covered(page) and quality.judge([text.get_text_range()]) == "degraded"
+    if not _is_covered(page):
+        return False
+    return text.count_chars() < _FEWEST_OVER_PICTURE or quality.judge([text.get_text_range()]) == "degraded"
 
 
 def _is_covered(page: Pdf) -> bool:
@@ -104,11 +112,53 @@ def _is_covered(page: Pdf) -> bool:
 
 
 def _read_page(page: Pdf) -> Page:
-    sheet = Sheet(int(page.page_number), Area(0, 0, float(page.width), float(page.height)))
+    turn = _turn(page.chars)
+    if turn:
+        page = _turned(page, turn)
+    size = Area(0, 0, float(page.width), float(page.height))
+    sheet = Sheet(int(page.page_number), size, _Way(turn, size).back if turn else None)
     tables = [table for table in page.find_tables() if _is_table(table)] if len(page.edges) >= _FEWEST_EDGES else []
     grids = [_table(page, table) for table in tables]
     free = [char for char in page.chars if not any(grid.area.holds(char) for grid in grids)]
     return Page(sheet, read_words(free), grids)
+
+
+def _turn(chars: Sequence[dict[str, Any]]) -> int:
+    """By how many degrees, clockwise, the page must be turned for most of its letters to stand upright."""
+    turns = Counter(_letter_turn(*char["matrix"][:2]) for char in chars)
+    turn, times = turns.most_common(1)[0] if turns else (0, 0)
+    return turn if times > len(chars) * _MOST_LETTERS else 0
+
+
+def _letter_turn(along: float, up: float) -> int:
+    if abs(along) >= abs(up):
+        return 0 if along >= 0 else 180
+    return 90 if up > 0 else 270
+
+
+def _turned(page: Pdf, turn: int) -> Pdf:
+    given = page.page_obj
+    given.rotate = (given.rotate + turn) % 360
+    given.attrs = {**given.attrs, "Rotate": given.rotate}
+    return pdfplumber.page.Page(page.pdf, given, page.page_number)
+
+
+@dataclass(frozen=True)
+class _Way:
+    """From the page turned upright back to the page as it is shown, in shares of it."""
+
+    turn: int
+    size: Area
+
+    def back(self, area: Area) -> Box:
+        left, right = area.left / self.size.right, area.right / self.size.right
+        top, bottom = area.top / self.size.bottom, area.bottom / self.size.bottom
+        shown = {
+            90: (top, 1 - right, bottom, 1 - left),
+            180: (1 - right, 1 - bottom, 1 - left, 1 - top),
+            270: (1 - bottom, left, 1 - top, right),
+        }[self.turn]
+        return round(shown[0], 4), round(shown[1], 4), round(shown[2], 4), round(shown[3], 4)
 
 
 def _is_table(table: Pdf) -> bool:

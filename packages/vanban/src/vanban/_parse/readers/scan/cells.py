@@ -37,10 +37,10 @@ class _Slip:
 
 def read_cells(table: Ruled, bare: Grey, dpi: int) -> dict[Cell, list[Seen]]:
     """The words of each cell in dots of the page; a cell without ink has none."""
-    inked = [cell for cell in table.cells if _has_ink(bare, cell)]
+    inked = [cell for cell in table.cells if has_ink(bare, cell)]
     found: dict[Cell, list[Seen]] = {cell: [] for cell in table.cells}
     for strip in _strips(inked):
-        found.update(_read(strip, bare, dpi))
+        found.update(read_slips(strip, bare, dpi))
     _mend_numbers(table, found, bare, dpi)
     return found
 
@@ -49,7 +49,7 @@ def _inner(cell: Cell) -> Cell:
     return cell[0] + _INSET, cell[1] + _INSET, cell[2] - _INSET, cell[3] - _INSET
 
 
-def _has_ink(bare: Grey, cell: Cell) -> bool:
+def has_ink(bare: Grey, cell: Cell) -> bool:
     """Tesseract invents words for an empty cell."""
     left, top, right, bottom = _inner(cell)
     field = bare[top:bottom, left:right]
@@ -74,7 +74,7 @@ def _strips(cells: Sequence[Cell]) -> list[list[Cell]]:
     return found
 
 
-def _read(
+def read_slips(
     cells: Sequence[Cell], bare: Grey, dpi: int, *, layout: int = SPARSE, only: str = ""
 ) -> dict[Cell, list[Seen]]:
     paper = int(np.percentile(bare[::7, ::7], 90))
@@ -105,14 +105,14 @@ def _mend_numbers(table: Ruled, found: dict[Cell, list[Seen]], bare: Grey, dpi: 
     if head is None:
         return
     column = column[head + 1 :]
-    unread = [cell for cell in column if _has_ink(bare, cell) and not _is_number(found[cell])]
+    unread = [cell for cell in column if has_ink(bare, cell) and not _is_number(found[cell])]
     if unread:
-        for cell, seen in _read(unread, bare, dpi, layout=BLOCK, only=_FIGURES).items():
+        for cell, seen in read_slips(unread, bare, dpi, layout=BLOCK, only=_FIGURES).items():
             if seen:
                 found[cell] = [seen[0]]
     for above, cell, below in zip(column, column[1:], column[2:], strict=False):
         before, after = _text(found[above]).rstrip("."), _text(found[below]).rstrip(".")
-        if before.isdecimal() and after.isdecimal() and int(after) == int(before) + 2 and _has_ink(bare, cell):
+        if before.isdecimal() and after.isdecimal() and int(after) == int(before) + 2 and has_ink(bare, cell):
             counted = str(int(before) + 1)
             if _text(found[cell]).rstrip(".") != counted:
                 found[cell] = [Seen(counted, *_inner(cell), _GUESSED, ())]
@@ -127,7 +127,7 @@ def read_figures_again(seen: Sequence[Seen], bare: Grey, dpi: int) -> list[Seen]
     }
     if not weak:
         return list(seen)
-    again = _read(list(weak), bare, dpi, layout=BLOCK)
+    again = read_slips(list(weak), bare, dpi, layout=BLOCK)
     alike = {id(one) for cell, one in weak.items() if _figures(_text(again[cell])) == _figures(one.text)}
     return [replace(one, confidence=_TWICE) if id(one) in alike else one for one in seen]
 

@@ -15,6 +15,7 @@ from vanban._parse.readers.pdf_page import Area, Word, rows_of
 from vanban._parse.readers.scan.cells import read_cells, read_figures_again
 from vanban._parse.readers.scan.grid import Cell, find_tables
 from vanban._parse.readers.scan.letters import words_of
+from vanban._parse.readers.scan.line_heads import read_line_heads
 from vanban._parse.readers.scan.straighten import Picture, Straight, straighten
 from vanban._parse.readers.scan.tesseract import Grey, Seen, recognise
 
@@ -38,6 +39,7 @@ def read_page(picture: Picture, number: int) -> Page:
         turned = _recognised(other_bare, [])
         if _sum(turned) > _sum(seen):
             straight, seen, bare = other, turned, other_bare
+    seen = read_line_heads(seen, bare, _dpi(bare))
     seen = read_figures_again(seen, bare, _dpi(bare))
     height, width = straight.grey.shape
     scale = _LONG_SIDE / max(height, width)
