@@ -19,6 +19,9 @@ _RANKS = (
 )
 
 
+_ROLE = re.compile(r"\s*\((?:(?:đơn vị|cơ quan)\s+)?(chủ trì|phối hợp|đầu mối|chịu trách nhiệm chính)\)")
+
+
 @dataclass(frozen=True, slots=True)
 class Doer:
     """The bodies on which duties are laid, and where they are named."""
@@ -49,8 +52,24 @@ def judged(
     start: int = 0,
     colon: int | None = None,
 ) -> Doer:
+    names, helping = _by_role(names, line)
+    support = (*support, *helping)
     refused = asked and any(_is_above(name.value, facts) for name in names)
     return Doer(names, line, support, None, refused, start, colon)
+
+
+def _by_role(names: tuple[Name, ...], line: Line) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
+    """Who leads and who helps, where brackets behind the names tell: "A (chủ trì), B, C (phối hợp)"."""
+    lead: list[Name] = []
+    helping: list[Name] = []
+    waiting: list[Name] = []
+    for name in names:
+        waiting.append(name)
+        role = _ROLE.match(line.key, name.end)
+        if role:
+            (helping if role.group(1) == "phối hợp" else lead).extend(waiting)
+            waiting = []
+    return (tuple(lead), (*helping, *waiting)) if lead else (names, ())
 
 
 def _is_above(name: str, facts: Facts) -> bool:

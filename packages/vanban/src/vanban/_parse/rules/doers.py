@@ -25,6 +25,7 @@ _HEADING_REST = re.compile(
     r"(?:\s*,?\s*(?:thực hiện|tham mưu)?\s*(?:một số |những |các )?(?:nội dung|nhiệm vụ"
     r"|công việc)?(?:\s+(?:sau|cụ thể|như sau|sau đây))*)?\s*(?:\([^)]*\)\s*)?[:.]*\s*$"
 )
+_HELP_ASIDE = re.compile(r"\s*\((?:[^()]*,\s*)?phối hợp(?:\s+(?:với|cùng|cùng với))?\s*:?\s+(?=[^()]*\)\s*:?\s*$)")
 _SENTENCE_BREAK = re.compile(r"\.\s+(?=[A-ZĐÀ-Ỹ])")
 _SOMEBODY = re.compile(r"(?:người|cán bộ|công chức|viên chức|nhân viên|thành viên)(?![\wà-ỹ])")
 _OWN_ROLE = re.compile(r"(?:người|cán bộ|công chức|viên chức|nhân viên|giáo viên|thành viên|ủy viên)(?![\wà-ỹ])")
@@ -42,6 +43,15 @@ _ABOUT = re.compile(r"(?:đối với|về phía|riêng(?:\s+đối với)?)\s+"
 _COLON = re.compile(
     r"\)?\s*(?:\([^)]*\)\s*)?(?:chủ trì\s*|có trách nhiệm\s*|có nhiệm vụ\s*|chịu trách nhiệm\s*)?:\s*(?=\S)"
 )
+_IS_CHARGED = re.compile(
+    r"(?:cơ quan|đơn vị|bộ phận|tổ chức|lực lượng|người|đầu mối)\s+(?:chủ trì|đầu mối|thường trực|phụ trách"
+    r"|chịu trách nhiệm|tiếp nhận|tham mưu|thực hiện|tổng hợp)[^.;:,]{0,80}?\s+là\s+(?:cơ quan\s+)?"
+)
+_BELONGS = re.compile(
+    r"(?:(?:việc|công tác|phần|nội dung|khâu|mảng)\s[^.;:]{2,100}?\sthuộc(?:\s+về)?\s+trách nhiệm"
+    r"(?:\s+(?:chính|chủ trì|thực hiện))*\s+của"
+    r"|trách nhiệm(?:\s+(?:chính|chung|cụ thể|thực hiện|chủ trì|trước hết))*\s+thuộc(?:\s+về)?)\s+"
+)
 _DIVIDES = re.compile(r".*(?:phân công|ủy quyền)")
 _BEFORE_ORDER = re.compile(r"(?:^(?:việc|công tác|nội dung|phần|nhiệm vụ)\s.*|\s(?:và|để|nên|rồi))$")
 
@@ -56,6 +66,11 @@ def heading_doer(line: Line, start: int, facts: Facts) -> Doer | None:
         return None
     end = names[-1].end
     support = together_at(line, end, facts)
+    aside = _HELP_ASIDE.match(line.key, end)
+    if aside:
+        return judged(
+            names, line, facts, asked=opening is not None, support=facts.units.names_at(line.text, aside.end())
+        )
     rest = support[-1].end if support else end
     if not _HEADING_REST.match(line.key, rest):
         return None
@@ -88,7 +103,7 @@ def title_doer(line: Line, start: int, facts: Facts) -> Doer | None:
     leads_in = line.text.rstrip().endswith(":")
     return (
         None
-        if leads_in or tells(line, last, facts) or not acts(line, last)
+        if leads_in or tells(line, last, facts) or not acts(line, last, facts)
         else judged(names, line, facts, asked=False)
     )
 
@@ -133,15 +148,22 @@ def sentence_doer(line: Line, start: int, end: int, facts: Facts, *, inherits: b
     if names and names[-1].end <= end:
         colon = _COLON.match(line.key, names[-1].end, end)
         inner = facts.units.names_at(line.text, colon.end()) if colon and names[-1].collective else ()
-        if inner and acts(line, inner[-1]):
+        if inner and acts(line, inner[-1], facts):
             return judged(inner, line, facts, asked=order is not None, start=start)
         if colon and not (names[-1].person and not lexicon.verb().match(line.key, colon.end())):
             return judged(names, line, facts, asked=order is not None, start=colon.end(), colon=colon.end())
         if order:
             somebody = _DIVIDES.match(order.group()) and _SOMEBODY.match(line.text, names[0].start)
             return None if somebody else judged(names, line, facts, asked=True, start=start)
-    own = subject_doer(line, start, end, facts, inherits=inherits)
+    own = _charged(line, start, end, facts) or subject_doer(line, start, end, facts, inherits=inherits)
     return own or (None if inherits else _ordered_inside(line, start, end, facts))
+
+
+def _charged(line: Line, start: int, end: int, facts: Facts) -> Doer | None:
+    """ "Cơ quan chủ trì … là X", "Trách nhiệm chính thuộc về X", "Việc … thuộc trách nhiệm của X"."""
+    found = _IS_CHARGED.match(line.key, start, end) or _BELONGS.match(line.key, start, end)
+    names = facts.units.names_at(line.text, found.end()) if found else ()
+    return judged(names, line, facts, asked=False, start=start) if names else None
 
 
 def _ordered_inside(line: Line, start: int, end: int, facts: Facts) -> Doer | None:

@@ -11,7 +11,7 @@ from vanban._parse import words
 from vanban._parse.rules.days import fixed_days
 from vanban._parse.rules.due_words import FoundDue, is_before, with_lead
 from vanban._parse.rules.periods import MONTH, PERIODS, QUARTER, YEAR, YEAR_RANGE, Years
-from vanban._parse.rules.recurrence import find_rule, quarter_number
+from vanban._parse.rules.recurrence import LISTED_ALONE, find_rule, quarter_number, shortest
 
 _SPAN = r"\d{1,3}\s*(?:\([\wà-ỹ ]+\)\s*)?(?:ngày|giờ|tuần|tháng|tiếng)(?:\s+làm việc)?"
 _SINCE = (
@@ -112,6 +112,8 @@ def _recurring(folded: str, text: str, years: Years, *, column: bool) -> FoundDu
     ):
         return None
     found = find_rule(folded)
+    if found is None and column and LISTED_ALONE.fullmatch(folded) and (rule := shortest(folded)):
+        found = rule, 0, len(text)
     if found is None:
         return None
     rule, start, end = found

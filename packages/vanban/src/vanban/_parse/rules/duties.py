@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from vanban._parse import lexicon, words
 from vanban._parse.flow import Line
+from vanban._parse.rules.asides import aside_doer
 from vanban._parse.rules.doer import Doer
 from vanban._parse.rules.doers import heading_doer, lead_in_doer, sentence_doer, title_doer
 from vanban._parse.rules.duty import Duty
@@ -137,6 +138,8 @@ class _Walk:
         own = title_doer(node.line, start, self.facts) if open_ else heading_doer(node.line, start, self.facts)
         if own is None and node.text.rstrip().endswith(":"):
             own = lead_in_doer(node.line, start, self.facts)
+        if own is None and open_:
+            own = aside_doer(node.line, start, self.facts, title=True)
         if own is not None:
             return own, open_
         if doer is not None and (helpers := self._helpers(node)):
@@ -162,7 +165,7 @@ class _Walk:
         ``inherits``: ``doer`` stands in a heading above, not only in the bullet before.
         """
         line, start = node.line, node.start
-        if is_lead(node) or self._inline(node):
+        if is_lead(node) or self._inline(node, weak=doer is None):
             return carried
         article = node.marker is not None and node.marker.kind == "article"
         handed = doer is not None and self._hands_over(node, doer)
@@ -200,10 +203,10 @@ class _Walk:
         others = all(_COMMITTEES.match(words.key(name.value)) for name in doer.names)
         return others and HANDS_OVER.match(node.line.key, node.start) is not None
 
-    def _inline(self, node: Node) -> bool:
+    def _inline(self, node: Node, *, weak: bool) -> bool:
         """Work with who does it behind: "Treo băng rôn (đơn vị chủ trì: Phòng A)"."""
         line, start = node.line, node.start
-        told = inline_doer(line, start, self.facts)
+        told = inline_doer(line, start, self.facts) or aside_doer(line, start, self.facts, weak=weak)
         if told is None or told.colon is None or told.colon <= start:
             return False
         end = len(line.text[: told.colon].rstrip(" ([-–;,"))

@@ -11,14 +11,16 @@ from vanban._parse.rules.units import Name
 
 TOGETHER = (
     r"(?:phối hợp(?:\s+(?:chặt chẽ|tốt|đồng bộ|thường xuyên|hiệu quả))?(?:\s*,?\s*(?:cùng với|với|cùng|giữa|của))?"
-    r"|sự\s+(?:tham gia|hỗ trợ|giúp đỡ)\s+của)\s+"
+    r"|kết hợp(?:\s+chặt chẽ)?\s+(?:với|cùng)|sự\s+(?:tham gia|phối hợp|hỗ trợ|giúp đỡ)\s+của)(?:\s*:\s*|\s+)"
 )
 _TOGETHER = re.compile(TOGETHER)
 _TOGETHER_AT = re.compile(r"\s*,?\s*(?:chủ trì\s*,?\s*)?" + TOGETHER)
 _BESIDE = re.compile(r"cùng(?:\s+với)?\s+")
+_BESIDE_INSIDE = re.compile(r",\s+cùng(?:\s+với)?\s+")
 _OTHERS = re.compile(r"[,;]\s+(?:và\s+)?")
 _HELP = re.compile(
-    r"\s*,?\s+(?:(?:có trách nhiệm|cùng|chủ động|tích cực)\s+)*(?:phối hợp|hỗ trợ)(?![\wà-ỹ])(?!\s+(?:với|cùng))"
+    r"\s*,?\s+(?:(?:có trách nhiệm|cùng|chủ động|tích cực)\s+)*(?:phối hợp|hỗ trợ|(?<=cùng )tham gia)"
+    r"(?![\wà-ỹ])(?!\s+(?:với|cùng))"
 )
 _RECEIVING = re.compile(
     rf"{lexicon.WORD_START}(?:gửi(?:\s+(?:báo cáo|kết quả|văn bản|hồ sơ|danh sách|ý kiến|số liệu"
@@ -40,8 +42,11 @@ def supporters(line: Line, start: int, end: int, lead: tuple[Name, ...], facts: 
     found: list[Name] = []
     stretches = [facts.units.names_at(line.text, match.end()) for match in _TOGETHER.finditer(line.key, start, end)]
     beside = _BESIDE.match(line.key, start, end)
-    if beside:
-        stretches.append(facts.units.names_at(line.text, beside.end()))
+    beginning = (beside,) if beside else ()
+    stretches += [
+        facts.units.names_at(line.text, match.end())
+        for match in (*beginning, *_BESIDE_INSIDE.finditer(line.key, start, end))
+    ]
     if _HELP.search(line.key, start, end):
         for match in _OTHERS.finditer(line.key, start, end):
             names = facts.units.names_at(line.text, match.end())

@@ -216,17 +216,21 @@ _LISTED = rf"(?:{_COUNTED}|(?:{_EVERY}\s+)?{_ONE})"
     rf"|một)\s+lần)?"
 )
 def _periodic(found: re.Match[str]) -> str | None:
-    return _shortest(found.group())
+    return shortest(found.group())
 
 
 @_rule(
     rf"{_EACH}\s+{_ONE}(?:\s*(?:,|và|hoặc|/)\s*(?:{_EVERY}\s+)?(?:{_COUNTED}|{_ONE})(?![\wà-ỹ]))*(?![\wà-ỹ])(?:\s*,?\s*(?:\d{{1,2}}|một)\s+lần)?"
 )
 def _each(found: re.Match[str]) -> str | None:
-    return _shortest(found.group())
+    return shortest(found.group())
 
 
-def _shortest(text: str) -> str | None:
+LISTED_ALONE = re.compile(rf"\s*{_LISTED}(?:\s*(?:,|;|và|/)\s*{_LISTED})+\s*\.?\s*")
+"""What a cell of a time column may hold: "6 tháng, năm"."""
+
+
+def shortest(text: str) -> str | None:
     text = re.sub(r"(?:0?\d|một)\s+lần", "", text)
     counted = [
         (int(number or 1), unit) for number, unit in re.findall(r"(?:(\d{1,2})\s*)?(ngày|tuần|tháng|quý|năm)", text)

@@ -28,6 +28,8 @@ _TIME_ALONE = re.compile(
     r"(?:\d|ngày|tuần|tháng|quý|năm|hai|ba|tư|sáu|bảy)\s+(?!\d|của|tháng|năm|đến|trước|đầu|cuối|làm)"
 )
 _AFTER_NAME = re.compile(r"\)?(?:\s*\([^)]*\))?\s*,?\s+")
+_WITH_HELP = re.compile(r"\s*,?\s*(?:với|có)\s+sự\s+(?:tham gia|phối hợp|hỗ trợ|giúp đỡ|đồng hành)\s+của\s+")
+_ACCORDING = re.compile(r"\s*,\s+(?:theo(?!\s+dõi)|căn cứ|trên cơ sở|trong phạm vi|tùy|bằng|với)(?![\wà-ỹ])")
 _BARE_ORDER = re.compile(r"(?:đề nghị|yêu cầu|chỉ đạo)\s*:?\s*$")
 _ALONE = re.compile(r"(?:riêng|đồng thời|cùng với đó|các bên gồm)\s+(?:đối với\s+)?")
 _LABEL = re.compile(r"[^:;.,]{3,60}:\s+")
@@ -73,6 +75,10 @@ _PREDICATE = re.compile(r"(?<![\wà-ỹ])(?:được|đã|là|có|bị|sẽ|gồ
 _LED_BY = re.compile(
     rf"\)?\s*,?\s+(?:chủ trì|phụ trách|đảm nhiệm|đảm nhận|chịu trách nhiệm|làm đầu mối|là đầu mối){_ENDS}"
 )
+_GETS_READY = re.compile(
+    r"\)?\s*,?\s+(?:chuẩn bị|lo liệu|lo|đảm nhiệm|đảm nhận|bố trí|phục vụ|mua sắm|in ấn|trang trí|dựng|lắp đặt"
+    r"|đón tiếp)" + _ENDS
+)
 _DONE_BY = re.compile(
     rf"\)?\s*,?\s+(?:{_OFFICE}|thực hiện|bảo đảm|đảm bảo|đảm nhiệm|đảm nhận|bố trí|chi trả|cân đối|quản lý|chuẩn bị"
     rf"|làm đầu mối|soạn thảo|cung cấp|theo dõi|lập|triển khai){_ENDS}"
@@ -93,7 +99,7 @@ def _subject_at(line: Line, at: int, start: int, facts: Facts) -> Doer | None:
     inside = _order_by(line, names, facts) if names else None
     if inside is not None and inside.refused:
         return inside
-    if names and acts(line, names[-1]) and not tells(line, names[-1], facts):
+    if names and acts(line, names[-1], facts) and not tells(line, names[-1], facts):
         return inside or judged(names, line, facts, asked=False, start=start)
     return None
 
@@ -129,9 +135,22 @@ def _behind_do(line: Line, start: int, end: int, facts: Facts) -> Doer | None:
         return None
     names = facts.units.names_at(line.text, found.end())
     form = _DONE_BY if _THING.match(line.key, start) else _LED_BY
-    if not names or not form.match(line.key, names[-1].end):
+    if not names or not (form.match(line.key, names[-1].end) or _prepares(line, start, found.start(), names, facts)):
         return None
     return judged(names, line, facts, asked=False, start=start)
+
+
+def _prepares(line: Line, start: int, by: int, names: tuple[Name, ...], facts: Facts) -> bool:
+    """ "Nước uống do Hội Phụ nữ chuẩn bị": a thing, who gets it ready, and nothing told of the thing."""
+    ready = _GETS_READY.match(line.key, names[-1].end)
+    return (
+        ready is not None
+        and not lexicon.verb().match(line.key, start)
+        and len(line.key[start:by].split()) <= _MOST_OPENING_WORDS
+        and not _PREDICATE.search(line.key, start, by)
+        and not _PREDICATE.search(line.key, ready.end())
+        and not any(facts.units.is_superior(name.value) for name in names)
+    )
 
 
 def _order_by(line: Line, names: tuple[Name, ...], facts: Facts) -> Doer | None:
@@ -172,9 +191,9 @@ def _is_speaker(subject: Name, facts: Facts) -> bool:
     return issuer != "" and issuer.startswith(_HEAD_OF.sub("", words.key(subject.value)))
 
 
-def acts(line: Line, subject: Name) -> bool:
+def acts(line: Line, subject: Name, facts: Facts) -> bool:
     """Whether a verb follows; behind a body of the word list any word does that is not known to be none."""
-    after = _AFTER_NAME.match(line.key, subject.end)
+    after = _AFTER_NAME.match(line.key, _behind_asides(line, subject.end, facts))
     if after is None:
         return False
     if _PUBLIC.match(line.key, subject.start) and not _OBLIGED.match(line.key, subject.end):
@@ -186,3 +205,16 @@ def acts(line: Line, subject: Name) -> bool:
         return True
     following = line.text[after.end() : after.end() + 1]
     return subject.known and following.islower() and not _NO_ACT.match(line.key, after.end())
+
+
+def _behind_asides(line: Line, end: int, facts: Facts) -> int:
+    """Behind "với sự tham gia của …" and ", theo chức năng, nhiệm vụ được giao": there the verb follows."""
+    beside = _WITH_HELP.match(line.key, end)
+    if beside:
+        names = facts.units.names_at(line.text, beside.end())
+        return names[-1].end if names else end
+    if _ACCORDING.match(line.key, end):
+        for comma in _COMMA.finditer(line.key, end + 1, min(len(line.key), end + _MOST_OPENING)):
+            if lexicon.verb().match(line.key, comma.end()):
+                return comma.start()
+    return end

@@ -35,6 +35,11 @@ _ITSELF = ("ban", "đoàn", "đội")
 _VILLAGE = re.compile(
     rf"\s+(?:thôn|bản|ấp|tổ dân phố|TDP|khu phố|khu dân cư)\s+(?:số\s+)?(?:\d{{1,2}}|{PROPER})(?![\wà-ỹ])"
 )
+_KINDS_OF = ("đơn vị", "cơ quan", "tổ chức", "doanh nghiệp", "công ty", "cơ sở")
+_KINDS = re.compile(
+    r"\s+(?:quản lý|thi công|vận hành|cung ứng|cung cấp|khai thác|thu gom|tư vấn|kinh doanh|sản xuất|vận tải)"
+    r"(?![\wà-ỹ])"
+)
 _CHARGED = ("được giao", "được phân công", "được giao nhiệm vụ")
 _TIER = re.compile(r"\s+(?:cùng cấp|các cấp|cấp xã|cấp tỉnh|cấp trên)(?![\wà-ỹ])")
 _MODAL = re.compile(r"\s+(?:phải|cần|không|có|chịu|nghiêm túc|khẩn trương|chủ động|gửi|báo cáo|được)(?![\wà-ỹ])")
@@ -108,7 +113,13 @@ class NameEnds:
         if _CAPITAL_NEXT.match(text, end):
             inside = self.known_end(text, folded, end + 1) or self.generic_end(text, folded, end + 1)
             return inside or self._walk(text, folded, end)
-        return self._up_to_verb(text, folded, self._qualified(text, folded, end))
+        return self._up_to_verb(text, folded, self._of_kind(text, folded, self._qualified(text, folded, end)))
+
+    def _of_kind(self, text: str, folded: str, end: int) -> int:
+        """ "các đơn vị quản lý đường bộ bố trí …": the first verb tells which are meant, the second is the duty."""
+        kind = _KINDS.match(folded, end) if folded[:end].endswith(_KINDS_OF) else None
+        behind = self._up_to_verb(text, folded, kind.end()) if kind else end
+        return behind if kind and behind > kind.end() else end
 
     def _up_to_verb(self, text: str, folded: str, end: int) -> int:
         """Words between a collective and its verb belong to the name ("các chi bộ thôn tổ chức")."""
@@ -223,6 +234,10 @@ class NameEnds:
         whole = self._verb.match(folded, before) if text[before].isupper() else None
         return whole is None or whole.end() <= start
 
+    def _stops(self, folded: str, start: int) -> bool:
+        before = folded.rfind(" ", 0, start - 1) + 1
+        return STOP.match(folded, start) is not None and not self._inside_noun(folded, before, start)
+
     def _inside_noun(self, folded: str, before: int, start: int) -> bool:
         for _ in range(2):
             noun = lexicon.nouns_like_verbs().match(folded, before)
@@ -248,7 +263,7 @@ class NameEnds:
             if "." in joint and not (capital and found.start() - end <= 2 and text[end - 1].isupper()):
                 break
             if not capital:
-                if self._is_verb(text, folded, start) or STOP.match(folded, start):
+                if self._is_verb(text, folded, start) or self._stops(folded, start):
                     break
                 lower += 1
                 if lower > _MOST_LOWER_WORDS:

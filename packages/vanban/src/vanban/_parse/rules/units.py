@@ -11,8 +11,8 @@ from vanban._parse.lexicon import WORD_END, WORD_START
 from vanban._parse.rules.unit_ends import LEVELS, PROPER, STOP, UPPER, NameEnds
 
 _TITLE = re.compile(
-    r"(?:các\s+)?(?:(?:đồng chí|đ/c)(?:\s*:)?|(?:ông|bà)(?:\s*(?:,|/|và|\()\s*(?:ông|bà)\)?)?(?:\s*:)?)\s+"
-    r"(?:lãnh đạo\s+)?"
+    r"(?:cá nhân\s+)?(?:các\s+)?(?:(?:đồng chí|đ/c)(?:\s*:)?|(?:ông|bà)(?:\s*(?:,|/|và|\()\s*(?:ông|bà)\)?)?"
+    r"(?:\s*:)?)\s+(?:lãnh đạo\s+)?"
 )
 _MR = re.compile(r"(?:các\s+)?(?:ông|bà)")
 _PERSON = re.compile(rf"[{UPPER}][\wà-ỹ]*(?:\s+[{UPPER}][\wà-ỹ]*){{1,4}}")
@@ -137,7 +137,7 @@ class UnitReader:
     def _one(self, text: str, folded: str, position: int, *, among_persons: bool = False) -> Name | None:
         title = _TITLE.match(folded, position)
         if title and _MR.match(title.group()) and not text[title.end() : title.end() + 1].isupper():
-            title = None
+            title = title if self._lexicon.office.match(folded, title.end()) and "," in title.group() else None
         start = title.end() if title else position
         if (title or among_persons) and (person := self._person(text, folded, start)):
             return person
