@@ -246,7 +246,7 @@ EXPECTED: Mapping[str, Expected] = {
     "report_figure": page("LPHF"),
     "report_table": page("LPHF"),
     "report_preview": page("LPHF"),
-    "report_export": act("PHF"),
+    "report_export": act("LPHF"),
     "report_file": page("LPHF"),
     # assessment
     "assessments": page(ALL),

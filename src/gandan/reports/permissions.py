@@ -47,8 +47,21 @@ def get_own_report_or_404(code: str, *, actor: Actor) -> Report:
     return report
 
 
+def get_printable_or_404(code: str, *, actor: Actor) -> Report:
+    """Return a report that the actor may read and make files of."""
+    report = get_report_or_404(code, actor=actor)
+    if not can_print(report, actor):
+        check_right(actor, Right.REPORT_MAKE, report.unit_id)
+    return report
+
+
 def can_make(report: Report, actor: Actor) -> bool:
     return actor.has_in(Right.REPORT_MAKE, report.unit_id)
+
+
+def can_print(report: Report, actor: Actor) -> bool:
+    """Say whether the actor may make files of it: who writes it, and who decides on the commune's."""
+    return can_make(report, actor) or actor.has_in(Right.REPORT_APPROVE, None)
 
 
 def can_write(report: Report, actor: Actor) -> bool:

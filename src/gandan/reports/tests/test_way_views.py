@@ -327,3 +327,11 @@ def test_papers_when_one_and_three_rows_then_same_queries(ward: Ward, as_: SignI
     for _ in range(2):
         client.post(ward.url("bao-cao/don-doc/soan/"), given)
     assert queries(client, url) == one
+
+
+def test_export_when_the_leader_decides_then_the_whole_paper_can_be_read_before(ward: Ward, as_: SignIn) -> None:
+    whole = submitted(ward)
+    url = ward.url(f"bao-cao/{whole.code}/xuat/pdf/")
+    answer = as_(ward.leader).post(url, follow=True)
+    assert b"".join(answer.streaming_content)[:5] == b"%PDF-"  # type: ignore[attr-defined]
+    assert as_(ward.heads[0]).post(url).status_code == 403

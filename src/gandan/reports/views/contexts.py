@@ -18,7 +18,7 @@ from gandan.organisations.models import Unit
 from gandan.reports.enums import OF_PARTS, WRITABLE, Figure, Origin, ReportState, Result
 from gandan.reports.forms.reports import ParagraphForm
 from gandan.reports.models import Report
-from gandan.reports.permissions import can_make, can_write
+from gandan.reports.permissions import can_make, can_print, can_write
 from gandan.reports.queries import (
     ROWS_SHOWN,
     Draft,
@@ -73,6 +73,7 @@ def report_page(report: Report, *, actor: Actor, today: dt.date) -> dict[str, An
         "report": report,
         "title": title_of(report),
         "may_make": can_make(report, actor),
+        "may_print": can_print(report, actor),
         "may_write": can_write(report, actor),
         "off": off_acts(actor, acts_of(report), on=today),
         "origins": ORIGINS,

@@ -17,7 +17,7 @@ from gandan.organisations.permissions import StaffRequest, check_right, requires
 from gandan.reports.enums import Figure, PaperFormat
 from gandan.reports.errors import BadOutline
 from gandan.reports.forms.reports import OTHER, NewReportForm, PageForm
-from gandan.reports.permissions import get_own_report_or_404, get_report_or_404
+from gandan.reports.permissions import get_printable_or_404, get_report_or_404
 from gandan.reports.queries import find_export, reports_for, title_of
 from gandan.reports.queries.parts import due_cells, due_reports
 from gandan.reports.services import create_report, export_report, first_page
@@ -119,9 +119,9 @@ def report_preview(request: StaffRequest, commune: str, code: str) -> HttpRespon
 
 
 @require_POST
-@requires(Right.REPORT_MAKE)
+@requires(Right.REPORT_READ)
 def report_export(request: StaffRequest, commune: str, code: str, kind: PaperFormat) -> HttpResponse:
-    found = get_own_report_or_404(code, actor=request.actor)
+    found = get_printable_or_404(code, actor=request.actor)
     try:
         made = export_report(found, kind=kind, actor=request.actor, timestamp=clock.now())
     except NotAllowed as refusal:
