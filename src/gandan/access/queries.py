@@ -11,8 +11,9 @@ from django.http import HttpRequest
 from gandan.access.models import Invitation, SecondFactorRule
 from gandan.access.rules import Known, digest_of
 from gandan.accounts.lockout import shut_logins
-from gandan.accounts.models import User
-from gandan.accounts.queries import has_second_factor
+from gandan.accounts.models import CityMembership, User
+from gandan.accounts.queries import has_second_factor, is_only_demo
+from gandan.audit.models import PlatformEntry
 from gandan.common.vietnamese import fold
 from gandan.organisations.actors import Actor
 from gandan.organisations.enums import Role
@@ -20,6 +21,8 @@ from gandan.organisations.models import Duty, Official
 from gandan.organisations.queries import load_directory, name_key
 from gandan.tenancy.scope import current_commune
 
+CITY_GRACE = dt.timedelta(days=6)
+_SHUT_SHOWN = dt.timedelta(days=30)
 _FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
@@ -40,6 +43,36 @@ def second_factor_owed(actor: Actor) -> dt.date | None:
         return None
     membership = actor.official.membership
     return rule.last_day_without(rule.from_on if membership is None else membership.from_on)
+
+
+def city_factor_owed(membership: CityMembership) -> dt.date | None:
+    """Return the last day on which a member of a city's desk may read without a second factor, None with one.
+
+    The desk sees every commune of the city, so no rule is asked for; a login of the demo alone is let through.
+    """
+    if has_second_factor(membership.user) or is_only_demo(membership.user):
+        return None
+    return membership.from_on + CITY_GRACE
+
+
+@dataclass(frozen=True, slots=True)
+class Shutting:
+    """A login that too many wrong passwords or codes have shut."""
+
+    official: Official
+    at: dt.datetime
+    address: str
+
+
+def recent_shuttings(*, now: dt.datetime, most: int = 20) -> list[Shutting]:
+    """Return what the installation's record says of shut logins of people here, newest first; two queries."""
+    people = {
+        one.membership.user_id: one
+        for one in Official.objects.exclude(membership=None).select_related("unit", "membership")
+    }
+    since = now - _SHUT_SHOWN
+    found = PlatformEntry.objects.filter(act="login_shut", user_id__in=people, at__gte=since).order_by("-id")[:most]
+    return [Shutting(people[one.user_id], one.at, one.detail.get("address", "")) for one in found]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from gandan.accounts.lockout import password_key, refuse_while_shut
+from gandan.accounts.lockout import password_key, refuse_while_shut, shut_until
 from gandan.accounts.models import User
 from gandan.accounts.queries import is_only_demo
+from gandan.accounts.signals import login_shut
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -41,6 +42,13 @@ class AccountAdapter(DefaultAccountAdapter):
         if not settings.DEMO and isinstance(user, User) and is_only_demo(user):
             raise self.validation_error("demo_only")
         return user
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Say so once where this wrong password shuts a login that there is."""
+        username = credentials.get("username", "").strip().lower()
+        user = User.objects.filter(username=username).first()
+        if user is not None and shut_until(request, password_key(username)) is not None:
+            login_shut.send(sender=User, request=request, user=user)
 
     def pre_login(self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any) -> HttpResponse | None:
         """Keep demo logins out by every way; a password is refused at its field already."""

@@ -64,6 +64,7 @@ def account(request: HttpRequest) -> HttpResponse:
     ctx = {
         "username": user.username,
         "memberships": current_memberships(user, on=clock.today()),
+        "cities": current_city_memberships(user, on=clock.today()),
         "factors": factors_of(user),
         "has_password": user.has_usable_password(),
         "sessions": open_sessions(user, current_key=request.session.session_key),

@@ -11,6 +11,7 @@ from allauth.socialaccount.models import SocialAccount, SocialLogin
 from django.contrib.auth import signals as auth_signals
 from django.http import HttpRequest
 
+from gandan.accounts import signals as login_signals
 from gandan.accounts.models import User
 from gandan.audit.acts import register
 from gandan.audit.services import record_platform
@@ -21,6 +22,7 @@ from gandan.tenancy.models import Commune
 register(
     signed_in=mark("đăng nhập"),
     sign_in_failed=mark("đăng nhập không thành công"),
+    login_shut=mark("khóa đăng nhập vì nhập sai nhiều lần"),
     signed_out=mark("đăng xuất"),
     password_changed=mark("đổi mật khẩu"),
     factor_added=mark("bật xác minh hai bước"),
@@ -35,6 +37,7 @@ register(
 def connect() -> None:
     auth_signals.user_logged_in.connect(signed_in, dispatch_uid="audit.signed_in")
     auth_signals.user_login_failed.connect(sign_in_failed, dispatch_uid="audit.sign_in_failed")
+    login_signals.login_shut.connect(login_shut, dispatch_uid="audit.login_shut")
     auth_signals.user_logged_out.connect(signed_out, dispatch_uid="audit.signed_out")
     account_signals.password_changed.connect(password_changed, dispatch_uid="audit.password_changed")
     account_signals.password_set.connect(password_changed, dispatch_uid="audit.password_set")
@@ -54,6 +57,10 @@ def sign_in_failed(sender: object, credentials: dict[str, Any], request: HttpReq
     """Name the login only where there is one: people type passwords into the wrong box."""
     user = User.objects.filter(username=str(credentials.get("username", "")).lower()).first()
     record_platform("sign_in_failed", user=user, detail=_address(request))
+
+
+def login_shut(sender: object, request: HttpRequest, user: User, **kwargs: Any) -> None:
+    record_platform("login_shut", user=user, detail=_address(request))
 
 
 def signed_out(sender: object, request: HttpRequest, user: User | None, **kwargs: Any) -> None:

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from gandan.access.models import SecondFactorRule
 from gandan.accounts.models import Membership, User
-from gandan.audit.models import Entry
+from gandan.audit.models import Entry, PlatformEntry
 from gandan.organisations.enums import Role
 from gandan.organisations.models import Official
 from gandan.organisations.tests.factories import make_commune, make_official, make_unit
@@ -183,6 +183,38 @@ def test_login_when_shut_is_shown_and_opened_by_the_administrator(
     opened = stranger.post(reverse("account_login"), right).status_code
     assert (shut, shown, after, opened) == (200, 1, 0, 302)
     assert acts(commune) == ["personal_looked", "sign_in_unlocked"]
+
+
+def test_login_when_shut_stands_once_in_the_installation_s_record_and_before_the_administrator(
+    commune: Commune, people: dict[str, Official]
+) -> None:
+    admin, stranger = client_of(people["admin"]), Client(REMOTE_ADDR="203.0.113.7")
+    before = admin.get(url("sign_in", commune)).content.decode()
+    for _ in range(8):
+        stranger.post(reverse("account_login"), {"login": "thu.truong", "password": "sai mật khẩu"})
+    shown = admin.get(url("sign_in", commune)).content.decode()
+    told = PlatformEntry.objects.filter(act="login_shut").values_list("user__username", "detail")
+    assert list(told) == [("thu.truong", {"address": "203.0.113.7"})]
+    assert [page.count("từ địa chỉ 203.0.113.7") for page in (before, shown)] == [0, 1]
+
+
+def test_login_when_shut_by_wrong_codes_is_recorded_too(commune: Commune, people: dict[str, Official]) -> None:
+    TOTP.activate(people["head"].membership.user, SECRET)
+    client = Client()
+    client.post(reverse("account_login"), {"login": "thu.truong", "password": "mật khẩu thử 2026"})
+    for _ in range(8):
+        client.post(reverse("mfa_authenticate"), {"code": "000000"})
+    assert PlatformEntry.objects.filter(act="login_shut").count() == 1
+
+
+def test_login_when_shut_elsewhere_is_not_shown_here(commune: Commune, people: dict[str, Official]) -> None:
+    with open_commune(make_commune("Xã Khác")):
+        other = make_official(make_unit(), full_name="Lạ Hoắc")
+    for _ in range(6):
+        wrong = {"login": other.membership.user.username, "password": "sai mật khẩu"}
+        Client().post(reverse("account_login"), wrong)
+    page = client_of(people["admin"]).get(url("sign_in", commune)).content.decode()
+    assert (PlatformEntry.objects.filter(act="login_shut").count(), page.count("Lạ Hoắc")) == (1, 0)
 
 
 def test_factors_when_lost_are_taken_off_by_the_administrator(commune: Commune, people: dict[str, Official]) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from gandan.access.forms import RuleForm
-from gandan.access.queries import current_rule, list_logins
+from gandan.access.queries import current_rule, list_logins, recent_shuttings
 from gandan.access.services import rule as services
 from gandan.access.views.pages import done, shared
 from gandan.audit.services import record_look
@@ -47,7 +47,8 @@ def sign_in(request: StaffRequest, commune: str) -> HttpResponse:
     rows = list_logins(request, on=clock.today())
     others = sum(row.official.pk != request.actor.official.pk for row in rows)
     record_look(request.commune, "logins", actor=request.actor, people=others)
-    ctx = {"form": form, "rule": rule, "rows": rows, **shared(request, "sign_in")}
+    shut = recent_shuttings(now=clock.now())
+    ctx = {"form": form, "rule": rule, "rows": rows, "shut": shut, **shared(request, "sign_in")}
     return render(request, "access/sign_in.html", ctx, status=422 if form.errors else 200)
 
 

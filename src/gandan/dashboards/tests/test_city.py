@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP
 from django.db import ProgrammingError, connections, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -176,7 +177,7 @@ def test_pages_of_a_city_as_anybody_else_then_closed(commune: Commune) -> None:
 
 
 def test_pages_of_a_city_as_a_member_of_another_then_not_there(commune: Commune) -> None:
-    client = member_of(other_city())
+    client = member_of(other_city(), from_on=DAY)
     urls = [
         reverse("city_desk", kwargs={"city": commune.city.slug}),
         reverse("city_commune", kwargs={"city": commune.city.slug, "place": commune.slug}),
@@ -184,3 +185,37 @@ def test_pages_of_a_city_as_a_member_of_another_then_not_there(commune: Commune)
         reverse("plan_list", kwargs={"commune": commune.slug}),
     ]
     assert [client.get(url).status_code for url in urls] == [404, 404, 404, 404]
+
+
+def real(commune: Commune) -> City:
+    """Let the commune be none of the demo, so that its city's desk is in earnest."""
+    Commune.objects.filter(pk=commune.pk).update(is_demo=False)
+    return commune.city
+
+
+@pytest.mark.parametrize(("days_ago", "leads"), [(6, None), (7, "/tai-khoan/can-hai-buoc/")])
+def test_desk_when_a_member_has_no_second_factor_reminds_for_a_week_then_leads_to_it(
+    commune: Commune, days_ago: int, leads: str | None
+) -> None:
+    client = member_of(real(commune), from_on=DAY - dt.timedelta(days=days_ago))
+    place = reverse("city_desk", kwargs={"city": commune.city.slug})
+    answer = client.get(place)
+    told = answer.content.decode().count("phải có xác minh hai bước")
+    assert (answer.headers.get("Location"), told) == (leads, 0 if leads else 1)
+
+
+@pytest.mark.parametrize("name", ["city_desk", "city_commune"])
+def test_desk_when_the_second_factor_is_on_opens(commune: Commune, name: str) -> None:
+    client = member_of(real(commune))
+    TOTP.activate(User.objects.get(username="nguoi.thanhpho"), "JBSWY3DPEHPK3PXP")
+    names = {"city": commune.city.slug} | ({"place": commune.slug} if name == "city_commune" else {})
+    assert client.get(reverse(name, kwargs=names)).status_code == 200
+
+
+def test_account_of_a_member_then_shows_the_desk_and_where_one_is_signed_in(commune: Commune) -> None:
+    client = member_of(real(commune), from_on=DAY)
+    client.logout()
+    client.post(reverse("account_login"), {"login": "nguoi.thanhpho", "password": "mật khẩu thử 2026"})
+    page = client.get(reverse("account")).content.decode()
+    desk = reverse("city_desk", kwargs={"city": commune.city.slug})
+    assert (page.count(f'href="{desk}"'), page.count("Phiên này"), page.count("Chưa được giao")) == (1, 1, 0)
