@@ -48,7 +48,7 @@ class Counted:
 
     def _counted(self, scope: Scope) -> Q:
         counted = self.counted(scope)
-        return counted if scope.unit is None else counted & Q(**{f"{self.unit}_id": scope.unit.pk})
+        return counted if scope.keys is None else counted & Q(**{f"{self.unit}_id__in": sorted(scope.keys)})
 
     def _sums(self, scope: Scope, counted: Q, index: int) -> dict[str, Aggregate | Coalesce]:
         all_of_it = Coalesce(Sum(self.total, filter=counted), Value(0)) if self.total else Count("pk", filter=counted)

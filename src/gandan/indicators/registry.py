@@ -6,13 +6,14 @@ data of the commune: one for each content group, and those that people enter, un
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from django.db.models import QuerySet
 
 from gandan.indicators.enums import Direction, ValueKind
+from gandan.organisations.lineage import units_standing_for
 from gandan.organisations.models import Unit
 from gandan.workdays.windows import Window
 
@@ -32,6 +33,10 @@ class Measure:
     def is_given(self) -> bool:
         """Say whether the value is a count or was given as it stands, not worked out of two parts."""
         return self.denominator is None
+
+    def __add__(self, other: "Measure") -> "Measure":
+        """Return both counted together; for measures that were counted, not given."""
+        return Measure(_sum(self.numerator, other.numerator), _sum(self.denominator, other.denominator))
 
     @property
     def value(self) -> Decimal | None:
@@ -66,6 +71,22 @@ class Scope:
     window: Window
     today: dt.date
     unit: Unit | None = None
+    units: frozenset[int] | None = None
+    """All for which the unit stands; None for it alone, or for the whole commune."""
+
+    def over(self, window: Window) -> "Scope":
+        """Return the same for other days: figures are held against those of the same units."""
+        return replace(self, window=window)
+
+    @property
+    def keys(self) -> frozenset[int] | None:
+        """Return the units that count; None for all."""
+        return self.units if self.units is not None or self.unit is None else frozenset([self.unit.pk])
+
+
+def scope_of(window: Window, today: dt.date, unit: Unit | None) -> Scope:
+    """Return the scope with all for which the unit stands at the end of the window; two queries where there is one."""
+    return Scope(window, today, unit, units_standing_for(unit, window.to_on) if unit else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +127,10 @@ class Family:
     """Those of these codes, without the prefix, that exist; one query."""
     every: Callable[[], list[Indicator]]
     """All that are in use, in the order of a list."""
+
+
+def _sum(one: Decimal | int | None, other: Decimal | int | None) -> Decimal | int | None:
+    return other if one is None else one if other is None else one + other
 
 
 _indicators: dict[str, Indicator] = {}

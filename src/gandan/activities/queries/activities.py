@@ -1,11 +1,11 @@
 """Reading recorded activities."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
 from gandan.activities.models import Activity, ContentGroup
-from gandan.organisations.models import Unit
 from gandan.workdays.windows import Window
 
 LONGEST = dt.timedelta(days=366)
@@ -13,7 +13,7 @@ LONGEST = dt.timedelta(days=366)
 
 
 def activities_in(
-    window: Window, *, unit: Unit | None = None, group: ContentGroup | None = None
+    window: Window, *, units: Iterable[int] | None = None, group: ContentGroup | None = None
 ) -> "QuerySet[Activity]":
     """Return what happened on at least one day of the window and was not withdrawn, oldest first.
 
@@ -24,8 +24,8 @@ def activities_in(
         from_on__lte=window.to_on,
         to_on__range=(window.from_on, window.to_on + LONGEST),
     )
-    if unit is not None:
-        found = found.filter(unit=unit)
+    if units is not None:
+        found = found.filter(unit_id__in=sorted(units))
     if group is not None:
         found = found.filter(group=group)
     rows: QuerySet[Activity] = found.prefetch_related("kind", "group", "unit").order_by("from_on", "id")

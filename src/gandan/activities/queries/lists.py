@@ -13,7 +13,7 @@ from gandan.activities.permissions import visible_evidence
 from gandan.activities.queries.evidence import find_evidence
 from gandan.common.pages import capped_count, cut_page, has_words
 from gandan.organisations.actors import Actor
-from gandan.organisations.models import Unit
+from gandan.organisations.lineage import units_of_code
 from gandan.workdays.windows import Window
 
 PAGE = 50
@@ -108,7 +108,5 @@ def read_evidence_page(
 def _of_unit(found: Any, unit: str, actor: Actor) -> Any:
     if unit == "toi":
         return found.filter(unit_id=actor.unit.pk)
-    # the id first, so that the index of the unit serves
-    return (
-        found.filter(unit_id__in=list(Unit.objects.filter(code=unit).values_list("pk", flat=True))) if unit else found
-    )
+    # the ids first, so that the index of the unit serves
+    return found.filter(unit_id__in=units_of_code(unit)) if unit else found

@@ -15,6 +15,7 @@ from gandan.assessment.rules.scores import Given, LeafResult, Measured, Proofs, 
 from gandan.common.vietnamese import fold
 from gandan.indicators.queries import Reading, read_indicator
 from gandan.indicators.registry import Scope
+from gandan.organisations.lineage import units_standing_for
 
 RowT = TypeVar("RowT", Activity, Evidence)
 
@@ -81,7 +82,8 @@ def candidates_for(assessment: Assessment, page: LeafPage) -> Candidates:
     ]
     files: list[Evidence] = []
     if criterion.unit is not None:
-        files = list(find_evidence(window=window, unit=criterion.unit).filter(activity=None)[:MOST_LOOKED_AT])
+        units = units_standing_for(criterion.unit, window.to_on)
+        files = list(find_evidence(window=window, units=units).filter(activity=None)[:MOST_LOOKED_AT])
     return Candidates(
         activities=tuple(_likest(near, wanted)),
         files=tuple(_likest((one for one in files if one.pk not in known), wanted)),

@@ -2,15 +2,16 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 
-from gandan.indicators.registry import Scope
+from gandan.indicators.registry import Scope, scope_of
 from gandan.organisations.actors import Actor
 from gandan.organisations.models import Unit
 from gandan.workdays.rules import Calendar
 from gandan.workdays.windows import Window
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     actor: Actor
     window: Window
@@ -21,9 +22,9 @@ class Place:
     units: frozenset[int] | None
     """The units whose lines are shown; None for all."""
 
-    @property
+    @cached_property
     def scope(self) -> Scope:
-        return Scope(self.window, self.today, self.unit)
+        return scope_of(self.window, self.today, self.unit)
 
     @property
     def whole(self) -> Scope:

@@ -1,13 +1,15 @@
 """Units side by side: each number with its records, no rate below the sample, the red first."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from operator import add
 
 from gandan.dashboards.queries.place import Place
 from gandan.indicators.queries.readings import Reading, compared_scopes, find_indicators, indicator_url, reading_of
 from gandan.indicators.registry import Indicator, Measure, Scope
 from gandan.indicators.rules.words import value_words
+from gandan.organisations.lineage import change_words, load_lineage
 from gandan.organisations.models import Unit
 
 RATE = "plans.on_time"
@@ -26,6 +28,8 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class UnitLine:
     unit: Unit
+    note: str
+    """What it was called, or what went into it, within the window."""
     on_time: Reading
     bar: float
     overdue: Cell
@@ -41,19 +45,22 @@ class UnitLine:
 
 
 def unit_lines(place: Place) -> list[UnitLine]:
-    """Return a line for each unit with any record: one query for a figure, two for the change, one for units."""
+    """Return a line for each unit with any record: one query for a figure, two for the change, five for units."""
     known = find_indicators([RATE, *COUNTS])
     scope = place.whole
     rate = known[RATE]
-    now = rate.by_unit(scope)
-    compared = [rate.by_unit(one) for one in compared_scopes(scope)]
-    counted = {code: known[code].by_unit(scope) for code in COUNTS}
+    lineage, last = load_lineage(), place.window.to_on
+    now = lineage.rolled_up(rate.by_unit(scope), last, add)
+    compared = [lineage.rolled_up(rate.by_unit(one), last, add) for one in compared_scopes(scope)]
+    counted = {code: lineage.rolled_up(known[code].by_unit(scope), last, add) for code in COUNTS}
     seen = set(now).union(*(set(one) for one in counted.values()))
     if place.units is not None:
         seen = set(place.units)
+    units = {unit.pk: unit for unit in Unit.objects.filter(pk__in=sorted(seen)).order_by("position", "id")}
+    notes = change_words(units, place.window.from_on, last)
     lines = [
-        _line(unit, place, rate, now, compared, counted, known)
-        for unit in Unit.objects.filter(pk__in=sorted(seen)).order_by("position", "id")
+        replace(_line(unit, place, rate, now, compared, counted, known), note=notes.get(unit.pk, ""))
+        for unit in units.values()
     ]
     return sorted(lines, key=lambda line: line.order)
 
@@ -73,6 +80,7 @@ def _line(
     on_time = reading_of(rate, now.get(unit.pk, _NO_RATE), held, scope)
     return UnitLine(
         unit=unit,
+        note="",
         on_time=on_time,
         bar=float(on_time.value or 0),
         overdue=cells["plans.overdue"],

@@ -54,7 +54,8 @@ class Records:
         )
 
     def _of_fold(self, kind: str, group: str) -> set[str]:
-        rows = list(activities_in(self.window, unit=self.report.unit).filter(kind__code=kind, group__code=group))
+        units = [self.report.unit.pk] if self.report.unit else None
+        rows = list(activities_in(self.window, units=units).filter(kind__code=kind, group__code=group))
         sums = [len(rows), sum(row.people or 0 for row in rows)]
         names = {number["name"] for row in rows for number in row.numbers}
         sums += [sum(n["value"] for row in rows for n in row.numbers if n["name"] == name) for name in names]

@@ -116,13 +116,13 @@ def read(indicator: Indicator, scope: Scope) -> Reading:
 
 def compared_scopes(scope: Scope) -> list[Scope]:
     """Return the scopes whose measures ``reading_of`` holds against each other: this one, the one before."""
-    return [Scope(window, scope.today, scope.unit) for window in scope.window.compared(scope.today)]
+    return [scope.over(window) for window in scope.window.compared(scope.today)]
 
 
 def read_with_course(indicator: Indicator, scope: Scope, *, months: int = 12) -> tuple[Reading, list[Point]]:
     """Return the reading and the course over the report months up to the window's end; one query for both."""
     periods = report_months(scope.window.to_on, months)
-    months_asked = [Scope(period.window, scope.today, scope.unit) for period in periods]
+    months_asked = [scope.over(period.window) for period in periods]
     now, so_far, before, *course = indicator.measures([scope, *compared_scopes(scope), *months_asked])
     points = [
         point_of(indicator, period.name, period.window, measure)

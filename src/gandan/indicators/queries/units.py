@@ -1,17 +1,21 @@
 """An indicator side by side for the units."""
 
 from dataclasses import dataclass
+from operator import add
 
 from gandan.common.words import say
 from gandan.indicators.queries.readings import fraction_words, has_enough, indicator_url
 from gandan.indicators.registry import Indicator, Scope
 from gandan.indicators.rules.words import few_words, value_words
+from gandan.organisations.lineage import change_words, load_lineage
 from gandan.organisations.models import Unit
 
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
     unit: str
+    note: str
+    """What it was called, or what went into it, within the window."""
     words: str
     """The value, empty below the minimum sample: then ``few`` says so."""
     fraction: str
@@ -22,11 +26,13 @@ class UnitRow:
 
 
 def unit_rows(indicator: Indicator, scope: Scope) -> list[UnitRow]:
-    """Return a row for each unit that has records, in the order of the units; two queries, none for a unit alone."""
+    """Return a row for each unit that has records, itself or below it; six queries, none for a unit alone."""
     if scope.unit is not None:
         return []
-    measured = indicator.by_unit(scope)
+    window = scope.window
+    measured = load_lineage().rolled_up(indicator.by_unit(scope), window.to_on, add)
     units = Unit.objects.filter(pk__in=list(measured)).order_by("position", "id")
+    notes = change_words({unit.pk: unit for unit in units}, window.from_on, window.to_on)
     shown = {unit_id: one.value for unit_id, one in measured.items() if has_enough(indicator, one)}
     most = 100.0 if indicator.measured_in == "%" else float(max((value or 0 for value in shown.values()), default=0))
     rows = []
@@ -35,6 +41,7 @@ def unit_rows(indicator: Indicator, scope: Scope) -> list[UnitRow]:
         rows.append(
             UnitRow(
                 unit=unit.name,
+                note=notes.get(unit.pk, ""),
                 words="" if value is None else value_words(value),
                 fraction=fraction_words(indicator, measure),
                 few=few_words(measure.denominator or 0, say(indicator.counted_in)) if value is None else "",

@@ -19,7 +19,7 @@ from gandan.indicators.forms.windows import Asked, period_choices, read_asked
 from gandan.indicators.permissions import can_define, can_enter, get_entered_or_404
 from gandan.indicators.queries.readings import Point, Reading, all_indicators, find_indicator, read_with_course
 from gandan.indicators.queries.units import unit_rows
-from gandan.indicators.registry import RecordLine, Scope
+from gandan.indicators.registry import RecordLine, scope_of
 from gandan.organisations.actors import Actor
 from gandan.organisations.enums import Right
 from gandan.organisations.permissions import StaffRequest, staff
@@ -34,7 +34,7 @@ _SHOWN_MONTHS = 6
 def indicator_list(request: StaffRequest, commune: str) -> HttpResponse:
     today = clock.today()
     asked = read_asked(request.GET, today=today)
-    scope = Scope(asked.window, today, asked.unit)
+    scope = scope_of(asked.window, today, asked.unit)
     read = [_with_closed(*read_with_course(one, scope, months=_SHOWN_MONTHS + 1), today) for one in all_indicators()]
     ctx = {
         **_filters(asked),
@@ -58,7 +58,7 @@ def indicator(request: StaffRequest, commune: str, code: str) -> HttpResponse:
         raise Http404
     today = clock.today()
     asked = read_asked(request.GET, today=today)
-    scope = Scope(asked.window, today, asked.unit)
+    scope = scope_of(asked.window, today, asked.unit)
     reading, points = read_with_course(found, scope)
     page = Paginator(found.records(scope), RECORDS_A_PAGE).get_page(asked.page)
     entered = get_entered_or_404(code) if found.is_entered else None

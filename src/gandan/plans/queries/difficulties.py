@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 
 from gandan.organisations.actors import Actor
+from gandan.organisations.lineage import units_of_code
 from gandan.plans.enums import ProgressKind
 from gandan.plans.models import Assignment, DifficultyAnswer, ProgressReport
 from gandan.plans.permissions import visible_work
@@ -46,7 +47,7 @@ def difficulties(actor: Actor, *, state: str = "", unit: str = "") -> "QuerySet[
     if state in (ANSWERED, WAITING):
         found = found.filter(is_answered=state == ANSWERED)
     if unit:
-        found = found.filter(assignment__unit__code=unit)
+        found = found.filter(assignment__unit_id__in=units_of_code(unit))
     rows: QuerySet[ProgressReport] = found.order_by("is_answered", "-on", "-id").select_related(
         "assignment__task", "assignment__unit", "by"
     )

@@ -10,6 +10,7 @@ from django.db.models.fields.tuple_lookups import TupleGreaterThan, TupleLessTha
 from gandan.common.pages import capped_count, cut_page, has_words
 from gandan.organisations.actors import Actor
 from gandan.organisations.enums import Right
+from gandan.organisations.lineage import units_of_code
 from gandan.plans.enums import OPEN, WITH_DOER, AssignmentState
 from gandan.plans.models import Assignment
 from gandan.plans.permissions import visible_work
@@ -61,7 +62,7 @@ def filtered_work(wish: Wish, *, actor: Actor, today: dt.date) -> "QuerySet[Assi
         units = sorted(actor.units_with(Right.TASK_WORK) or {actor.unit.pk})
         found = found.filter(named_to(actor) | Q(unit_id__in=units))
     elif wish.unit:
-        found = found.filter(unit__code=wish.unit)
+        found = found.filter(unit_id__in=units_of_code(wish.unit))
     return found.filter(has_words("task__title_fold", wish.words))
 
 

@@ -338,7 +338,7 @@ def test_sentences_when_asked_then_are_of_the_window_and_unit(
     office: Office, window: Window, is_of_unit: bool, sentences: list[str]
 ) -> None:
     confirmed(office)
-    assert sentences_of(A, window, office.unit if is_of_unit else None) == sentences
+    assert sentences_of(A, window, [office.unit.pk] if is_of_unit else None) == sentences
 
 
 def test_table_of_when_not_confirmed_then_says_nothing(office: Office) -> None:

@@ -28,6 +28,12 @@ class Subject:
     unit: Unit | None
     window: Window
     today: dt.date
+    units: frozenset[int] | None = None
+    """All for which the unit stands; None for it alone, or for all."""
+
+    @property
+    def keys(self) -> frozenset[int] | None:
+        return self.units if self.units is not None or self.unit is None else frozenset([self.unit.pk])
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +95,10 @@ def parts(subject: Subject) -> QuerySet[Assignment]:
     return rows.filter(**of(subject))
 
 
-def of(subject: Subject, path: str = "") -> dict[str, Plan | Unit]:
-    """Return the filter of the subject's plan and unit; ``path`` leads to the part: "assignment__"."""
-    wanted = {"plan": subject.plan, "unit": subject.unit}
+def of(subject: Subject, path: str = "") -> dict[str, Any]:
+    """Return the filter of the subject's plan and units; ``path`` leads to the part: "assignment__"."""
+    units = None if subject.keys is None else sorted(subject.keys)
+    wanted = {"plan": subject.plan, "unit_id__in": units}
     return {f"{path}{name}": value for name, value in wanted.items() if value is not None}
 
 

@@ -179,7 +179,7 @@ class Filler:
         links: list[tuple[str, ...]] = [()]
         for at, row in enumerate(rows, 1):
             rate = percent_words(row.rate) if row.rate.is_enough else "-"
-            cells.append((f"{at}", row.unit.name, *(f"{row.counts.of(figure)}" for figure in figures), rate))
+            cells.append((f"{at}", row.name, *(f"{row.counts.of(figure)}" for figure in figures), rate))
             opened = (f"{self.figure_url(figure)}?don-vi={row.unit.code}" for figure in (*figures, Figure.SETTLED))
             links.append(("", "", *opened))
         title = "Kết quả của các đơn vị"

@@ -3,11 +3,13 @@
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import add
 
 from gandan.activities.models import Evidence
 from gandan.activities.queries import activities_in
 from gandan.indicators.queries import Point, Reading, course_of, read_many
 from gandan.indicators.registry import Scope
+from gandan.organisations.lineage import change_words, load_lineage, units_standing_for
 from gandan.organisations.models import Unit
 from gandan.reports.models import Report
 from gandan.reports.queries.activities import ToldActivities, told_activities_of
@@ -28,6 +30,12 @@ class UnitRow:
     unit: Unit
     counts: Tally
     rate: Rate
+    note: str = ""
+    """What it was called, or what went into it, within the window."""
+
+    @property
+    def name(self) -> str:
+        return f"{self.unit.name} ({self.note})" if self.note else str(self.unit.name)
 
     @property
     def rate_words(self) -> str:
@@ -55,7 +63,8 @@ class Material:
 
 
 def subject_of(report: Report, today: dt.date) -> Subject:
-    return Subject(report.plan, report.unit, Window(report.from_on, report.to_on), today)
+    window, unit = Window(report.from_on, report.to_on), report.unit
+    return Subject(report.plan, unit, window, today, units_standing_for(unit, window.to_on) if unit else None)
 
 
 def gather(
@@ -73,22 +82,22 @@ def gather(
     """
     subject = subject_of(report, today)
     counts = counts_of(subject)
-    scope = Scope(subject.window, today, report.unit)
+    scope = Scope(subject.window, today, report.unit, subject.units)
     charts = codes_of(sections, BlockKind.CHART)
     asked = dict.fromkeys((*codes_of(sections, BlockKind.INDICATORS), *charts, *sorted(codes)))
     has_papers = has_block(sections, BlockKind.DOCUMENTS)
     has_tasks = has_block(sections, *_OF_TASKS)
     groups = [block.group for one in sections for block in one.blocks if block.kind is BlockKind.ACTIVITIES]
-    activities = activities_in(subject.window, unit=report.unit)
+    activities = activities_in(subject.window, units=subject.keys)
     return Material(
         report=report,
         subject=subject,
         counts=counts,
         told=told_of(subject, kept) if has_tasks else Told(),
         has_tasks=has_tasks,
-        units=tuple(_unit_rows(counts)) if report.unit_id is None else (),
-        issued=papers_in(subject.window, unit=report.unit, drafted_by=None) if has_papers else (),
-        drafted=papers_in(subject.window, unit=None, drafted_by=report.unit) if has_papers and report.unit else (),
+        units=tuple(_unit_rows(counts, subject.window)) if report.unit_id is None else (),
+        issued=papers_in(subject.window, units=subject.keys, drafted_by=None) if has_papers else (),
+        drafted=papers_in(subject.window, units=None, drafted_by=subject.keys) if has_papers and report.unit else (),
         activities=told_activities_of(activities, groups) if groups else ToldActivities(),
         readings=read_many(asked, scope),
         courses={code: course_of(code, scope) for code in charts},
@@ -97,7 +106,9 @@ def gather(
     )
 
 
-def _unit_rows(counts: Counts) -> list[UnitRow]:
-    units = Unit.objects.filter(pk__in=sorted(counts.by_unit)).order_by("position", "id")
-    rows = ((unit, counts.by_unit[unit.pk]) for unit in units)
-    return [UnitRow(unit, own, on_time_rate(own)) for unit, own in rows if own != Tally()]
+def _unit_rows(counts: Counts, window: Window) -> list[UnitRow]:
+    rolled = load_lineage().rolled_up(counts.by_unit, window.to_on, add)
+    units = Unit.objects.filter(pk__in=sorted(rolled)).order_by("position", "id")
+    notes = change_words({unit.pk: unit for unit in units}, window.from_on, window.to_on)
+    rows = ((unit, rolled[unit.pk], notes.get(unit.pk, "")) for unit in units)
+    return [UnitRow(unit, own, on_time_rate(own), note) for unit, own, note in rows if own != Tally()]

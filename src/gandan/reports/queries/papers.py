@@ -1,12 +1,11 @@
 """The papers that were issued in a window, few of a type one by one, many as a count with the first and the last."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db.models import Count, QuerySet
 
 from gandan.documents.enums import Direction
 from gandan.documents.models import Document
-from gandan.organisations.models import Unit
 from gandan.reports.queries.names import paper_of
 from gandan.reports.rules.paragraphs import MANY_PAPERS, ManyPapers, Paper
 from gandan.workdays.windows import Window
@@ -15,16 +14,17 @@ Papers = tuple[Paper | ManyPapers, ...]
 _ORDER = ("issued_on", "id")
 
 
-def papers_in(window: Window, *, unit: Unit | None, drafted_by: Unit | None) -> Papers:
-    """Return what was issued in the window: by the unit (None for the People's Committee), or drafted by it.
+def papers_in(window: Window, *, units: Collection[int] | None, drafted_by: Collection[int] | None) -> Papers:
+    """Return what was issued in the window: by the units (None for the People's Committee), or drafted by them.
 
     In four queries however many papers there are.
     """
     rows: QuerySet[Document] = Document.objects.filter(
-        direction=Direction.ISSUED, issued_on__gte=window.from_on, issued_on__lte=window.to_on, unit=unit
+        direction=Direction.ISSUED, issued_on__gte=window.from_on, issued_on__lte=window.to_on
     ).defer("parsed")
+    rows = rows.filter(unit=None) if units is None else rows.filter(unit_id__in=sorted(units))
     if drafted_by is not None:
-        rows = rows.filter(drafted_by=drafted_by)
+        rows = rows.filter(drafted_by_id__in=sorted(drafted_by))
     counts = dict(rows.order_by().values_list("type").annotate(Count("id")))
     many = sorted(kind for kind, count in counts.items() if count >= MANY_PAPERS)
     found: dict[str, list[Document]] = {}

@@ -18,7 +18,7 @@ def procedure_paragraphs(
 
     Of a long table ``most`` rows stand in it, the sentence sums all.
     """
-    table = table_of(kind, subject.window, subject.unit, subject.plan)
+    table = table_of(kind, subject.window, subject.keys, subject.plan)
     if not table.rows:
         return
     codes = dict.fromkeys(table.codes)

@@ -14,6 +14,7 @@ from gandan.common.errors import NotThere
 from gandan.common.words import say
 from gandan.organisations.actors import Actor
 from gandan.organisations.holders import off_acts
+from gandan.organisations.lineage import units_standing_for
 from gandan.organisations.models import Unit
 from gandan.reports.enums import OF_PARTS, WRITABLE, Figure, Origin, ReportState, Result
 from gandan.reports.forms.reports import ParagraphForm
@@ -37,7 +38,6 @@ from gandan.reports.queries import (
 from gandan.reports.queries.findings import findings_of
 from gandan.reports.rules.words import FIGURES
 from gandan.reports.views.on_page import acts_of, way_of
-from gandan.workdays.windows import Window
 
 RECORDS_PER_PAGE = 50
 _MOST_FINDINGS = 12
@@ -128,7 +128,7 @@ def figure_page(report: Report, figure: Figure, *, unit: Unit | None, page: int,
     """Return the records behind a number; ``unit`` narrows a report of all units to one."""
     subject = subject_of(report, today)
     if unit is not None:
-        subject = replace(subject, unit=unit)
+        subject = replace(subject, unit=unit, units=units_standing_for(unit, subject.window.to_on))
     counts = counts_of(subject)
     rows = behind(figure, subject)
     kind = "parts" if figure in OF_PARTS else "evidence" if figure is Figure.EVIDENCE else "progress"
@@ -167,10 +167,10 @@ def table_page(report: Report, key: str, *, page: int, today: dt.date) -> dict[s
     }
 
 
-def activities_page(report: Report, kind: ActivityKind, *, group: str, page: int) -> dict[str, Any]:
+def activities_page(report: Report, kind: ActivityKind, *, group: str, page: int, today: dt.date) -> dict[str, Any]:
     """Return the activities behind a summing sentence."""
-    window = Window(report.from_on, report.to_on)
-    rows = activities_in(window, unit=report.unit).filter(kind=kind)
+    subject = subject_of(report, today)
+    rows = activities_in(subject.window, units=subject.keys).filter(kind=kind)
     if group:
         rows = rows.filter(group__code=group)
     return {

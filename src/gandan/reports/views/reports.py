@@ -93,7 +93,7 @@ def report_activities(request: StaffRequest, commune: str, code: str, kind: str)
     found = get_report_or_404(code, actor=request.actor)
     asked = PageForm({"trang": request.GET.get("trang"), "nhom": request.GET.get("nhom")})
     one = get_object_or_404(ActivityKind, code=kind)
-    ctx = activities_page(found, one, group=asked.value("nhom"), page=asked.value("trang") or 1)
+    ctx = activities_page(found, one, group=asked.value("nhom"), page=asked.value("trang") or 1, today=clock.today())
     return render(request, "reports/activities.html", ctx)
 
 

@@ -1,0 +1,148 @@
+"""Figures of units that were merged, divided, renamed or have units below them, over the day of the change."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+
+import pytest
+
+from gandan.activities.queries import activities_in
+from gandan.dashboards.queries.place import Place
+from gandan.dashboards.queries.units import unit_lines
+from gandan.indicators.queries import find_indicator
+from gandan.indicators.queries.units import unit_rows
+from gandan.indicators.registry import Scope, scope_of
+from gandan.organisations.actors import Actor
+from gandan.organisations.enums import Role
+from gandan.organisations.lineage import units_standing_for
+from gandan.organisations.models import Unit
+from gandan.organisations.services.succession import divide_unit, merge_unit
+from gandan.organisations.services.unit_names import rename_unit
+from gandan.organisations.services.units import place_unit
+from gandan.organisations.tests.factories import make_actor, make_commune, make_unit
+from gandan.plans.forms.filters import WorkFilter
+from gandan.plans.queries.task_list import filtered_work
+from gandan.reports.models import Report
+from gandan.reports.queries.material import Material, gather
+from gandan.reports.tests.factories import make_activity, make_form, make_part, make_plan, make_report, make_task
+from gandan.tenancy.scope import open_commune
+from gandan.workdays.queries import deadline_calendar
+from gandan.workdays.windows import Window
+
+pytestmark = pytest.mark.django_db
+
+YEAR = Window(dt.date(2026, 1, 1), dt.date(2026, 10, 31))
+SPRING = Window(dt.date(2026, 1, 1), dt.date(2026, 3, 31))
+CHANGE = dt.date(2026, 4, 1)
+EARLY, LATE = dt.date(2026, 2, 10), dt.date(2026, 6, 10)
+TODAY = dt.date(2026, 11, 18)
+FACTS = {"version": 1, "on": CHANGE, "paper": "Nghị quyết số 12/NQ-HĐND ngày 20/3/2026", "today": TODAY}
+DONE = "plans.done"
+_numbers = count(1)
+
+
+@dataclass
+class Scene:
+    culture: Unit
+    economy: Unit
+    actor: Actor
+
+    @property
+    def both(self) -> tuple[Unit, Unit]:
+        return self.economy, self.culture
+
+    def report(self, unit: Unit | None, window: Window) -> Report:
+        form = make_form(f"mau-{next(_numbers)}", is_of_unit=unit is not None)
+        days = (window.from_on, window.to_on)
+        return make_report(None, self.actor.official, window=days, unit=unit, form=form)
+
+    def told(self, unit: Unit | None, window: Window = YEAR) -> Material:
+        return gather(self.report(unit, window), (), today=TODAY)
+
+    def done(self, unit: Unit, window: Window = YEAR) -> int:
+        indicator = find_indicator(DONE)
+        assert indicator is not None
+        scope = scope_of(window, TODAY, unit)
+        measured = int(indicator.measure(scope).numerator or 0)
+        assert indicator.records(scope).count() == measured
+        assert self.told(unit, window).counts.total.done == measured
+        return measured
+
+
+@pytest.fixture
+def scene() -> Iterator[Scene]:
+    """Culture did two parts before the change, economy one before and one after."""
+    with open_commune(make_commune()):
+        actor = make_actor(make_unit("Văn phòng"), Role.ADMINISTRATOR, Role.PROGRAMME_OFFICER)
+        made = Scene(make_unit("Phòng Văn hóa"), make_unit("Phòng Kinh tế"), actor)
+        task = make_task(make_plan(actor.unit, actor.official))
+        for unit, day in ((made.culture, EARLY), (made.culture, EARLY), (made.economy, EARLY), (made.economy, LATE)):
+            make_part(task, unit, due=day, done=day)
+        yield made
+
+
+def unit_table(scene: Scene, window: Window = YEAR) -> list[tuple[str, int]]:
+    return [(row.name, row.counts.done) for row in scene.told(None, window).units]
+
+
+def test_figures_when_a_unit_was_merged_in_the_window_then_they_count_for_its_successor(scene: Scene) -> None:
+    merge_unit(scene.culture, scene.economy, **FACTS, actor=scene.actor)
+    assert [scene.done(unit) for unit in scene.both] == [4, 2]
+    assert unit_table(scene) == [("Phòng Kinh tế (gồm cả Phòng Văn hóa đến hết 31/03/2026)", 4)]
+
+
+def test_figures_when_the_window_ends_before_the_merger_then_each_unit_has_its_own(scene: Scene) -> None:
+    merge_unit(scene.culture, scene.economy, **FACTS, actor=scene.actor)
+    assert [scene.done(unit, SPRING) for unit in scene.both] == [1, 2]
+    assert unit_table(scene, SPRING) == [("Phòng Văn hóa", 2), ("Phòng Kinh tế", 1)]
+
+
+def test_figures_when_a_unit_was_divided_then_what_it_did_stays_under_its_name(scene: Scene) -> None:
+    heirs = [scene.economy, scene.actor.unit]
+    divide_unit(scene.culture, heirs, shares={}, lives_on=False, **FACTS, actor=scene.actor)
+    assert [scene.done(unit) for unit in scene.both] == [2, 2]
+    assert unit_table(scene) == [("Phòng Văn hóa", 2), ("Phòng Kinh tế", 2)]
+
+
+def test_figures_when_a_unit_was_renamed_in_the_window_then_the_former_name_is_said(scene: Scene) -> None:
+    rename_unit(scene.culture, name="Phòng Văn hóa, Thông tin", short_name="VHTT", **FACTS, actor=scene.actor)
+    assert scene.done(scene.culture) == 2
+    assert unit_table(scene) == [
+        ("Phòng Văn hóa, Thông tin (đến hết 31/03/2026 là Phòng Văn hóa)", 2),
+        ("Phòng Kinh tế", 2),
+    ]
+
+
+def test_figures_when_units_lie_below_a_unit_then_it_counts_them_and_they_stand_by_themselves(scene: Scene) -> None:
+    place_unit(scene.culture, scene.economy, actor=scene.actor)
+    assert [scene.done(unit) for unit in scene.both] == [4, 2]
+    assert unit_table(scene) == [("Phòng Văn hóa", 2), ("Phòng Kinh tế", 4)]
+    assert scene.told(None).counts.total.done == 4
+
+
+def test_activities_when_a_unit_was_merged_then_its_successor_tells_them(scene: Scene) -> None:
+    activity = make_activity(scene.culture, scene.actor.official, EARLY)
+    merge_unit(scene.culture, scene.economy, **FACTS, actor=scene.actor)
+    found = [list(activities_in(YEAR, units=units_standing_for(unit, YEAR.to_on))) for unit in scene.both]
+    assert found == [[activity], [activity]]
+
+
+def test_unit_tables_when_a_unit_was_merged_then_board_and_indicator_say_so(scene: Scene) -> None:
+    merge_unit(scene.culture, scene.economy, **FACTS, actor=scene.actor)
+    indicator = find_indicator(DONE)
+    assert indicator is not None
+    note = "gồm cả Phòng Văn hóa đến hết 31/03/2026"
+    rows = unit_rows(indicator, Scope(YEAR, TODAY))
+    place = Place(scene.actor, YEAR, TODAY, deadline_calendar(), None, None)
+    lines = unit_lines(place)
+    assert [(row.unit, row.note, row.words) for row in rows] == [("Phòng Kinh tế", note, "4")]
+    assert [(line.unit.name, line.note, line.done.count) for line in lines] == [("Phòng Kinh tế", note, 4)]
+
+
+def test_task_list_when_filtered_by_the_successor_then_the_closed_work_of_the_merged_unit_is_found(
+    scene: Scene,
+) -> None:
+    merge_unit(scene.culture, scene.economy, **FACTS, actor=scene.actor)
+    found = [filtered_work(WorkFilter(unit=unit.code), actor=scene.actor, today=TODAY).count() for unit in scene.both]
+    assert found == [4, 2]
