@@ -6,14 +6,17 @@ since nobody can say which part of what it did was whose: it stays where it belo
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from gandan.common.formats import day
+from gandan.common.vietnamese import fold
 from gandan.common.words import say
 from gandan.organisations.enums import SuccessionKind
-from gandan.organisations.models import FormerName, Unit, UnitSuccession
+from gandan.organisations.history import heirs
+from gandan.organisations.models import FormerName, Unit, UnitAlias, UnitSuccession
+from gandan.organisations.queries import succession_links
 
 _Counted = TypeVar("_Counted")
 
@@ -79,18 +82,56 @@ def units_of_code(code: str) -> list[int]:
     return sorted(lineage.standing_for(lineage.codes[code], dt.date.max)) if code in lineage.codes else []
 
 
-def change_words(units: Mapping[int, Unit], from_on: dt.date, to_on: dt.date) -> dict[int, str]:
-    """Say of each unit what it was called, or what went into it, within the days; two queries."""
-    said: dict[int, list[str]] = {}
-    former = FormerName.objects.filter(unit__in=sorted(units), to_on__gte=from_on, to_on__lt=to_on).order_by("to_on")
-    for one in former:
-        words = say("đến hết %(day)s là %(name)s", day=day(one.to_on), name=one.name)
-        said.setdefault(one.unit_id, []).append(words)
+class ToldUnit(NamedTuple):
+    name: str
+    """On the last day."""
+    note: str
+    """What it was called before, and what went into it, within the days; empty where nothing changed."""
+
+    @property
+    def whole(self) -> str:
+        return f"{self.name} ({self.note})" if self.note else self.name
+
+
+def told_units(units: Iterable[Unit], from_on: dt.date, to_on: dt.date) -> dict[int, ToldUnit]:
+    """Return by key how units are told in a report of these days; two queries."""
+    names = {unit.pk: unit.name for unit in units}
+    notes: dict[int, list[str]] = {}
+    given_up = FormerName.objects.filter(unit__in=sorted(names), to_on__gte=from_on).order_by("-to_on")
+    for one in given_up:
+        if one.to_on >= to_on:
+            names[one.unit_id] = one.name
+        else:
+            words = say("đến hết %(day)s là %(name)s", day=day(one.to_on), name=one.name)
+            notes.setdefault(one.unit_id, []).insert(0, words)
     merged = UnitSuccession.objects.filter(
-        successor__in=sorted(units), kind=SuccessionKind.MERGED, on__gt=from_on, on__lte=to_on
+        successor__in=sorted(names), kind=SuccessionKind.MERGED, on__gt=from_on, on__lte=to_on
     )
     for link in merged.select_related("predecessor"):
         last = link.on - dt.timedelta(days=1)
         words = say("gồm cả %(name)s đến hết %(day)s", name=link.predecessor.name, day=day(last))
-        said.setdefault(link.successor_id, []).append(words)
-    return {unit: "; ".join(words) for unit, words in said.items()}
+        notes.setdefault(link.successor_id, []).append(words)
+    return {unit: ToldUnit(name, "; ".join(notes.get(unit, ()))) for unit, name in names.items()}
+
+
+def inherited_by(units: Iterable[int]) -> frozenset[int]:
+    """Return the units and those that ended and went into them: who reads for one reads what it took over.
+
+    Two queries.
+    """
+    own = frozenset(units)
+    rows = dict(Unit.objects.values_list("pk", "is_active"))
+    links, active = succession_links(), frozenset(unit for unit, is_active in rows.items() if is_active)
+    ended = (unit for unit in rows if unit not in active)
+    return own.union(unit for unit in ended if own.intersection(heirs(unit, links, active)))
+
+
+def units_called(words: str) -> set[int]:
+    """Return the keys of units that are or ever were called so, and those for which they stand today; six queries."""
+    key = fold(words)
+    named = [*Unit.objects.values_list("pk", "name"), *Unit.objects.values_list("pk", "short_name")]
+    named += FormerName.objects.values_list("unit_id", "name")
+    named += UnitAlias.objects.values_list("unit_id", "text")
+    lineage = load_lineage()
+    found = {unit for unit, name in named if key in fold(name)}
+    return found.union(*(lineage.standing_for(unit, dt.date.max) for unit in found))

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 
 from gandan.organisations.actors import Actor
 from gandan.organisations.enums import Right
+from gandan.organisations.lineage import inherited_by
 from gandan.organisations.permissions import check_right
 from gandan.reports.enums import HANDED_ON, WRITABLE
 from gandan.reports.models import ConclusionNotice, Obligation, Report, UrgingLetter
@@ -35,9 +36,19 @@ def get_report_or_404(code: str, *, actor: Actor) -> Report:
     """
     report: Report = get_object_or_404(Report.objects.select_related(*RELATED), code=code)
     has_come = report.receiver_id is not None and report.state in HANDED_ON
-    if not (has_come and actor.has_in(Right.REPORT_READ, report.receiver_id)):
+    has_come = has_come and actor.has_in(Right.REPORT_READ, report.receiver_id)
+    if not has_come and report.unit_id not in read_units(actor, report.unit_id):
         check_right(actor, Right.REPORT_READ, report.unit_id)
     return report
+
+
+def read_units(actor: Actor, asked: int | None = None) -> frozenset[int]:
+    """Return the units whose reports the actor reads by a right of a unit; those that ended and went into it too.
+
+    Without a query where ``asked`` is the actor's own.
+    """
+    own = actor.units_with(Right.REPORT_READ)
+    return own if not own or asked in own else inherited_by(own)
 
 
 def get_own_report_or_404(code: str, *, actor: Actor) -> Report:

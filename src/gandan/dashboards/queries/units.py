@@ -1,7 +1,7 @@
 """Units side by side: each number with its records, no rate below the sample, the red first."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from operator import add
 
@@ -9,7 +9,7 @@ from gandan.dashboards.queries.place import Place
 from gandan.indicators.queries.readings import Reading, compared_scopes, find_indicators, indicator_url, reading_of
 from gandan.indicators.registry import Indicator, Measure, Scope
 from gandan.indicators.rules.words import value_words
-from gandan.organisations.lineage import change_words, load_lineage
+from gandan.organisations.lineage import ToldUnit, load_lineage, told_units
 from gandan.organisations.models import Unit
 
 RATE = "plans.on_time"
@@ -28,8 +28,7 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class UnitLine:
     unit: Unit
-    note: str
-    """What it was called, or what went into it, within the window."""
+    told: ToldUnit
     on_time: Reading
     bar: float
     overdue: Cell
@@ -57,16 +56,14 @@ def unit_lines(place: Place) -> list[UnitLine]:
     if place.units is not None:
         seen = set(place.units)
     units = {unit.pk: unit for unit in Unit.objects.filter(pk__in=sorted(seen)).order_by("position", "id")}
-    notes = change_words(units, place.window.from_on, last)
-    lines = [
-        replace(_line(unit, place, rate, now, compared, counted, known), note=notes.get(unit.pk, ""))
-        for unit in units.values()
-    ]
+    told = told_units(units.values(), place.window.from_on, last)
+    lines = [_line(unit, told[unit.pk], place, rate, now, compared, counted, known) for unit in units.values()]
     return sorted(lines, key=lambda line: line.order)
 
 
 def _line(
     unit: Unit,
+    told: ToldUnit,
     place: Place,
     rate: Indicator,
     now: Mapping[int, Measure],
@@ -80,7 +77,7 @@ def _line(
     on_time = reading_of(rate, now.get(unit.pk, _NO_RATE), held, scope)
     return UnitLine(
         unit=unit,
-        note="",
+        told=told,
         on_time=on_time,
         bar=float(on_time.value or 0),
         overdue=cells["plans.overdue"],

@@ -7,7 +7,7 @@ from gandan.common.words import say
 from gandan.indicators.queries.readings import fraction_words, has_enough, indicator_url
 from gandan.indicators.registry import Indicator, Scope
 from gandan.indicators.rules.words import few_words, value_words
-from gandan.organisations.lineage import change_words, load_lineage
+from gandan.organisations.lineage import load_lineage, told_units
 from gandan.organisations.models import Unit
 
 
@@ -32,7 +32,7 @@ def unit_rows(indicator: Indicator, scope: Scope) -> list[UnitRow]:
     window = scope.window
     measured = load_lineage().rolled_up(indicator.by_unit(scope), window.to_on, add)
     units = Unit.objects.filter(pk__in=list(measured)).order_by("position", "id")
-    notes = change_words({unit.pk: unit for unit in units}, window.from_on, window.to_on)
+    told = told_units(units, window.from_on, window.to_on)
     shown = {unit_id: one.value for unit_id, one in measured.items() if has_enough(indicator, one)}
     most = 100.0 if indicator.measured_in == "%" else float(max((value or 0 for value in shown.values()), default=0))
     rows = []
@@ -40,8 +40,8 @@ def unit_rows(indicator: Indicator, scope: Scope) -> list[UnitRow]:
         measure, value = measured[unit.pk], shown.get(unit.pk)
         rows.append(
             UnitRow(
-                unit=unit.name,
-                note=notes.get(unit.pk, ""),
+                unit=told[unit.pk].name,
+                note=told[unit.pk].note,
                 words="" if value is None else value_words(value),
                 fraction=fraction_words(indicator, measure),
                 few=few_words(measure.denominator or 0, say(indicator.counted_in)) if value is None else "",

@@ -7,10 +7,17 @@ from pytest_django import DjangoAssertNumQueries
 
 from gandan.organisations.actors import Actor
 from gandan.organisations.enums import Role
-from gandan.organisations.lineage import Lineage, change_words, load_lineage, units_of_code, units_standing_for
+from gandan.organisations.lineage import (
+    Lineage,
+    load_lineage,
+    told_units,
+    units_called,
+    units_of_code,
+    units_standing_for,
+)
 from gandan.organisations.services.succession import divide_unit, merge_unit
 from gandan.organisations.services.unit_names import rename_unit
-from gandan.organisations.services.units import place_unit
+from gandan.organisations.services.units import add_unit_alias, place_unit
 from gandan.organisations.tests.factories import DAY, make_actor, make_commune, make_unit
 from gandan.tenancy.scope import open_commune
 
@@ -70,17 +77,38 @@ def test_standing_for_when_services_change_units_then_merged_ones_count_and_divi
     assert units_of_code("KHONG") == []
 
 
-def test_change_words_when_renamed_and_merged_inside_the_days_then_both_are_said(
+def test_told_units_when_renamed_and_merged_inside_the_days_then_both_are_said(
     admin: Actor, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     culture, economy = make_unit("Văn hóa"), make_unit("Kinh tế")
     facts = {"on": FROM, "paper": PAPER, "today": DAY, "actor": admin}
     rename_unit(economy, version=1, name="Kinh tế và Văn hóa", short_name="KTVH", **facts)
     merge_unit(culture, economy, version=1, **facts)
-    units = {economy.pk: economy}
+    economy.refresh_from_db()
+    first, last = dt.date(2026, 1, 1), dt.date(2026, 12, 31)
     with django_assert_num_queries(2):
-        said = change_words(units, dt.date(2026, 1, 1), dt.date(2026, 12, 31))
-    assert said == {economy.pk: "đến hết 31/03/2026 là Kinh tế; gồm cả Văn hóa đến hết 31/03/2026"}
-    assert change_words(units, FROM, dt.date(2026, 12, 31)) == {}
-    assert change_words(units, dt.date(2026, 1, 1), BEFORE) == {}
+        [whole] = told_units([economy], first, last).values()
+    note = "đến hết 31/03/2026 là Kinh tế; gồm cả Văn hóa đến hết 31/03/2026"
+    assert (whole.name, whole.note, whole.whole) == ("Kinh tế và Văn hóa", note, f"Kinh tế và Văn hóa ({note})")
+    assert told_units([economy], FROM, last) == {economy.pk: ("Kinh tế và Văn hóa", "")}
+    assert told_units([economy], first, BEFORE) == {economy.pk: ("Kinh tế", "")}
     assert load_lineage().is_merged(culture.pk, FROM)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("phong kinh te", {"economy", "culture"}),
+        ("Phòng Phát triển", {"economy", "culture"}),
+        ("văn hóa", {"culture"}),
+        ("VHXH", {"culture"}),
+        ("không có", set()),
+    ],
+)
+def test_units_called_when_asked_by_any_name_of_any_time_then_found(admin: Actor, words: str, found: set[str]) -> None:
+    units = {"culture": make_unit("Phòng Văn hóa"), "economy": make_unit("Phòng Kinh tế")}
+    add_unit_alias(units["culture"], text="Phòng VHXH", actor=admin)
+    facts = {"on": FROM, "paper": PAPER, "today": DAY, "actor": admin}
+    rename_unit(units["economy"], version=1, name="Phòng Phát triển", short_name="Phát triển", **facts)
+    merge_unit(units["culture"], units["economy"], version=1, **facts)
+    assert units_called(words) == {units[name].pk for name in found}

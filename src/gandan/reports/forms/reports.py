@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gandan.common.formats import day
-from gandan.common.forms import DayField
+from gandan.common.forms import DayField, ProseField
 from gandan.documents.enums import Direction, DocumentType
 from gandan.documents.models import Document
 from gandan.organisations.actors import Actor
@@ -180,6 +180,7 @@ class PageForm(forms.Form):
     trang = forms.IntegerField(min_value=1, required=False)
     don_vi = forms.SlugField(required=False)
     nhom = forms.SlugField(required=False)
+    tim = ProseField(max_length=80, required=False)
 
     def value(self, name: str) -> Any:
         self.is_valid()

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from gandan.activities.models import Programme
 from gandan.common.words import say
@@ -11,7 +12,7 @@ from gandan.documents.models import Document
 from gandan.files.models import StoredFile
 from gandan.organisations.models import Official, Unit
 from gandan.plans.models import Plan
-from gandan.reports.enums import Origin, ReportState, SnapshotKind
+from gandan.reports.enums import WRITABLE, Origin, ReportState, SnapshotKind
 from gandan.reports.models.duties import Obligation, ReportForm
 from gandan.tenancy.fields import TenantForeignKey
 from gandan.tenancy.models import TenantModel
@@ -82,6 +83,14 @@ class Report(TenantModel):
             # what waits for a decision, and what is due
             models.Index(fields=["commune", "state", "due_on"], name="report_by_state"),
         ]
+
+    @property
+    def unit_name(self) -> str:
+        """The unit as it was called on the day it sent the report, as today before; one query unless fetched."""
+        if self.unit is None:
+            return ""
+        is_sent = self.sent_at is not None and self.state not in WRITABLE
+        return self.unit.name_on(timezone.localdate(self.sent_at)).full if is_sent else str(self.unit.name)
 
     @property
     def state_words(self) -> str:

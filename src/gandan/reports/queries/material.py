@@ -9,7 +9,7 @@ from gandan.activities.models import Evidence
 from gandan.activities.queries import activities_in
 from gandan.indicators.queries import Point, Reading, course_of, read_many
 from gandan.indicators.registry import Scope
-from gandan.organisations.lineage import change_words, load_lineage, units_standing_for
+from gandan.organisations.lineage import load_lineage, told_units, units_standing_for
 from gandan.organisations.models import Unit
 from gandan.reports.models import Report
 from gandan.reports.queries.activities import ToldActivities, told_activities_of
@@ -30,12 +30,8 @@ class UnitRow:
     unit: Unit
     counts: Tally
     rate: Rate
-    note: str = ""
-    """What it was called, or what went into it, within the window."""
-
-    @property
-    def name(self) -> str:
-        return f"{self.unit.name} ({self.note})" if self.note else str(self.unit.name)
+    name: str
+    """On the last day of the window, with what it was called or took in within it."""
 
     @property
     def rate_words(self) -> str:
@@ -109,6 +105,6 @@ def gather(
 def _unit_rows(counts: Counts, window: Window) -> list[UnitRow]:
     rolled = load_lineage().rolled_up(counts.by_unit, window.to_on, add)
     units = Unit.objects.filter(pk__in=sorted(rolled)).order_by("position", "id")
-    notes = change_words({unit.pk: unit for unit in units}, window.from_on, window.to_on)
-    rows = ((unit, rolled[unit.pk], notes.get(unit.pk, "")) for unit in units)
-    return [UnitRow(unit, own, on_time_rate(own), note) for unit, own, note in rows if own != Tally()]
+    told = told_units(units, window.from_on, window.to_on)
+    rows = ((unit, rolled[unit.pk]) for unit in units)
+    return [UnitRow(unit, own, on_time_rate(own), told[unit.pk].whole) for unit, own in rows if own != Tally()]

@@ -33,7 +33,7 @@ def subject_words(report: Report, *, inside: bool = False) -> str:
         "{window}": window_words(window) if is_bracketed else window_name(window),
         "{plan}": plan_name(report.plan) if report.plan else "các kế hoạch được giao",
         "{programme}": programme_name(report),
-        "{unit}": report.unit.name if report.unit else report.commune.short_committee_name,
+        "{unit}": (report.unit_name if "{unit}" in title else "") or report.commune.short_committee_name,
     }
     for place, value in words.items():
         title = title.replace(place, value)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import count
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from gandan.activities.queries import activities_in
 from gandan.dashboards.queries.place import Place
@@ -17,14 +18,19 @@ from gandan.organisations.actors import Actor
 from gandan.organisations.enums import Role
 from gandan.organisations.lineage import units_standing_for
 from gandan.organisations.models import Unit
+from gandan.organisations.permissions import MissingRight
 from gandan.organisations.services.succession import divide_unit, merge_unit
 from gandan.organisations.services.unit_names import rename_unit
 from gandan.organisations.services.units import place_unit
 from gandan.organisations.tests.factories import make_actor, make_commune, make_unit
 from gandan.plans.forms.filters import WorkFilter
 from gandan.plans.queries.task_list import filtered_work
+from gandan.reports.enums import ReportState
 from gandan.reports.models import Report
+from gandan.reports.permissions import get_report_or_404
+from gandan.reports.queries import reports_for
 from gandan.reports.queries.material import Material, gather
+from gandan.reports.queries.reports import report_rows
 from gandan.reports.tests.factories import make_activity, make_form, make_part, make_plan, make_report, make_task
 from gandan.tenancy.scope import open_commune
 from gandan.workdays.queries import deadline_calendar
@@ -137,7 +143,7 @@ def test_unit_tables_when_a_unit_was_merged_then_board_and_indicator_say_so(scen
     place = Place(scene.actor, YEAR, TODAY, deadline_calendar(), None, None)
     lines = unit_lines(place)
     assert [(row.unit, row.note, row.words) for row in rows] == [("Phòng Kinh tế", note, "4")]
-    assert [(line.unit.name, line.note, line.done.count) for line in lines] == [("Phòng Kinh tế", note, 4)]
+    assert [(*line.told, line.done.count) for line in lines] == [("Phòng Kinh tế", note, 4)]
 
 
 def test_task_list_when_filtered_by_the_successor_then_the_closed_work_of_the_merged_unit_is_found(
@@ -146,3 +152,48 @@ def test_task_list_when_filtered_by_the_successor_then_the_closed_work_of_the_me
     merge_unit(scene.culture, scene.economy, **FACTS, actor=scene.actor)
     found = [filtered_work(WorkFilter(unit=unit.code), actor=scene.actor, today=TODAY).count() for unit in scene.both]
     assert found == [4, 2]
+
+
+def send(scene: Scene, unit: Unit, *, on: dt.date = EARLY) -> Report:
+    report = scene.report(unit, SPRING)
+    report.state, report.sent_at = ReportState.SENT, dt.datetime(on.year, on.month, on.day, 9, tzinfo=dt.UTC)
+    report.save()
+    return report
+
+
+def listed(actor: Actor, **asked: str) -> list[tuple[str, str]]:
+    return [(row.whose, row.now) for row in report_rows(reports_for(actor, **asked))]
+
+
+@pytest.mark.parametrize("asked", [{"words": "phong van hoa"}, {"words": "Thông tin"}, {"words": "bao cao ket qua"}, {}])
+def test_report_when_its_unit_was_renamed_then_found_by_both_names_under_that_of_its_day(
+    scene: Scene, asked: dict[str, str]
+) -> None:
+    send(scene, scene.culture)
+    rename_unit(scene.culture, name="Phòng Thông tin", short_name="Thông tin", **FACTS, actor=scene.actor)
+    expected = [("Phòng Văn hóa", "nay là Phòng Thông tin")]
+    assert (listed(scene.actor, **asked), listed(scene.actor, words="Kinh tế")) == (expected, [])
+
+
+def test_report_when_its_unit_went_into_another_then_found_from_there_and_read_there(scene: Scene) -> None:
+    report, other = send(scene, scene.culture), send(scene, scene.actor.unit)
+    stranger, head = make_actor(make_unit("Trạm Y tế"), Role.UNIT_HEAD), make_actor(scene.economy, Role.UNIT_HEAD)
+    before = listed(head)
+    merge_unit(scene.culture, scene.economy, **FACTS, actor=scene.actor)
+    expected = [("Phòng Văn hóa", "nay thuộc Phòng Kinh tế")]
+    ways = [{}, {"unit": scene.economy.code}, {"unit": scene.culture.code}, {"words": "kinh te"}, {"words": "Văn hóa"}]
+    assert (before, [listed(head, **asked) for asked in ways]) == ([], [expected] * len(ways))
+    assert get_report_or_404(report.code, actor=head) == report
+    assert listed(stranger) == []
+    for actor, code in ((stranger, report.code), (head, other.code)):
+        with pytest.raises(MissingRight):
+            get_report_or_404(code, actor=actor)
+
+
+def test_report_rows_ask_as_often_for_more_reports(
+    scene: Scene, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for unit in (scene.culture, scene.economy, scene.actor.unit):
+        send(scene, unit)
+        with django_assert_num_queries(2):
+            listed(scene.actor)

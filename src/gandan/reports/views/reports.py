@@ -1,9 +1,12 @@
 """Reports: the list, a new one, the report itself, the records behind its numbers, its files."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gandan.activities.models import ActivityKind
@@ -14,12 +17,14 @@ from gandan.files.responses import file_response
 from gandan.organisations.enums import Right
 from gandan.organisations.models import Unit
 from gandan.organisations.permissions import StaffRequest, check_right, requires
+from gandan.organisations.queries import unit_choices
 from gandan.reports.enums import Figure, PaperFormat
 from gandan.reports.errors import BadOutline
 from gandan.reports.forms.reports import OTHER, NewReportForm, PageForm
 from gandan.reports.permissions import get_printable_or_404, get_report_or_404
-from gandan.reports.queries import find_export, reports_for, title_of
+from gandan.reports.queries import find_export, reports_for
 from gandan.reports.queries.parts import due_cells, due_reports
+from gandan.reports.queries.reports import report_rows
 from gandan.reports.services import create_report, export_report, first_page
 from gandan.reports.views.contexts import REPORT_STATES, activities_page, figure_page, report_page, table_page
 from gandan.workdays.queries import deadline_calendar
@@ -31,13 +36,19 @@ _MOST_DUE = 10
 @require_safe
 @requires(Right.REPORT_READ)
 def reports(request: StaffRequest, commune: str) -> HttpResponse:
-    pages = Paginator(reports_for(request.actor), PAGE_SIZE)
+    asked = PageForm({**request.GET.dict(), "don_vi": request.GET.get("don-vi")})
+    unit, words = asked.value("don_vi"), asked.value("tim")
+    pages = Paginator(reports_for(request.actor, unit=unit, words=words), PAGE_SIZE)
+    page = pages.get_page(asked.value("trang") or 1)
     today = clock.today()
     due = list(due_reports(request.actor, today=today)[:_MOST_DUE]) if request.actor.has(Right.REPORT_MAKE) else []
     ctx = {
         "due": due_cells(due, today=today, calendar=deadline_calendar()) if due else [],
-        "page": pages.get_page(PageForm(request.GET).value("trang") or 1),
-        "title_of": title_of,
+        "page": page,
+        "rows": report_rows(page.object_list),
+        "asked": {"unit": unit, "words": words},
+        "query": urlencode({name: value for name, value in (("don-vi", unit), ("tim", words)) if value}),
+        "units": [("", _("mọi đơn vị")), *unit_choices()],
         "states": REPORT_STATES,
         "tabs": tabs(request, "reports", "reports"),
         "may_make": request.actor.has(Right.REPORT_MAKE),
