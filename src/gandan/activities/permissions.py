@@ -71,7 +71,7 @@ def visible_evidence(actor: Actor, found: "QuerySet[Evidence]") -> "QuerySet[Evi
 
 def sees_files_of(actor: Actor, unit_id: int) -> bool:
     """Say whether all evidence of this unit is open to the actor, without a query."""
-    if actor.unit.pk == unit_id or actor.has_in(Right.TASK_WORK, unit_id):
+    if actor.is_of(unit_id) or actor.has_in(Right.TASK_WORK, unit_id):
         return True
     return actor.has_in(Right.REPORT_READ, unit_id) or actor.has_in(Right.TASK_ASSIGN, None)
 

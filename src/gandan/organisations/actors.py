@@ -38,6 +38,10 @@ class Actor:
         unit: Unit = self.place or self.official.unit
         return unit
 
+    def is_of(self, unit_id: int | None) -> bool:
+        """Say whether this is the unit in which the actor works now."""
+        return bool(self.unit.pk == unit_id)
+
     def has(self, right: Right) -> bool:
         """Say whether the right is held anywhere, in the commune or in some unit."""
         return is_held(self.rights, right)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from gandan.common.vietnamese import fold
+from gandan.organisations.actors import duties_on
 from gandan.organisations.history import Name
 from gandan.organisations.models import (
     Duty,
@@ -103,12 +104,7 @@ def members_of(group: UnitGroup | None = None) -> QuerySet[UnitGroupMember]:
 
 def list_officials(*, on: dt.date, unit_code: str = "", is_active: bool = True) -> QuerySet[Official]:
     """Return officials by given name with unit, login and the duties of the day; two queries."""
-    duties = (
-        Duty.objects.filter(from_on__lte=on)
-        .filter(Q(to_on=None) | Q(to_on__gte=on))
-        .select_related("unit", "subject")
-        .order_by("id")
-    )
+    duties = duties_on(on).select_related("unit", "subject").order_by("id")
     officials: QuerySet[Official] = Official.objects.filter(is_active=is_active)
     if unit_code:
         officials = officials.filter(unit__code=unit_code)

@@ -45,7 +45,7 @@ def requires(*rights: Right) -> Callable[[View[P]], View[P]]:
         @wraps(view)
         def guarded(request: StaffRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not any(request.actor.has(right) for right in rights):
-                refuse(request.actor, rights[0], request.actor.official.unit_id)
+                refuse(request.actor, rights[0], request.actor.unit.pk)
             return view(request, *args, **kwargs)
 
         guarded.permission = "|".join(right.name for right in rights)  # type: ignore[attr-defined]

@@ -60,7 +60,7 @@ def get_table_or_404(actor: Actor, code: str, *, to_fill: bool = False) -> Table
     duty: TableDuty = get_object_or_404(TableDuty, task_id=work.task_id)
     if to_fill:
         check_may(actor, work, Act.REPORT)
-    of_unit = actor.official.unit_id == work.unit_id or has_right(actor, work, Act.CONFIRM)
+    of_unit = actor.is_of(work.unit_id) or has_right(actor, work, Act.CONFIRM)
     if not (of_unit or can_fill(actor, work) or can_collect(actor, work.task)):
         refuse(actor, Right.TASK_WORK, work.unit_id)
     return TableOfUnit(duty, work)

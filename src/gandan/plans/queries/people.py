@@ -3,8 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from django.db.models import Q
-
+from gandan.organisations.actors import duties_on
 from gandan.organisations.enums import Role
 from gandan.organisations.models import Duty, Official
 
@@ -28,9 +27,9 @@ def _holders(
     roles: tuple[Role, ...], unit_ids: Iterable[int], *, on: dt.date, subject: str = ""
 ) -> dict[int, list[Official]]:
     duties = (
-        Duty.objects.select_related("official", "subject")
-        .filter(role__in=roles, unit_id__in=list(unit_ids), official__is_active=True, from_on__lte=on)
-        .filter(Q(to_on=None) | Q(to_on__gte=on))
+        duties_on(on)
+        .filter(role__in=roles, unit_id__in=list(unit_ids), official__is_active=True)
+        .select_related("official", "subject")
         .order_by("-role", "official__sort_name")
     )
     by_unit: dict[int, list[Duty]] = {}

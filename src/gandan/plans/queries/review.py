@@ -3,11 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Q
-
 from gandan.documents.models import Document, Reading
 from gandan.documents.queries import Rest
-from gandan.organisations.actors import Actor
+from gandan.organisations.actors import Actor, duties_on
 from gandan.organisations.enums import Role
 from gandan.organisations.models import Official
 from gandan.organisations.queries import load_directory
@@ -49,11 +47,8 @@ def find_review(reading: Reading, setting: Setting) -> Review:
 
 def leaders(*, on: dt.date) -> list[Leader]:
     """Return the leaders of the commune's committee on that day."""
-    found = (
-        Official.objects.filter(is_active=True, duties__role=Role.LEADER, duties__from_on__lte=on)
-        .filter(Q(duties__to_on=None) | Q(duties__to_on__gte=on))
-        .distinct()
-    )
+    held = duties_on(on).filter(role=Role.LEADER)
+    found = Official.objects.filter(is_active=True, duties__in=held).distinct()
     return [Leader(official.code, official.full_name, official.position_title) for official in found]
 
 

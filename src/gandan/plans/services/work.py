@@ -37,7 +37,7 @@ def accept_assignment(assignment: Assignment, *, actor: Actor, version: int | No
     check_version(work, version)
     before, work.state, work.accepted_at = work.state, after, clock.now()
     changes: dict[str, object] = {"state": [before, work.state]}
-    if work.official_id is None and actor.unit.pk == work.unit_id:
+    if work.official_id is None and actor.is_of(work.unit_id):
         work.official = actor.official
         changes["official"] = [None, actor.name]
     save_work(work, "state", "accepted_at", "official")

@@ -141,7 +141,7 @@ def _drawer(request: StaffRequest, found: Plan) -> dict[str, Any]:
 
 def _acts(actor: Actor) -> list[Wanted]:
     return [
-        Wanted(_("Lập báo cáo"), "file-plus", Right.REPORT_MAKE, actor.official.unit_id),
+        Wanted(_("Lập báo cáo"), "file-plus", Right.REPORT_MAKE, actor.unit.pk),
         Wanted(_("Rút, nhắc việc và trả lời đề nghị"), "send", Right.TASK_ASSIGN, None),
     ]
 

@@ -2,10 +2,9 @@
 
 import datetime as dt
 
-from django.db.models import Q
-
+from gandan.organisations.actors import duties_on
 from gandan.organisations.enums import Role
-from gandan.organisations.models import Duty, Official
+from gandan.organisations.models import Official
 from gandan.plans.queries.people import heads_of, workers_of
 from gandan.reports.models import Report
 
@@ -32,9 +31,9 @@ def leaders(*, on: dt.date) -> list[Official]:
 
 def _holders(role: Role, *, on: dt.date) -> list[Official]:
     duties = (
-        Duty.objects.select_related("official")
-        .filter(role=role, official__is_active=True, from_on__lte=on)
-        .filter(Q(to_on=None) | Q(to_on__gte=on))
+        duties_on(on)
+        .filter(role=role, official__is_active=True)
+        .select_related("official")
         .order_by("official__sort_name")
     )
     return list({duty.official_id: duty.official for duty in duties}.values())
