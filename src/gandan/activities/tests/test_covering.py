@@ -11,6 +11,8 @@ from gandan.activities.queries import leaving_picture
 from gandan.activities.rules.boxes import MOST_BOXES, Box, pixels, read_boxes
 from gandan.activities.services.faces import cover_faces, cover_places, say_faces
 from gandan.activities.tests.conftest import House
+from gandan.audit.models import Entry
+from gandan.audit.services import undo_act
 from gandan.common.errors import NotAllowed
 from gandan.files.models import StoredFile
 from gandan.files.services import read_file
@@ -89,3 +91,40 @@ def test_say_faces_when_nobody_is_seen_after_all_then_the_covered_copy_goes(hous
     said = say_faces(evidence, Faces.NONE, is_asked=False, actor=house.officer)
     assert (leaving_picture(said), said.blurred, said.boxes) == (said.file, None, [])
     assert not StoredFile.objects.filter(pk=copy.pk).exists()
+
+
+def newest_said() -> Entry:
+    entry: Entry = Entry.objects.filter(act="faces_said").latest("pk")
+    return entry
+
+
+def test_undo_when_faces_were_said_then_what_stood_before_stands_again(house: House) -> None:
+    evidence = house.picture()
+    before = evidence.faces
+    say_faces(evidence, Faces.NONE, is_asked=False, actor=house.officer)
+    undo_act(newest_said(), actor=house.officer)
+    evidence.refresh_from_db()
+    said = list(Entry.objects.order_by("pk").values_list("act", flat=True))[-3:]
+    assert (evidence.faces, said) == (before, ["faces_said", "faces_said", "act_undone"])
+
+
+def test_undo_when_the_picture_was_covered_then_the_copy_goes_and_the_picture_leaves_no_more(house: House) -> None:
+    evidence = house.picture()
+    cover_faces(evidence, [Box(0.25, 0.25, 0.5, 0.5)], is_enough=True, actor=house.officer)
+    undo_act(newest_said(), actor=house.officer)
+    evidence.refresh_from_db()
+    assert (evidence.faces, evidence.boxes, evidence.blurred, leaving_picture(evidence)) == (
+        Faces.UNKNOWN,
+        [],
+        None,
+        None,
+    )
+
+
+def test_undo_when_a_covered_copy_was_replaced_then_refused_because_it_is_gone(house: House) -> None:
+    evidence = cover_faces(house.picture(), [Box(0.25, 0.25, 0.5, 0.5)], is_enough=True, actor=house.officer)
+    say_faces(evidence, Faces.CONSENTED, is_asked=True, actor=house.officer)
+    with pytest.raises(NotAllowed) as refusal:
+        undo_act(newest_said(), actor=house.officer)
+    evidence.refresh_from_db()
+    assert (refusal.value.code, evidence.faces) == ("copy_gone", Faces.CONSENTED)

@@ -23,6 +23,8 @@ from gandan.assessment.services.reminders import remind_unit
 from gandan.assessment.services.sample import install_sample
 from gandan.assessment.services.sets import choose_units, drop_set, put_in_force, read_set_again, take_in_set
 from gandan.assessment.tests.factories import HEAD, YEAR, leaf_of, make_assessment, make_sheet
+from gandan.audit.models import Entry as Record
+from gandan.audit.services import undo_act
 from gandan.common.errors import NotAllowed, Stale
 from gandan.files.errors import FileRefused
 from gandan.files.tests.books import ods, xls
@@ -238,6 +240,42 @@ def test_evidence_when_it_serves_two_leaves_then_stays_with_the_other(office: Of
     detach_evidence(found, first, proof, actor=office.worker)
     left = CriterionEvidence.objects.values_list("criterion__number", flat=True)
     assert (counts, [one.others for one in held], list(left)) == ([1, 0, 1], [1], ["I.1.3"])
+
+
+def test_undo_when_evidence_was_attached_then_only_that_use_goes(office: Office) -> None:
+    found = make_assessment(office.officer)
+    first, second = leaf_of(found.criteria_set, "I.1.1"), leaf_of(found.criteria_set, "I.1.3")
+    proof = paper(office)
+    for leaf in (second, first):
+        attach_evidence(found, leaf, [proof], actor=office.worker)
+    undo_act(newest_attached(), actor=office.worker)
+    left = CriterionEvidence.objects.values_list("criterion__number", flat=True)
+    assert (list(left), Evidence.objects.filter(pk=proof.pk).count()) == (["I.1.3"], 1)
+
+
+def test_undo_when_the_assessment_was_locked_meanwhile_then_the_evidence_stays(office: Office) -> None:
+    found = make_assessment(office.officer)
+    attach_evidence(found, leaf_of(found.criteria_set, "I.1.1"), [paper(office)], actor=office.worker)
+    lock_assessment(found, actor=office.officer, today=DAY, version=found.version)
+    with pytest.raises(NotAllowed):
+        undo_act(newest_attached(), actor=office.worker)
+    assert CriterionEvidence.objects.count() == 1
+
+
+def test_undo_when_the_evidence_was_detached_already_then_says_so(office: Office) -> None:
+    found = make_assessment(office.officer)
+    leaf, proof = leaf_of(found.criteria_set, "I.1.1"), paper(office)
+    attach_evidence(found, leaf, [proof], actor=office.worker)
+    entry = newest_attached()
+    CriterionEvidence.objects.all().delete()
+    with pytest.raises(NotAllowed) as refusal:
+        undo_act(entry, actor=office.worker)
+    assert refusal.value.code == "gone"
+
+
+def newest_attached() -> Record:
+    entry: Record = Record.objects.filter(act="criterion_evidence_attached").latest("pk")
+    return entry
 
 
 def test_evidence_when_outside_the_period_then_said(office: Office) -> None:
