@@ -34,6 +34,7 @@ from vanban.errors import (
 
 if TYPE_CHECKING:
     from vanban._parse.front import parse, parse_text
+    from vanban._parse.lexicon import DocumentType
     from vanban._parse.limits import Limits
     from vanban._parse.secrecy import find_secrecy_mark
     from vanban._render.docx import render_docx
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from vanban._render.text import render_text
 
 _LATER = {
+    "DocumentType": "vanban._parse.lexicon",
     "Figure": "vanban._render.figures",
     "Limits": "vanban._parse.limits",
     "find_secrecy_mark": "vanban._parse.secrecy",
@@ -58,6 +60,7 @@ __all__ = [
     "Citation",
     "Damaged",
     "Document",
+    "DocumentType",
     "Due",
     "Encrypted",
     "Evidence",

@@ -11,6 +11,7 @@ from typing import NoReturn, cast
 from vanban._explain import explain
 from vanban._json import to_dict
 from vanban._parse.front import parse
+from vanban._parse.lexicon import DocumentType, Own, extended
 from vanban._render.cli import add_commands
 from vanban.errors import VanbanError
 
@@ -48,18 +49,32 @@ def _parser() -> argparse.ArgumentParser:
     reading.add_argument("--evidence", action="store_true", help="kèm vị trí và độ tin cậy của từng giá trị")
     reading.add_argument("--unit", action="append", default=[], metavar="TÊN", help="tên cơ quan, đơn vị của xã")
     reading.add_argument(
-        "--alias", action="append", default=[], metavar="TẮT=TÊN", type=_alias, help="cách gọi khác của một đơn vị"
+        "--alias", action="append", default=[], metavar="TẮT=TÊN", type=_pair, help="cách gọi khác của một đơn vị"
     )
+    reading.add_argument(
+        "--type", action="append", default=[], metavar="MÃ=TÊN[,TẮT]", type=_document_type,
+        help="loại văn bản ngoài 29 loại của Nghị định 30, kèm chữ viết tắt trong ký hiệu",
+    )  # fmt: skip
+    reading.add_argument(
+        "--outdated", action="append", default=[], metavar="CỤM TỪ=CÁCH GỌI MỚI", type=_pair,
+        help="cách gọi không còn dùng và lời nhắc",
+    )  # fmt: skip
     reading.set_defaults(run=_parse)
     add_commands(cast("argparse._SubParsersAction[argparse.ArgumentParser]", commands))
     return parser
 
 
-def _alias(text: str) -> tuple[str, str]:
+def _pair(text: str) -> tuple[str, str]:
     short, sign, name = text.partition("=")
     if not (sign and short.strip() and name.strip()):
-        raise argparse.ArgumentTypeError(f"“{text}” không có dạng TẮT=TÊN.")
+        raise argparse.ArgumentTypeError(f"“{text}” thiếu dấu bằng hoặc thiếu một vế.")
     return short.strip(), name.strip()
+
+
+def _document_type(text: str) -> DocumentType:
+    code, named = _pair(text)
+    name, *short = (part.strip() for part in named.split(","))
+    return DocumentType(code, name, tuple(part for part in short if part))
 
 
 def _version() -> str:
@@ -70,10 +85,14 @@ def _version() -> str:
 
 
 def _parse(options: argparse.Namespace) -> int:
-    document = parse(options.file, units=options.unit, aliases=dict(options.alias))
+    own = Own(tuple(options.type), tuple(options.outdated))
+    document = parse(
+        options.file, units=options.unit, aliases=dict(options.alias), types=own.types, outdated=dict(own.outdated)
+    )
     if options.explain:
         colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-        answer = explain(document, colour=colour)
+        with extended(own):
+            answer = explain(document, colour=colour)
     else:
         answer = json.dumps(to_dict(document, evidence=options.evidence), ensure_ascii=False, indent=2) + "\n"
     sys.stdout.buffer.write(answer.encode())

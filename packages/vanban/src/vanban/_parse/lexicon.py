@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -94,11 +96,52 @@ class Terms:
     after: re.Pattern[str]
 
 
-@cache
+@dataclass(frozen=True, slots=True)
+class DocumentType:
+    """A type of document beside the 29 of the decree: "bản giao ước" with the short form "GƯ" in its symbol."""
+
+    code: str
+    name: str
+    short: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    """What papers call it besides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What a caller adds to the shipped word lists."""
+
+    types: tuple[DocumentType, ...] = ()
+    outdated: tuple[tuple[str, str], ...] = ()
+    """Phrases no longer in use, each with what to say instead."""
+
+
+_own: ContextVar[Own] = ContextVar("own", default=Own())  # noqa: B039 - frozen
+
+
+@contextmanager
+def extended(own: Own) -> Iterator[None]:
+    """Within it the word lists hold the caller's own entries too."""
+    token = _own.set(own)
+    try:
+        yield
+    finally:
+        _own.reset(token)
+
+
 def terms() -> Terms:
+    return _terms(_own.get().outdated)
+
+
+@cache
+def _terms(own: tuple[tuple[str, str], ...]) -> Terms:
+    more = tuple(
+        ([words.key(phrase).split()[0]], re.compile(WORD_START + either((words.squash(phrase),)) + WORD_END), advice)
+        for phrase, advice in own
+    )
     data: _Terms = tomllib.loads(_load("terms.toml"))  # type: ignore[assignment]
     return Terms(
-        tuple((term["needs"], re.compile(term["pattern"]), term["advice"]) for term in data["outdated"]),
+        more + tuple((term["needs"], re.compile(term["pattern"]), term["advice"]) for term in data["outdated"]),
         tuple((term["needs"], re.compile(term["pattern"]), term["advice"]) for term in data["abolished"]),
         re.compile(WORD_START + either(data["history"]["before"]) + WORD_END + r"[^.;]{0,40}$"),
         re.compile(r"[^.;]{0,40}(?<![\wà-ỹ])" + either(data["history"]["after"]) + WORD_END),
@@ -152,9 +195,18 @@ class Types:
     pattern: str
 
 
-@cache
 def types() -> Types:
+    return _types(_own.get().types)
+
+
+def shipped_types() -> Types:
+    return _types(())
+
+
+@cache
+def _types(more: tuple[DocumentType, ...]) -> Types:
     entries: list[_Type] = tomllib.loads(_load("documents.toml"))["type"]
+    entries += [{"code": one.code, "name": one.name, "short": [*one.short], "also": [*one.also]} for one in more]
     names = {words.key(name): entry["code"] for entry in entries for name in (entry["name"], *entry.get("also", ()))}
     shorts = {short.upper(): entry["code"] for entry in entries for short in entry["short"]}
     labels = {entry["code"]: entry["name"] for entry in entries}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from vanban._parse.flow import Item, Line
-from vanban._parse.lexicon import types
+from vanban._parse.lexicon import shipped_types
 from vanban._parse.restore.channel import bare
 from vanban._parse.restore.edits import Edit, edited
 from vanban._parse.restore.formulas import fixed_lines, formulas, letters, like_any
@@ -24,7 +24,7 @@ _LEAST_TYPE = 86
 
 @cache
 def _type_lines() -> tuple[str, ...]:
-    return tuple(name.upper() for code in types().own for name in (types().labels[code],))
+    return tuple(name.upper() for code in shipped_types().own for name in (shipped_types().labels[code],))
 
 
 def with_opening(items: Sequence[Item]) -> list[Item]:

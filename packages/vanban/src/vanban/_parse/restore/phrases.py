@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from vanban._parse.lexicon import collectives, types, unit_names
+from vanban._parse.lexicon import collectives, shipped_types, unit_names
 from vanban._parse.restore.channel import bare, skeleton
 from vanban._parse.restore.formulas import formulas
 from vanban._parse.restore.tokens import Token
@@ -21,7 +21,7 @@ _MOST_PER_WORD, _MOST_IN_ALL, _MOST_FOR_ONE = 2.0, 5.0, 9.0
 @cache
 def _phrases(units: tuple[str, ...]) -> tuple[dict[str, list[Words]], dict[str, list[Words]]]:
     """By the bare letters of their first and of their second word, long ones first."""
-    names = [*unit_names(), *units, *types().labels.values(), *collectives(), *formulas().expressions]
+    names = [*unit_names(), *units, *shipped_types().labels.values(), *collectives(), *formulas().expressions]
     found = {tuple(_WORD.findall(key(name))) for name in names}
     first: dict[str, list[Words]] = defaultdict(list)
     second: dict[str, list[Words]] = defaultdict(list)

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from itertools import product
 
-from vanban._parse.lexicon import types, units
+from vanban._parse.lexicon import shipped_types, units
 from vanban._parse.restore.channel import bare
 from vanban._parse.restore.edits import Edit
 
@@ -33,7 +33,7 @@ _BEHIND_WORD = re.compile(r"(?:[nN]g[aàdd]y|[tT]h[aáâàd]ng|[nN][aăádA]m)\s
 @cache
 def _tags() -> dict[str, str]:
     """What an OCR may have read to the tag as printed; a tag that is one itself stays."""
-    shorts = [part for code in types().shorts for part in [code]]
+    shorts = [part for code in shipped_types().shorts for part in [code]]
     own = {tag.upper(): tag for tag in (*shorts, *_BODIES, *(short for short in units().short if short.isupper()))}
     found: dict[str, str] = {}
     for tag in own.values():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import pairwise
 
 from vanban._model import Span
@@ -148,12 +149,16 @@ def _share(line: Line, found: Sequence[Mention]) -> None:
 
 
 _KINDS = r"hành động|phối hợp|liên tịch|liên ngành|kết luận|làm việc|kinh tế|thanh tra|kiểm tra|công tác|chuyên đề"
-_TYPE_BEFORE = re.compile(rf"{WORD_START}({types().pattern})\s*(?:(?:{_KINDS})\s*)?(?:số\s*)?:?\s*$")
+
+
+@cache
+def _named_before(types: str) -> re.Pattern[str]:
+    return re.compile(rf"{WORD_START}({types})\s*(?:(?:{_KINDS})\s*)?(?:số\s*)?:?\s*$")
 
 
 def _type_before(line: Line, position: int) -> tuple[str | None, int | None]:
     start = max(0, position - 45)
-    found = _TYPE_BEFORE.search(line.key[start:position])
+    found = _named_before(types().pattern).search(line.key[start:position])
     if found is None:
         return None, None
     named = types().names[words.squash(found.group(1))]
@@ -183,7 +188,11 @@ _PROPOSED = re.compile(
 _OFFICE = re.compile(
     r"^(?:Phó )?(?:Giám đốc|Chủ tịch|Chánh(?= Văn)|Trưởng(?= (?:phòng|Phòng|ban|Ban))|Hiệu trưởng)\s+"
 )
-_OF_BEFORE = re.compile(rf"(?:{types().pattern}|văn bản)(?:\s+(?:{_KINDS}))?\s+của\s+")
+
+
+@cache
+def _of_before(types: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{types}|văn bản)(?:\s+(?:{_KINDS}))?\s+của\s+")
 
 
 def _issuer_before(line: Line, position: int, units: UnitReader) -> Name | None:
@@ -193,7 +202,7 @@ def _issuer_before(line: Line, position: int, units: UnitReader) -> Name | None:
         if names and re.fullmatch(r"\s*(?:\([^)]*\)\s*)?tại\s+[^,;.]*", line.key[names[-1].end : position]):
             asked = found.group("asked") is not None
             return replace(names[0], value=words.capitalise(_OFFICE.sub("", names[0].value))) if asked else names[0]
-    for found in _OF_BEFORE.finditer(line.key, max(0, position - 80), position):
+    for found in _of_before(types().pattern).finditer(line.key, max(0, position - 80), position):
         names = units.names_at(line.text, found.end())
         if names and line.key[names[0].end : position].strip(" :,") == "số":
             return names[0]

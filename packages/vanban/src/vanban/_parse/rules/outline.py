@@ -258,12 +258,12 @@ def _path(stack: list[Node], node: Node) -> str | None:
 
 def type_of_line(line: Line) -> tuple[str, int] | None:
     """The type that an upper-case line names ("KẾ HOẠCH"), and where the words behind it begin."""
-    found = _type_form().match(line.key) if line.text[:1].isupper() else None
+    found = _type_form(lexicon.types().pattern).match(line.key) if line.text[:1].isupper() else None
     if found is None or not words.is_upper(line.text[: found.end()]):
         return None
     return lexicon.types().names[re.sub(r"\s+", " ", found.group())], found.end()
 
 
 @cache
-def _type_form() -> re.Pattern[str]:
-    return re.compile(lexicon.types().pattern + lexicon.WORD_END)
+def _type_form(types: str) -> re.Pattern[str]:
+    return re.compile(types + lexicon.WORD_END)

@@ -14,6 +14,7 @@ from vanban._parse.readers.scan.tesseract import BLOCK, SPARSE, Grey, Seen, reco
 
 _INSET = 4
 _MARGIN, _BETWEEN = 24, 44
+_WHOLE = 0.9
 _TALLEST = 12_000
 """Dots of one strip; tesseract takes no picture higher than 32,767."""
 _LEAST_INK = 7
@@ -62,11 +63,14 @@ def has_ink(bare: Grey, cell: Cell) -> bool:
 
 
 def _strips(cells: Sequence[Cell]) -> list[list[Cell]]:
+    """Cells over the whole table stand on strips of their own: among a column of figures they are overlooked."""
     found: list[list[Cell]] = []
-    height = 0
-    for cell in sorted(cells, key=lambda one: (one[0], one[1])):
+    height, was_whole = 0, False
+    whole = max((cell[2] for cell in cells), default=0) - min((cell[0] for cell in cells), default=0)
+    for is_whole, cell in sorted((cell[2] - cell[0] > whole * _WHOLE, cell) for cell in cells):
         taken = cell[3] - cell[1] + _BETWEEN
-        if not found or height + taken > _TALLEST:
+        if not found or height + taken > _TALLEST or is_whole != was_whole:
+            was_whole = is_whole
             found.append([])
             height = 0
         found[-1].append(cell)
@@ -100,7 +104,8 @@ def read_slips(
 def _mend_numbers(table: Ruled, found: dict[Cell, list[Seen]], bare: Grey, dpi: int) -> None:
     """In the column of running numbers a cell that gave none is read again for figures alone, or counted."""
     first = min(cell[0] for cell in table.cells)
-    column = [cell for cell in table.cells if cell[0] == first]
+    narrow = min(cell[2] for cell in table.cells if cell[0] == first)
+    column = [cell for cell in table.cells if (cell[0], cell[2]) == (first, narrow)]
     head = next((at for at, cell in enumerate(column) if _NUMBER_HEAD.fullmatch(_text(found[cell]).lower())), None)
     if head is None:
         return

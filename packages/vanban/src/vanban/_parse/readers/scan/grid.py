@@ -22,6 +22,7 @@ _NEAR = 12
 _LEAST_TABLE = 0.006
 _BRIDGE = 9
 _THICKEST = 14
+_SHORT = 4
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,9 @@ def find_tables(grey: Grey) -> tuple[list[Ruled], Grey]:
     long = max(grey.shape) // _LINE_SHARE
     across = _lines(dark, (long, 1))
     down = _lines(dark, (1, long // 2))
+    short = max(long // _SHORT, _NARROWEST)
+    across |= _between(_lines(dark, (short, 1)), down, is_across=True)
+    down |= _between(_lines(dark, (1, short)), across, is_across=False)
     bare = grey.copy()
     bare[cv2.dilate(across | down, np.ones((5, 5), np.uint8)) > 0] = int(np.percentile(grey[::7, ::7], 90))
     longer = cv2.dilate(across, np.ones((3, _BRIDGE), np.uint8)), cv2.dilate(down, np.ones((_BRIDGE, 3), np.uint8))
@@ -53,6 +57,20 @@ def _lines(dark: Grey, kernel: tuple[int, int]) -> Grey:
     thick = np.ones((3, 1) if kernel[1] == 1 else (1, 3), np.uint8)
     found = cv2.morphologyEx(cv2.dilate(dark, thick), cv2.MORPH_OPEN, np.ones(kernel[::-1], np.uint8))
     return _thin(cast("Grey", found), is_across=kernel[1] == 1)
+
+
+def _between(lines: Grey, rules: Grey, *, is_across: bool) -> Grey:
+    """Of short lines those that join two rules: where cells are merged, a rule goes on only beside them."""
+    reaching = np.ones((1, 2 * _BRIDGE + 1) if is_across else (2 * _BRIDGE + 1, 1), np.uint8)
+    ends = cast("Grey", cv2.dilate(rules, reaching))
+    _, marks, stats, _ = cv2.connectedComponentsWithStats(lines, connectivity=8)
+    kept = np.zeros(len(stats), bool)
+    for at, (left, top, wide, high, _) in enumerate(stats.tolist()):
+        field = ends[top : top + high, left : left + wide]
+        touched = field.max(axis=0 if is_across else 1)
+        reach = min(_BRIDGE, touched.size)
+        kept[at] = at > 0 and bool(touched[:reach].any() and touched[-reach:].any())
+    return cast("Grey", (kept[marks] * 255).astype(np.uint8))
 
 
 def _thin(lines: Grey, *, is_across: bool) -> Grey:
