@@ -8,6 +8,7 @@ register(
     reading_ready=mark("đọc xong, chờ rà soát"),
     reading_failed=mark("không đọc được"),
     reading_retried=mark("cho đọc lại"),
+    reading_handed_over=mark("bàn giao văn bản đang đọc"),
     reading_dropped=mark("bỏ văn bản đã đưa vào"),
     reading_swept=mark("xóa vì quá thời gian giữ tệp không đọc được"),
     reading_taken_out=mark("xóa vì phát hiện dấu mật"),

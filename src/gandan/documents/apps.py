@@ -11,8 +11,14 @@ class DocumentsConfig(AppConfig):
 
     def ready(self) -> None:
         from gandan.documents.counted import register_indicators  # noqa: PLC0415 - models are needed
+        from gandan.documents.held_readings import READINGS  # noqa: PLC0415 - models are needed
+        from gandan.documents.permissions import may_open_reading  # noqa: PLC0415 - models are needed
+        from gandan.notifications.seeing import register_gate  # noqa: PLC0415 - models are needed
+        from gandan.organisations.personal_work import register_personal_work  # noqa: PLC0415 - models are needed
 
         register_indicators()
+        register_personal_work(READINGS)
+        register_gate("reading", may_open_reading)
         register(
             MenuEntry(
                 order=20,

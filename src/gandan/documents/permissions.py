@@ -20,6 +20,11 @@ def check_reading(actor: Actor, reading: Reading) -> None:
         refuse(actor, Right.DOCUMENT_INTAKE)
 
 
+def may_open_reading(code: str, actor: Actor) -> bool:
+    reading: Reading | None = Reading.objects.filter(code=code).first()
+    return reading is not None and (reading.state == ReadingState.CONFIRMED or may_see_readings(actor))
+
+
 def get_reading_or_404(code: str) -> Reading:
     reading: Reading = get_object_or_404(Reading.objects.select_related("file", "document", "uploaded_by"), code=code)
     return reading

@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Iterable
 
+from gandan.organisations.actors import duties_on
+from gandan.organisations.enums import Role
 from gandan.organisations.models import LeaveShare, Official
 from gandan.organisations.standing import chosen
 
@@ -28,3 +30,9 @@ def stand_ins_for(officials: Iterable[int], kind: str, key: str, *, on: dt.date)
         named = chosen(held, kind, key) if kind else held.get("")
         found += [(absent, people[one]) for one in ([named] if named else sorted(set(held.values())))]
     return found
+
+
+def heads_of_unit(unit_id: int, *, on: dt.date) -> list[Official]:
+    """Return who heads the unit on that day; one query."""
+    duties = duties_on(on).filter(unit_id=unit_id, role=Role.UNIT_HEAD, official__is_active=True)
+    return [duty.official for duty in duties.select_related("official").order_by("id")]

@@ -33,9 +33,11 @@ class ReportsConfig(AppConfig):
     label = "reports"
 
     def ready(self) -> None:
+        from gandan.notifications.seeing import register_gate  # noqa: PLC0415 - models are needed
         from gandan.organisations.open_work import register_holding  # noqa: PLC0415 - models are needed
         from gandan.organisations.personal_work import register_personal_work  # noqa: PLC0415 - models are needed
         from gandan.plans.owed import register_owed  # noqa: PLC0415 - models are needed
+        from gandan.reports.permissions import may_open_report  # noqa: PLC0415 - models are needed
         from gandan.reports.queries.on_time import register_indicators  # noqa: PLC0415 - models are needed
         from gandan.reports.queries.owed import owed_reports  # noqa: PLC0415 - models are needed
         from gandan.reports.queries.verifying import verify_every_commune  # noqa: PLC0415 - models are needed
@@ -46,6 +48,7 @@ class ReportsConfig(AppConfig):
 
         register_follower(ReportFollower())
         register_personal_work(DRAFTS)
+        register_gate("report", may_open_report)
         register_indicators()
         register_owed(owed_reports)
         for holding in HOLDINGS:

@@ -35,11 +35,26 @@ def get_report_or_404(code: str, *, actor: Actor) -> Report:
     Raises Http404 for one that is not in the open commune, MissingRight for one that is not the actor's to read.
     """
     report: Report = get_object_or_404(Report.objects.select_related(*RELATED), code=code)
-    has_come = report.receiver_id is not None and report.state in HANDED_ON
-    has_come = has_come and actor.has_in(Right.REPORT_READ, report.receiver_id)
-    if not has_come and report.unit_id not in read_units(actor, report.unit_id):
+    if not _is_received_by(report, actor) and report.unit_id not in read_units(actor, report.unit_id):
         check_right(actor, Right.REPORT_READ, report.unit_id)
     return report
+
+
+def may_open_report(code: str, actor: Actor) -> bool:
+    """Say what :func:`get_report_or_404` would, without a refusal in the record."""
+    report: Report | None = Report.objects.filter(code=code).first()
+    if report is None:
+        return False
+    return (
+        actor.has_in(Right.REPORT_READ, report.unit_id)
+        or _is_received_by(report, actor)
+        or report.unit_id in read_units(actor, report.unit_id)
+    )
+
+
+def _is_received_by(report: Report, actor: Actor) -> bool:
+    has_come = report.receiver_id is not None and report.state in HANDED_ON
+    return has_come and actor.has_in(Right.REPORT_READ, report.receiver_id)
 
 
 def read_units(actor: Actor, asked: int | None = None) -> frozenset[int]:
