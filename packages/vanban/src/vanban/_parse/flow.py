@@ -44,6 +44,10 @@ class Line:
     def spans(self, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
         """Where the characters ``[start, end)`` of the line stand in the source, one span per block touched."""
         end = len(self.text) if end is None else end
+        if len(self.pieces) == 1 and self.pieces[0].size is None:
+            only = self.pieces[0]
+            low, shift = max(start, only.start), only.offset - only.start
+            return (Span(only.block, low + shift, end + shift),) if low < end else ()
         found: list[Span] = []
         for index, piece in enumerate(self.pieces):
             limit = self.pieces[index + 1].start if index + 1 < len(self.pieces) else len(self.text)

@@ -94,6 +94,8 @@ class Terms:
     abolished: tuple[tuple[list[str], re.Pattern[str], str], ...]
     before: re.Pattern[str]
     after: re.Pattern[str]
+    needed: re.Pattern[str]
+    """Any of the words without which no term stands in a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,9 @@ def _terms(own: tuple[tuple[str, str], ...]) -> Terms:
         tuple((term["needs"], re.compile(term["pattern"]), term["advice"]) for term in data["abolished"]),
         re.compile(WORD_START + either(data["history"]["before"]) + WORD_END + r"[^.;]{0,40}$"),
         re.compile(r"[^.;]{0,40}(?<![\wà-ỹ])" + either(data["history"]["after"]) + WORD_END),
+        re.compile(
+            "|".join(sorted({word for term in data["outdated"] + data["abolished"] for word in term["needs"]}))
+        ),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from vanban._parse.flow import Flow
@@ -17,6 +18,7 @@ _RTF = b"{\\rtf"
 _OPEN_DOCUMENT, _OPEN_DOCUMENT_WITHIN = b"mimetypeapplication/vnd.oasis.opendocument.text", 100
 _PDF_MARK_WITHIN = 1024
 _SNIFFED = 4096
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 _MOST_CONTROL_SHARE = 0.01
 _HEAD_CHARACTERS = 20_000
 
@@ -88,8 +90,7 @@ def _decode(content: bytes) -> str:
     except UnicodeDecodeError as error:
         raise NotADocument("Tệp không phải là văn bản, hoặc không dùng bảng mã Unicode.") from error
     sample = text[:_SNIFFED]
-    control = sum(1 for letter in sample if ord(letter) < 32 and letter not in "\t\n\r\f\v")
-    if control > len(sample) * _MOST_CONTROL_SHARE:
+    if len(_CONTROL.findall(sample)) > len(sample) * _MOST_CONTROL_SHARE:
         raise NotADocument("Tệp này không phải là văn bản.")
     return text
 

@@ -91,7 +91,8 @@ def _add_line(flow: Flow, raw: str, *, gap: bool, width: int | None) -> None:
 
 
 def _indent(raw: str) -> int:
-    return len(raw.expandtabs()) - len(raw.expandtabs().lstrip())
+    wide = raw.expandtabs() if raw[:1].isspace() else raw
+    return len(wide) - len(wide.lstrip())
 
 
 def _continues(previous: Line, line: Line, width: int | None) -> bool:

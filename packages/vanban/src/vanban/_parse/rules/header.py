@@ -273,11 +273,13 @@ def _secrecy(flow: Flow) -> tuple[str | None, Line | None]:
 
 
 def _mark_of_line(line: Line) -> str | None:
-    bare = _BARE_MARKS.get(" ".join(re.findall("[A-Z]+", line.text)))
+    bare = _BARE_MARKS.get(" ".join(re.findall("[A-Z]+", line.text))) if "MAT" in line.text else None
     if bare and not any(letter.islower() for letter in line.text):
         return bare
+    number = _MARKED_NUMBER.fullmatch(line.key) if "m)" in line.key else None
+    if number is None and "ậ" not in line.key:
+        return None
     marked = _MARK.fullmatch(line.key)
-    number = _MARKED_NUMBER.fullmatch(line.key)
     if number:
         return _NUMBER_MARKS[number.group(1)]
     if marked is None:

@@ -43,6 +43,9 @@ _SHOUTED = re.compile(rf"(?:{_CAPITAL}+['’]?{_CAPITAL}*)(?:\s+{_CAPITAL}+['’
 
 def is_signing(line: Line) -> bool:
     text = line.text.strip()
+    if not (text[1:2].isupper() or text[1:2] in "./"):
+        # Every prefix and office in capitals goes on with a capital or a mark.
+        return False
     prefix = AUTHORITY.match(text) or CAPACITY.match(text)
     if prefix is None and _OFFICE.match(text) is None:
         return False

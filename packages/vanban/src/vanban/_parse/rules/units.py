@@ -71,12 +71,19 @@ class UnitReader:
         self._commune = commune or Commune()
         self._told = told or {}
         self._spelled: dict[str, str] = {}
+        self._named: dict[tuple[str, int], tuple[Name, ...]] = {}
         self._short = (
             re.compile(rf"(?:{'|'.join(map(re.escape, self._told))}){WORD_END}(?!\s+[{UPPER}])") if told else None
         )
 
     def names_at(self, text: str, position: int = 0) -> tuple[Name, ...]:
         """The list of bodies that begins right at the position; empty where none does."""
+        asked = text, position
+        if asked not in self._named:
+            self._named[asked] = self._names_at(text, position)
+        return self._named[asked]
+
+    def _names_at(self, text: str, position: int) -> tuple[Name, ...]:
         text = words.mended(text)
         folded = words.key(text)
         found: list[Name] = []

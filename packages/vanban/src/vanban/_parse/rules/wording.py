@@ -39,6 +39,8 @@ def wording_problems(lines: Sequence[tuple[Line, str | None]], issued: str | Non
         key = line.key
         if "thứ" in key:
             yield from _weekdays(line, section)
+        if not terms.needed.search(key):
+            continue
         for needs, pattern, advice in terms.outdated:
             for found in pattern.finditer(key) if any(word in key for word in needs) else ():
                 said = words.squash(line.text[found.start() : found.end()])
