@@ -30,12 +30,13 @@ def aside_doer(line: Line, start: int, facts: Facts, *, title: bool = False, wea
 
     ``weak``: a bare name counts too, where no heading tells another doer. ``title``: the line opens what stands below.
     """
-    bracket = _BRACKET.search(line.text, start)
+    bracket = _BRACKET.search(line.text, start) if "(" in line.text else None
     if bracket is not None:
         return _told(line, start, bracket, facts, bare=weak and _is_work(line, start))
-    if not weak or not (_is_work(line, start) or (title and _FIELD.match(line.key, start))):
+    joints = (*_COLON.finditer(line.text, start), *_DASH.finditer(line.text, start)) if weak else ()
+    if not joints or not (_is_work(line, start) or (title and _FIELD.match(line.key, start))):
         return None
-    for joint in (*_COLON.finditer(line.text, start), *_DASH.finditer(line.text, start)):
+    for joint in joints:
         found = _told(line, start, joint, facts, bare=True)
         if found is not None:
             return found

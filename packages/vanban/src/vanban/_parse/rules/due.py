@@ -29,6 +29,7 @@ _LUNAR = re.compile(
     r"|(?:rằm|(?:mùng|mồng)\s+\d{1,2})\s+(?:tháng\s+(?:\d{1,2}|giêng|chạp)|tết)|tháng\s+(?:giêng|chạp)"
     r"|tết\s+(?:nguyên đán|trung thu|đoan ngọ)(?:\s+[^,;.\d]{0,20}\d{4})?)"
 )
+_LUNAR_WORD = re.compile("âm lịch|rằm|mùng|mồng|giêng|chạp|tết")
 _HALF_BEFORE = re.compile(r"tháng\s+(?:đầu|cuối)\s+(?:của\s+)?năm\s+$")
 _YEAR_TOLD = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _YEARLY = re.compile(r"(?:h[ằà]ng|mỗi|các) năm")
@@ -86,7 +87,7 @@ def _whole_cell(found: FoundDue, text: str) -> FoundDue:
 
 def _lunar(folded: str, text: str, years: Years, *, column: bool) -> FoundDue | None:
     """Only words for days of the lunar calendar, which needs tables that the parser does not have."""
-    found = _LUNAR.search(folded)
+    found = _LUNAR.search(folded) if _LUNAR_WORD.search(folded) else None
     if found is None or (not column and found.group("lead") is None and "âm lịch" not in found.group()):
         return None
     return FoundDue(

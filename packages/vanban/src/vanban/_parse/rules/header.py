@@ -160,11 +160,12 @@ def _read_head_line(header: Header, line: Line) -> None:
         header.urgency, header.urgency_line = urgency.group(1).upper(), line
         return
     used = False
-    number = NUMBER.search(line.text) if header.number_line is None else None
+    number = NUMBER.search(line.text) if header.number_line is None and "Số" in line.text else None
     if number:
         _take_number(header, line, number)
         used = True
-    place = (PLACE.search(line.text) or PLACE_ALONE.fullmatch(line.text)) if header.place_line is None else None
+    placed = header.place_line is None and "ngày" in line.key
+    place = (PLACE.search(line.text) or PLACE_ALONE.fullmatch(line.text)) if placed else None
     if place:
         _take_place(header, line, place)
         used = True
