@@ -29,6 +29,7 @@ SENTENCES = (
     mark("Tệp .rtf mở quá lâu nên đã dừng; hãy lưu lại dưới dạng .docx."),
     mark("Tệp .odt mở quá lâu nên đã dừng; hãy lưu lại dưới dạng .docx."),
     mark("Tệp .odt quá lớn sau khi giải nén."),
+    mark("Tệp .rtf có quá nhiều thành phần bên trong nên không được đọc."),
     mark("Tệp DOCX bị hỏng hoặc chưa tải lên hết."),
     mark("Tệp DOCX được đặt mật khẩu; hãy gỡ mật khẩu rồi tải lại."),
     mark("Tệp DOCX bị hỏng: không có phần nội dung."),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -23,6 +24,12 @@ from vanban.errors import Damaged, Encrypted, MissingTool, TooLarge
 _SECONDS = 30
 _RTF = b"{\\rtf"
 _SECTOR, _WORD_STREAM, _LOCKED = 512, b"\xec\xa5", 0x0100
+_WORD_NAME = "WordDocument".encode("utf-16-le")
+_BRACE = re.compile(rb"\\[{}\\]|[{}]")
+_STEPS = {b"{": 1, b"}": -1}
+_DEEPEST = 200
+_PASSWORD = "Tệp được đặt mật khẩu; hãy gỡ mật khẩu rồi tải lại."  # noqa: S105 - a sentence
+_TOO_MANY = "Tệp .rtf có quá nhiều thành phần bên trong nên không được đọc."
 _MOST_MANIFEST = 1_000_000
 _NOWHERE = "http://127.0.0.1:9"
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -36,8 +43,7 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 
 def to_docx(content: bytes, kind: str, limits: Limits) -> bytes:
     """The file as DOCX; ``kind`` is its suffix without the dot. Refuses where LibreOffice is absent or gives up."""
-    if _is_locked_doc(content) if kind == "doc" else kind == "odt" and _is_locked_odt(content, limits):
-        raise Encrypted("Tệp được đặt mật khẩu; hãy gỡ mật khẩu rồi tải lại.")
+    _CHECKS[kind](content, limits)
     program = shutil.which("soffice")
     if program is None:
         raise MissingTool(f"Muốn đọc tệp .{kind}, hãy cài gói libreoffice-writer, hoặc lưu lại dưới dạng .docx.")
@@ -54,26 +60,52 @@ def to_docx(content: bytes, kind: str, limits: Limits) -> bytes:
         if not _finished(command, environment):
             raise Damaged(f"Tệp .{kind} mở quá lâu nên đã dừng; hãy lưu lại dưới dạng .docx.")
         if not made.exists():
-            raise Damaged(f"Tệp .{kind} bị hỏng hoặc không phải là văn bản; hãy lưu lại dưới dạng .docx.")
+            raise Damaged(_broken(kind))
         return made.read_bytes()
 
 
-def _is_locked_doc(content: bytes) -> bool:
-    """Whether the head of the text stream, which begins at a sector, says that a password is needed."""
+def _check_doc(content: bytes, _limits: Limits) -> None:
+    """Refuses what holds no Word text, which LibreOffice would take for plain text, and what needs a password.
+
+    The head of the text stream, which begins at a sector, tells the latter.
+    """
+    if _WORD_NAME not in content:
+        raise Damaged(_broken("doc"))
     starts = range(_SECTOR, len(content), _SECTOR)
     found = (at for at in starts if content.startswith(_WORD_STREAM, at))
-    return any(int.from_bytes(content[at + 10 : at + 12], "little") & _LOCKED for at in islice(found, 1))
+    if any(int.from_bytes(content[at + 10 : at + 12], "little") & _LOCKED for at in islice(found, 1)):
+        raise Encrypted(_PASSWORD)
 
 
-def _is_locked_odt(content: bytes, limits: Limits) -> bool:
+def _check_rtf(content: bytes, limits: Limits) -> None:
+    """Refuses more groups, or groups in groups, than anybody writes: each costs LibreOffice memory."""
+    depth = deepest = 0
+    if content.count(b"{") > limits.tags:
+        raise TooLarge(_TOO_MANY)
+    for brace in _BRACE.finditer(content):
+        depth += _STEPS.get(brace.group(), 0)
+        deepest = max(deepest, depth)
+    if deepest > _DEEPEST:
+        raise TooLarge(_TOO_MANY)
+
+
+def _check_odt(content: bytes, limits: Limits) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if sum(part.file_size for part in archive.infolist()) > limits.unpacked_bytes:
                 raise TooLarge("Tệp .odt quá lớn sau khi giải nén.")
             told = archive.open("META-INF/manifest.xml").read(_MOST_MANIFEST)
     except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, OSError, RuntimeError, ValueError) as error:
-        raise Damaged("Tệp .odt bị hỏng hoặc không phải là văn bản; hãy lưu lại dưới dạng .docx.") from error
-    return b"encryption-data" in told
+        raise Damaged(_broken("odt")) from error
+    if b"encryption-data" in told:
+        raise Encrypted(_PASSWORD)
+
+
+_CHECKS = {"doc": _check_doc, "rtf": _check_rtf, "odt": _check_odt}
+
+
+def _broken(kind: str) -> str:
+    return f"Tệp .{kind} bị hỏng hoặc không phải là văn bản; hãy lưu lại dưới dạng .docx."
 
 
 def _finished(command: list[str], environment: dict[str, str]) -> bool:
