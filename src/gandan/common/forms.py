@@ -38,3 +38,10 @@ class ProseField(forms.CharField):
     def to_python(self, value: Any) -> str | None:
         words: str | None = super().to_python(value)
         return strip_controls(words) if words else words
+
+
+def choice_by_code(label: Any, *, empty: Any, required: bool = False, help_text: Any = "") -> Any:
+    """Return a choice of one row by its code; the form gives the rows when it is made."""
+    return forms.ModelChoiceField(
+        None, label=label, to_field_name="code", required=required, empty_label=empty, help_text=help_text
+    )

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gandan.common.forms import DayField
+from gandan.common.forms import DayField, choice_by_code
 from gandan.documents.enums import Direction, DocumentType
 from gandan.documents.models import Document
 from gandan.documents.numbering import RegisterFacts
@@ -40,20 +40,9 @@ class RegisterForm(forms.Form):
     number = forms.CharField(label=_("Số"), max_length=20, required=False)
     symbol = forms.CharField(label=_("Ký hiệu"), max_length=60, required=False)
     issued_on = DayField(label=_("Ngày ban hành"), required=False)
-    unit: Any = forms.ModelChoiceField(
-        None,
-        label=_("Đơn vị ban hành"),
-        to_field_name="code",
-        required=False,
-        empty_label=_("Ủy ban nhân dân, hoặc cơ quan ngoài xã, phường"),
-    )
-    drafted_by: Any = forms.ModelChoiceField(
-        None,
-        label=_("Đơn vị soạn thảo"),
-        to_field_name="code",
-        required=False,
-        empty_label=_("chưa rõ"),
-        help_text=_("Đơn vị tham mưu để Ủy ban nhân dân ban hành."),
+    unit = choice_by_code(_("Đơn vị ban hành"), empty=_("Ủy ban nhân dân, hoặc cơ quan ngoài xã, phường"))
+    drafted_by = choice_by_code(
+        _("Đơn vị soạn thảo"), empty=_("chưa rõ"), help_text=_("Đơn vị tham mưu để Ủy ban nhân dân ban hành.")
     )
     arrival_number = forms.IntegerField(
         label=_("Số đến"),

@@ -10,7 +10,7 @@ from gandan.assessment.enums import SetState
 from gandan.assessment.models import CriteriaSet
 from gandan.assessment.queries.drafts import NOBODY, DraftView
 from gandan.assessment.queries.facts import SetFacts
-from gandan.common.forms import DayField
+from gandan.common.forms import DayField, choice_by_code
 
 
 class SetForm(forms.Form):
@@ -21,12 +21,9 @@ class SetForm(forms.Form):
         help_text=gettext_lazy("Số, ký hiệu, ngày và cơ quan ban hành, đúng như trên văn bản."),
     )
     from_on = DayField(label=gettext_lazy("Áp dụng từ ngày"))
-    replaces: Any = forms.ModelChoiceField(
-        None,
-        label=gettext_lazy("Thay cho"),
-        to_field_name="code",
-        required=False,
-        empty_label=gettext_lazy("Không thay bộ nào"),
+    replaces = choice_by_code(
+        gettext_lazy("Thay cho"),
+        empty=gettext_lazy("Không thay bộ nào"),
         help_text=gettext_lazy("Kỳ đánh giá đang chạy vẫn theo bộ cũ."),
     )
     file = forms.FileField(

@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from gandan.common.forms import DayField
+from gandan.common.forms import DayField, choice_by_code
 from gandan.indicators.enums import Direction, ValueKind
 from gandan.indicators.facts import IndicatorFacts, ValueFacts
 from gandan.indicators.models import EnteredIndicator, Entry
@@ -67,9 +67,7 @@ class IndicatorForm(forms.Form):
         help_text=_("Báo cáo ghi: “Số liệu nhập từ …”."),
         error_messages={"required": _("Hãy ghi hệ thống hoặc văn bản mà số liệu được lấy ra.")},
     )
-    unit: Any = forms.ModelChoiceField(
-        None, label=_("Đơn vị nhập"), to_field_name="code", required=False, empty_label=_("Công chức tham mưu")
-    )
+    unit = choice_by_code(_("Đơn vị nhập"), empty=_("Công chức tham mưu"))
     min_sample = forms.IntegerField(
         label=_("Cỡ mẫu tối thiểu"),
         min_value=0,

@@ -6,18 +6,13 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from gandan.common.forms import choice_by_code
 from gandan.organisations.models import Official, Position, Unit
 from gandan.plans.forms.acts import VersionForm
 
 
 class PersonForm(VersionForm):
-    person: Any = forms.ModelChoiceField(
-        label=_("Người làm"),
-        queryset=None,
-        to_field_name="code",
-        required=False,
-        empty_label=_("cả đơn vị, không giao đích danh"),
-    )
+    person = choice_by_code(_("Người làm"), empty=_("cả đơn vị, không giao đích danh"))
 
     def __init__(self, *args: Any, unit: Unit, held: Official | None, **kwargs: Any) -> None:
         """Offer who works in the unit, and whoever does the work now."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gandan.activities.models import Programme
+from gandan.common.forms import choice_by_code
 from gandan.documents.enums import Direction
 from gandan.documents.models import Document
 from gandan.organisations.forms.choosing import UnitsField
@@ -19,10 +20,6 @@ from gandan.reports.enums import PeriodKind
 from gandan.reports.forms.days import day_field
 from gandan.reports.models import ReportForm
 from gandan.workdays.windows import Window
-
-
-def _one_of(label: Any, *, empty: Any, required: bool = False) -> Any:
-    return forms.ModelChoiceField(None, label=label, to_field_name="code", required=required, empty_label=empty)
 
 
 class _Scope(forms.Form):
@@ -52,7 +49,7 @@ class _Scope(forms.Form):
 
 class ObligationForm(_Scope):
     name = forms.CharField(label=gettext_lazy("Tên chế độ báo cáo"), max_length=200)
-    form = _one_of(gettext_lazy("Biểu mẫu"), empty=gettext_lazy("Chọn biểu mẫu"), required=True)
+    form = choice_by_code(gettext_lazy("Biểu mẫu"), empty=gettext_lazy("Chọn biểu mẫu"), required=True)
     period = forms.ChoiceField(label=gettext_lazy("Kỳ báo cáo"), choices=PeriodKind)
     due_days = forms.IntegerField(
         label=gettext_lazy("Hạn: số ngày làm việc sau ngày cuối kỳ"),
@@ -62,19 +59,19 @@ class ObligationForm(_Scope):
     )
     from_on = day_field(gettext_lazy("Áp dụng từ ngày"))
     to_on = day_field(gettext_lazy("Đến ngày"), required=False)
-    unit = _one_of(gettext_lazy("Đơn vị lập"), empty=gettext_lazy("UBND (tổng hợp từ các đơn vị)"))
-    receiver = _one_of(gettext_lazy("Đơn vị nhận trong xã, phường"), empty=gettext_lazy("Không"))
+    unit = choice_by_code(gettext_lazy("Đơn vị lập"), empty=gettext_lazy("UBND (tổng hợp từ các đơn vị)"))
+    receiver = choice_by_code(gettext_lazy("Đơn vị nhận trong xã, phường"), empty=gettext_lazy("Không"))
     receiver_words = forms.CharField(
         label=gettext_lazy("Cơ quan nhận bên ngoài"),
         max_length=200,
         required=False,
         help_text=gettext_lazy("Ví dụ Sở Nội vụ."),
     )
-    programme = _one_of(gettext_lazy("Chương trình"), empty=gettext_lazy("Không"))
-    plan = _one_of(gettext_lazy("Kế hoạch"), empty=gettext_lazy("Mọi kế hoạch"))
-    document = _one_of(gettext_lazy("Theo văn bản"), empty=gettext_lazy("Chưa có trong sổ văn bản"))
+    programme = choice_by_code(gettext_lazy("Chương trình"), empty=gettext_lazy("Không"))
+    plan = choice_by_code(gettext_lazy("Kế hoạch"), empty=gettext_lazy("Mọi kế hoạch"))
+    document = choice_by_code(gettext_lazy("Theo văn bản"), empty=gettext_lazy("Chưa có trong sổ văn bản"))
     units = UnitsField(label=gettext_lazy("Đơn vị gửi phần báo cáo"), required=False)
-    part_form = _one_of(gettext_lazy("Biểu mẫu phần của đơn vị"), empty=gettext_lazy("Chọn biểu mẫu"))
+    part_form = choice_by_code(gettext_lazy("Biểu mẫu phần của đơn vị"), empty=gettext_lazy("Chọn biểu mẫu"))
     part_due_days = forms.IntegerField(
         label=gettext_lazy("Hạn của đơn vị: số ngày làm việc sau ngày cuối kỳ"),
         min_value=-20,
@@ -104,26 +101,26 @@ class ObligationForm(_Scope):
 class RequestForm(_Scope):
     """A report on request: which letter, which days, which form, whose parts, by when."""
 
-    request = _one_of(gettext_lazy("Công văn yêu cầu"), empty=gettext_lazy("Không có trong sổ, ghi bên cạnh"))
+    request = choice_by_code(gettext_lazy("Công văn yêu cầu"), empty=gettext_lazy("Không có trong sổ, ghi bên cạnh"))
     request_words = forms.CharField(
         label=gettext_lazy("Hoặc ghi số, ngày công văn"),
         max_length=300,
         required=False,
         help_text=gettext_lazy("Ví dụ Công văn số 12/SNV-CCHC ngày 02/11/2026 của Sở Nội vụ."),
     )
-    form = _one_of(gettext_lazy("Biểu mẫu"), empty=gettext_lazy("Chọn biểu mẫu"), required=True)
+    form = choice_by_code(gettext_lazy("Biểu mẫu"), empty=gettext_lazy("Chọn biểu mẫu"), required=True)
     from_on = day_field(gettext_lazy("Số liệu từ ngày"))
     to_on = day_field(gettext_lazy("Đến ngày"))
     due_on = day_field(gettext_lazy("Hạn gửi báo cáo"))
     receiver_words = forms.CharField(label=gettext_lazy("Nơi nhận"), max_length=200, required=False)
-    programme = _one_of(gettext_lazy("Chương trình"), empty=gettext_lazy("Không"))
-    plan = _one_of(gettext_lazy("Kế hoạch"), empty=gettext_lazy("Mọi kế hoạch"))
+    programme = choice_by_code(gettext_lazy("Chương trình"), empty=gettext_lazy("Không"))
+    plan = choice_by_code(gettext_lazy("Kế hoạch"), empty=gettext_lazy("Mọi kế hoạch"))
     units = UnitsField(
         label=gettext_lazy("Các đơn vị"),
         required=False,
         help_text=gettext_lazy("Với biểu mẫu của UBND là các đơn vị gửi phần; với biểu mẫu của đơn vị là nơi lập."),
     )
-    part_form = _one_of(gettext_lazy("Biểu mẫu phần của đơn vị"), empty=gettext_lazy("Theo biểu mẫu đã chọn"))
+    part_form = choice_by_code(gettext_lazy("Biểu mẫu phần của đơn vị"), empty=gettext_lazy("Theo biểu mẫu đã chọn"))
     part_due_on = day_field(gettext_lazy("Hạn của đơn vị"), required=False)
 
     def clean(self) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gandan.activities.models import Programme
+from gandan.common.forms import choice_by_code
 from gandan.organisations.models import Unit
 from gandan.plans.enums import PlanState
 from gandan.plans.models import Plan
@@ -79,13 +80,7 @@ class ConclusionLine(forms.Form):
     words = forms.CharField(
         label=gettext_lazy("Nội dung"), required=False, max_length=2000, widget=forms.Textarea({"rows": 4})
     )
-    unit: Any = forms.ModelChoiceField(
-        None,
-        label=gettext_lazy("Giao đơn vị"),
-        to_field_name="code",
-        required=False,
-        empty_label=gettext_lazy("Không giao riêng"),
-    )
+    unit = choice_by_code(gettext_lazy("Giao đơn vị"), empty=gettext_lazy("Không giao riêng"))
     due_on = day_field(gettext_lazy("Hạn"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -132,20 +127,8 @@ class PackForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": gettext_lazy("Hãy chọn ít nhất một loại tệp.")},
     )
-    programme: Any = forms.ModelChoiceField(
-        None,
-        label=gettext_lazy("Chương trình"),
-        to_field_name="code",
-        required=False,
-        empty_label=gettext_lazy("Không"),
-    )
-    plan: Any = forms.ModelChoiceField(
-        None,
-        label=gettext_lazy("Kế hoạch"),
-        to_field_name="code",
-        required=False,
-        empty_label=gettext_lazy("Mọi kế hoạch"),
-    )
+    programme = choice_by_code(gettext_lazy("Chương trình"), empty=gettext_lazy("Không"))
+    plan = choice_by_code(gettext_lazy("Kế hoạch"), empty=gettext_lazy("Mọi kế hoạch"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gandan.common.formats import day
-from gandan.common.forms import DayField, ProseField
+from gandan.common.forms import DayField, ProseField, choice_by_code
 from gandan.documents.enums import Direction, DocumentType
 from gandan.documents.models import Document
 from gandan.organisations.actors import Actor
@@ -28,29 +28,10 @@ _LETTERS_OF = 60
 
 
 class NewReportForm(forms.Form):
-    form: Any = forms.ModelChoiceField(
-        None, label=gettext_lazy("Biểu mẫu"), to_field_name="code", empty_label=gettext_lazy("Chọn biểu mẫu")
-    )
-    plan: Any = forms.ModelChoiceField(
-        None,
-        label=gettext_lazy("Kế hoạch"),
-        to_field_name="code",
-        required=False,
-        empty_label=gettext_lazy("Mọi kế hoạch"),
-    )
-    request: Any = forms.ModelChoiceField(
-        None,
-        label=gettext_lazy("Văn bản yêu cầu báo cáo"),
-        to_field_name="code",
-        required=False,
-        empty_label=gettext_lazy("Không có"),
-    )
-    unit: Any = forms.ModelChoiceField(
-        None,
-        label=gettext_lazy("Báo cáo của"),
-        to_field_name="code",
-        required=False,
-    )
+    form = choice_by_code(gettext_lazy("Biểu mẫu"), empty=gettext_lazy("Chọn biểu mẫu"), required=True)
+    plan = choice_by_code(gettext_lazy("Kế hoạch"), empty=gettext_lazy("Mọi kế hoạch"))
+    request = choice_by_code(gettext_lazy("Văn bản yêu cầu báo cáo"), empty=gettext_lazy("Không có"))
+    unit = choice_by_code(gettext_lazy("Báo cáo của"), empty=None)
     period = forms.ChoiceField(
         label=gettext_lazy("Kỳ báo cáo"),
         widget=forms.RadioSelect,
