@@ -28,6 +28,7 @@ from gandan.inspection.models import RecordExport
 from gandan.notifications.models import Notice
 from gandan.organisations.enums import ActingForm
 from gandan.organisations.models import ActingFor, Duty, Leave, Position, UnitGroup
+from gandan.organisations.services.subjects import add_subject
 from gandan.organisations.tests.factories import DAY
 from gandan.plans.enums import AssignmentState, ProgressKind, RequestKind
 from gandan.plans.models import ChangeRequest, ProgressReport
@@ -257,7 +258,9 @@ def add_administration(world: World) -> None:
     )
     extract.save()
     duty = Duty.objects.select_related("official", "unit").get(official=head)
+    subject = add_subject(code="linh-vuc-thu", name="Lĩnh vực thử", actor=world.actor("Q"))
     world.places |= {
+        "quan-tri/dau-moi/linh-vuc/<slug:code>/": {"code": subject.code},
         "quan-tri/don-vi/<slug:code>/": {"code": world.units[OTHER].code},
         "quan-tri/nhom/<slug:code>/": {"code": group.code},
         "quan-tri/dang-nhap/<slug:code>/": {"code": head.code},

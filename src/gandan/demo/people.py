@@ -60,6 +60,7 @@ COMMUNES = (
             "Giang Văn Cảnh",
             "Ninh Bá Thước",
             "Lương Văn Phúc",
+            "Quản Thị Vân",
         ),
     ),
     CommuneSeed(
@@ -84,6 +85,7 @@ COMMUNES = (
             "Hứa Văn Đông",
             "Viên Đình Kỷ",
             "Quách Văn Lợi",
+            "Thiều Văn Trực",
         ),
     ),
     CommuneSeed(
@@ -108,6 +110,7 @@ COMMUNES = (
             "Đới Văn Thành",
             "Trang Quốc Ấn",
             "Lục Văn Đại",
+            "Khuất Thị Liên",
         ),
     ),
 )
@@ -130,7 +133,11 @@ PEOPLE = (
     PersonSeed("dtn", "DTN", "Bí thư", (Role.UNIT_HEAD, Role.FOCAL_OFFICER)),
     PersonSeed("hccb", "HCCB", "Chủ tịch", (Role.UNIT_HEAD, Role.FOCAL_OFFICER)),
     PersonSeed("quantri", "VP", "Chuyên viên công nghệ thông tin", (Role.ADMINISTRATOR,)),
+    PersonSeed("thanhtra", "VP", "Công chức kiểm tra", (Role.INSPECTOR,)),
 )
+
+SERVES_TOO = {"ben-lua": "song-ngan.thanhtra"}
+"""By commune: the login of a colleague from another one who checks here as well."""
 
 UNITS = (
     UnitSeed("LD", "Lãnh đạo Ủy ban nhân dân", "Lãnh đạo UBND", UnitKind.LEADERSHIP, ("Lãnh đạo UBND",)),

@@ -10,11 +10,13 @@ from gandan.activities.services import install_shipped
 from gandan.demo.people import (
     CITY,
     CITY_LOGIN,
+    COMMUNES,
     FORMER_NAMES,
     GROUPS,
     JOINED_ON,
     PASSWORD,
     PEOPLE,
+    SERVES_TOO,
     UNITS,
     CommuneSeed,
     PersonSeed,
@@ -59,8 +61,22 @@ def make_commune(city: City, seed: CommuneSeed) -> Commune:
         _make_former_names(seed.slug, units)
         _make_groups(units)
         for number, (person, full_name) in enumerate(zip(PEOPLE, seed.names, strict=True), start=1):
-            _make_person(commune, units, person, full_name, code=f"CB{number:03}")
+            user = User(username=f"{commune.slug}.{person.login}", password=_hashed())
+            user.save()
+            _make_person(commune, units, person, full_name, user=user, code=f"CB{number:03}")
+        _let_serve_too(commune, units)
     return commune
+
+
+def _let_serve_too(commune: Commune, units: dict[str, Unit]) -> None:
+    """Give a colleague who was made with another commune the same post here, under the same login."""
+    user = User.objects.filter(username=SERVES_TOO.get(commune.slug)).first()
+    if user is None:
+        return
+    (home,) = (one for one in COMMUNES if user.username.startswith(f"{one.slug}."))
+    number = next(at for at, one in enumerate(PEOPLE) if user.username == f"{home.slug}.{one.login}")
+    code = f"CB{len(PEOPLE) + 1:03}"
+    _make_person(commune, units, PEOPLE[number], home.names[number], user=user, code=code)
 
 
 def _make_units() -> dict[str, Unit]:
@@ -98,9 +114,9 @@ def _hashed() -> str:
     return make_password(PASSWORD)
 
 
-def _make_person(commune: Commune, units: dict[str, Unit], seed: PersonSeed, full_name: str, *, code: str) -> None:
-    user = User(username=f"{commune.slug}.{seed.login}", password=_hashed())
-    user.save()
+def _make_person(
+    commune: Commune, units: dict[str, Unit], seed: PersonSeed, full_name: str, *, user: User, code: str
+) -> None:
     membership = Membership.objects.create(user=user, commune=commune, from_on=SINCE)
     official = Official(
         membership=membership, code=code, full_name=full_name, unit=units[seed.unit], position_title=seed.title

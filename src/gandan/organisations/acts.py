@@ -34,6 +34,7 @@ register(
     work_handed_over=_("bàn giao công việc"),
     things_taken_over=_("nhận bàn giao công việc của đồng nghiệp"),
     duty_passed_on=_("nhận vai trò được bàn giao"),
+    subject_retired=_("ngừng dùng lĩnh vực"),
     subject_added=_("thêm lĩnh vực"),
     duty_added=_("giao vai trò"),
     duty_ended=_("kết thúc vai trò"),

@@ -16,7 +16,7 @@ from gandan.common.errors import MissingRight
 from gandan.organisations.actors import Actor
 from gandan.organisations.enums import Right
 from gandan.organisations.holders import holders_of
-from gandan.organisations.models import ActingFor, Duty, Leave, Official, Position, Unit, UnitGroup
+from gandan.organisations.models import ActingFor, Duty, Leave, Official, Position, Subject, Unit, UnitGroup
 from gandan.tenancy.models import Commune
 
 P = ParamSpec("P")
@@ -103,6 +103,11 @@ def check_hand_over(actor: Actor, official: Official) -> None:
 def get_unit_or_404(code: str) -> Unit:
     unit: Unit = get_object_or_404(Unit, code=code)
     return unit
+
+
+def get_subject_or_404(code: str) -> Subject:
+    subject: Subject = get_object_or_404(Subject, code=code, is_active=True)
+    return subject
 
 
 def get_group_or_404(code: str) -> UnitGroup:

@@ -1,11 +1,14 @@
 """Subjects of work for which units name focal officers."""
 
+import datetime as dt
+
 from django.db import transaction
+from django.db.models import Q
 
 from gandan.audit.services import record
 from gandan.common.errors import NotAllowed
 from gandan.organisations.actors import Actor
-from gandan.organisations.models import Subject
+from gandan.organisations.models import Duty, Subject
 
 
 @transaction.atomic
@@ -17,3 +20,15 @@ def add_subject(*, code: str, name: str, actor: Actor) -> Subject:
     subject.save()
     record("subject_added", subject, actor=actor, changes={"name": name})
     return subject
+
+
+@transaction.atomic
+def retire_subject(subject: Subject, *, today: dt.date, actor: Actor) -> None:
+    """Offer the subject no longer; refused while somebody is focal officer of it."""
+    held = Subject.objects.select_for_update(of=("self",)).get(pk=subject.pk)
+    running = Duty.objects.filter(subject=held, official__is_active=True).filter(Q(to_on=None) | Q(to_on__gte=today))
+    if running.exists():
+        raise NotAllowed("subject_held", "Lĩnh vực này còn công chức đầu mối. Hãy đặt ngày cuối cho họ trước.")
+    held.is_active = False
+    held.save(update_fields=["is_active"])
+    record("subject_retired", held, actor=actor, changes={"name": held.name})
