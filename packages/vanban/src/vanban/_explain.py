@@ -26,6 +26,7 @@ _HEAD = {
 _EXPECTED = ("type", "issuer", "number", "date", "subject")
 _SIGNATURE = {"authority": "ký thay mặt", "capacity": "tư cách ký", "position": "chức vụ", "name": "người ký"}
 _PARTS = {"lead": "chủ trì", "support": "phối hợp", "receiver": "nơi nhận kết quả", "due": "thời hạn", "title": "việc"}
+_LISTS = {"recipients": "nơi nhận", "to": "kính gửi", "problems": "vấn đề"}
 _KINDS = {
     "part": "phần", "chapter": "chương", "section": "mục", "article": "điều", "letter": "điểm", "bracket": "điểm",
     "dash": "gạch đầu dòng", "plus": "gạch đầu dòng",
@@ -75,6 +76,8 @@ def _table_line(document: Document, notes: Mapping[int, Sequence[_Note]], table:
     tasks = {one.text for at in cells for one in notes.get(at, ()) if one.kind == "task"}
     if tasks:
         return f"[bảng {rows} hàng: {len(tasks)} nhiệm vụ]", "task"
+    if any(one.kind in ("head", "tail") for at in cells for one in notes.get(at, ())):
+        return f"[bảng {rows} hàng: chỉ để xếp chữ thành cột, đọc từng cột]", "text"
     return f"[bảng {rows} hàng: giữ nguyên, không thấy cột việc và cột đơn vị thực hiện]", "doubt"
 
 
@@ -114,10 +117,15 @@ def _note(path: str, document: Document, evidence: Evidence) -> _Note | None:
     if first == "citations" and rest.endswith("reference"):
         cited = document.citations[index]
         parts = (_type(cited.type), cited.reference, cited.date and f"ngày {cited.date}", cited.issuer)
-        return _Note("citation", "viện dẫn: " + ", ".join(part for part in parts if part) + _sure(evidence))
+        least = min(_of(f"citations.{index}.", document), key=lambda one: one.confidence)
+        return _Note("citation", "viện dẫn: " + ", ".join(part for part in parts if part) + _sure(least))
     if first == "tasks":
         return _task_note(rest.partition(".")[2], index, document.tasks[index], evidence)
     return _plain_note(first, rest, index, document, evidence)
+
+
+def _of(path: str, document: Document) -> list[Evidence]:
+    return [one for name, one in document.evidence.items() if name.startswith(path)]
 
 
 def _plain_note(first: str, rest: str, index: int, document: Document, evidence: Evidence) -> _Note | None:
@@ -201,6 +209,8 @@ def _summary(document: Document, unknown: Sequence[str], paint: Callable[[str, s
     missing = [_HEAD[name] for name in _EXPECTED if getattr(document, name) is None]
     counts = (len(document.tasks), len(document.citations), len(document.recipients))
     yield "Đọc được {} nhiệm vụ, {} viện dẫn, {} nơi nhận.".format(*counts)
+    if document.type is None and not (document.symbol or document.tasks):
+        yield paint("Không giống văn bản hành chính: mới đọc được chữ, chưa hiểu nội dung nói gì.", "unknown")
     if document.text_quality == "degraded":
         yield paint("Dấu tiếng Việt trong văn bản đã hỏng; lời văn khôi phục chỉ là gợi ý.", "doubt")
     if missing:
@@ -228,4 +238,6 @@ def _named(path: str) -> str:
         return f"viện dẫn {int(rest[0]) + 1}"
     if first == "signature":
         return _SIGNATURE[rest[0]]
-    return _HEAD.get(first, first)
+    if first in _LISTS:
+        return f"{_LISTS[first]} {int(rest[0]) + 1}"
+    return _HEAD[first]

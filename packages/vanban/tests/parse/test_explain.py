@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
-from vanban import parse_text
+from vanban import parse, parse_text, render_docx
 from vanban.__main__ import main
 from vanban._explain import explain
 
@@ -48,6 +48,22 @@ def test_explain_says_beside_each_line_what_was_understood() -> None:
         "Không hiểu (1 dòng):\n  - Xyz 123 lạ\n",
     ):
         assert shown.count(part) == 1, part
+
+
+@pytest.mark.parametrize(
+    ("text", "is_unlike"),
+    [("Chiều bản\n\nKhói lam bay ngang mái\nTiếng mõ trâu về gần\n", True), (PAPER, False)],
+)
+def test_explain_of_a_poem_says_that_it_is_no_official_paper(text: str, is_unlike: bool) -> None:
+    assert ("\nKhông giống văn bản hành chính: mới đọc được chữ" in explain(parse_text(text))) == is_unlike
+
+
+def test_explain_of_word_file_tells_tables_that_only_place_the_head_from_others() -> None:
+    document = parse_text(
+        "UBND XÃ ĐÁ BẠC\nSố: 03/KH-UBND\nĐá Bạc, ngày 02 tháng 6 năm 2026\n\nKẾ HOẠCH\nDọn kho\n\nDọn."
+    )
+    shown = explain(parse(render_docx(document)))
+    assert shown.startswith("[bảng 2 hàng: chỉ để xếp chữ thành cột, đọc từng cột]\n")
 
 
 def test_explain_in_colour_has_the_same_words() -> None:

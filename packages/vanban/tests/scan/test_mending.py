@@ -1,6 +1,6 @@
 import pytest
 from vanban._parse.readers.pdf_page import Area, Word
-from vanban._parse.readers.scan.mending import mend_numerals, mend_place
+from vanban._parse.readers.scan.mending import mend_and, mend_numerals, mend_place
 
 
 def row(text: str, confidence: float = 0.5) -> list[Word]:
@@ -39,3 +39,14 @@ def test_mend_place_puts_back_the_small_marks_of_the_head(read: str, mended: str
     rows = [row(read)]
     mend_place(rows)
     assert said(rows) == [mended]
+
+
+@pytest.mark.parametrize(("read", "mended"), [
+    ("Văn phòng HĐND vả UBND", "Văn phòng HĐND và UBND"),
+    ("vả lại còn chậm", "vả lại còn chậm"),
+])  # fmt: skip
+def test_mend_and_puts_back_its_grave_and_stays_in_doubt(read: str, mended: str) -> None:
+    rows = [row(read, 0.96)]
+    mend_and(rows)
+    assert said(rows) == [mended]
+    assert [word.text for word in rows[0] if word.confidence < 0.9] == (["và"] if mended != read else [])

@@ -142,14 +142,14 @@ def _terms(own: tuple[tuple[str, str], ...]) -> Terms:
         for phrase, advice in own
     )
     data: _Terms = tomllib.loads(_load("terms.toml"))  # type: ignore[assignment]
+    needed = {word for term in data["outdated"] + data["abolished"] for word in term["needs"]}
+    needed |= {re.escape(word) for needs, _, _ in more for word in needs}
     return Terms(
         more + tuple((term["needs"], re.compile(term["pattern"]), term["advice"]) for term in data["outdated"]),
         tuple((term["needs"], re.compile(term["pattern"]), term["advice"]) for term in data["abolished"]),
         re.compile(WORD_START + either(data["history"]["before"]) + WORD_END + r"[^.;]{0,40}$"),
         re.compile(r"[^.;]{0,40}(?<![\wà-ỹ])" + either(data["history"]["after"]) + WORD_END),
-        re.compile(
-            "|".join(sorted({word for term in data["outdated"] + data["abolished"] for word in term["needs"]}))
-        ),
+        re.compile("|".join(sorted(needed))),
     )
 
 

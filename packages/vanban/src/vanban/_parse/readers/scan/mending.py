@@ -2,7 +2,7 @@
 
 Roman numerals before headings: "II." is read as "H.", "III." loses a stroke; their order tells them. One is only
 mended where it cannot be what was read, or was read with doubt, and stays marked as doubtful. The small comma between
-place and day of the head is overlooked.
+place and day of the head is overlooked, and the grave of "và" is taken for a hook.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from vanban._parse import words
 from vanban._parse.markers import roman_value
@@ -56,6 +57,14 @@ def mend_place(rows: list[list[Word]]) -> None:
         for at, word in enumerate(row[:day]):
             if word.text in _SHORT_PLACES:
                 row[at] = replace(word, text=word.text + ".", confidence=min(word.confidence, _MENDED))
+
+
+def mend_and(rows: list[list[Word]]) -> None:
+    """Put right "vả", which stands in no official paper but before "lại", in place: it parts names of bodies."""
+    for row in rows:
+        for at, (word, following) in enumerate(pairwise(row)):
+            if word.text == "vả" and following.text != "lại":
+                row[at] = replace(word, text="và", confidence=min(word.confidence, _MENDED))
 
 
 def _mended(read: str, stop: str | None, confidence: float, last: int) -> str | None:

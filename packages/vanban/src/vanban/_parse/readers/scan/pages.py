@@ -13,7 +13,7 @@ import pypdfium2
 from vanban._parse.flow import Flow
 from vanban._parse.limits import Limits
 from vanban._parse.readers.page_set import Page, put_together
-from vanban._parse.readers.scan.mending import mend_numerals, mend_place
+from vanban._parse.readers.scan.mending import mend_and, mend_numerals, mend_place
 from vanban._parse.readers.scan.page import read_page
 from vanban._parse.readers.scan.pictures import check_dots, open_pictures, too_many
 from vanban._parse.readers.scan.straighten import Picture
@@ -67,6 +67,9 @@ def _read(pictures: Mapping[int, Callable[[], Picture]]) -> dict[int, Page]:
         found = dict(zip(pictures, pool.map(read, pictures), strict=True))
     if 1 in found:
         mend_place(found[1].rows)
+    for page in found.values():
+        for rows in (page.rows, *(rows for table in page.tables for rows in table.cells.values())):
+            mend_and(rows)
     mend_numerals([page.rows for page in found.values()])
     return found
 
