@@ -133,3 +133,15 @@ def test_parse_of_conclusions_when_each_names_its_doer_behind_then_none_inherits
         "Các đơn vị có liên quan căn cứ kết luận trên tổ chức thực hiện"
     )
     assert laid(body, "notice") == [(("Phòng Kinh tế",), ()), (("Trạm Y tế",), ()), (("Hội Phụ nữ",), ())]
+
+
+def test_parse_of_table_when_the_heading_over_it_names_a_body_then_its_rows_are_that_bodys() -> None:
+    body = (
+        "Yêu cầu thủ trưởng các đơn vị tập trung hoàn thành các việc dưới đây:\n\n"
+        "1. Trạm Y tế\n\n"
+        "| STT | Nhiệm vụ | Văn bản giao | Hạn |\n| 1 | Phun thuốc muỗi | Kế hoạch phòng bệnh | 15/5/2026 |\n\n"
+        "2. Phòng Kinh tế\n\n"
+        "| STT | Nhiệm vụ | Văn bản giao | Hạn |\n| 1 | Sửa mái chợ | Kế hoạch chợ | 20/5/2026 |\n\n"
+        "Yêu cầu các đơn vị thực hiện"
+    )
+    assert laid(body) == [(("Trạm Y tế",), ()), (("Phòng Kinh tế",), ())]

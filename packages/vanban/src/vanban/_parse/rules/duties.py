@@ -55,6 +55,11 @@ _PRAISE = re.compile(
 _FORMULA = re.compile(
     r"(?:trong )?quá trình (?:triển khai |tổ chức )*thực hiện|trên đây|(?:xin )?trân trọng(?: cảm ơn)?\s*[!./]*\s*$"
 )
+_EMPTY_ORDER = re.compile(
+    r"(?:đề nghị|yêu cầu)\s+(?:các|thủ trưởng|lãnh đạo)\s[^.;:,]{0,80}?"
+    r"(?:nghiêm túc\s|khẩn trương\s|quan tâm\s|phối hợp\s|tổ chức\s|triển khai\s)*thực hiện\W*$"
+)
+"""Says no more than that what stands above is to be done."""
 _ENFORCED = re.compile(r"chịu trách nhiệm thi hành")
 _FINISHED = re.compile(r"[.;…]\W*$")
 _DETAIL = re.compile(
@@ -81,7 +86,8 @@ class _Walk:
         labels = labelled(nodes, self.facts) if open_ else {}
         for at, node in enumerate(nodes):
             if node.grid is not None:
-                self.found.extend(table_duties(node.grid, node.path, self.facts))
+                self.found.extend(table_duties(node.grid, node.path, self.facts, doer if open_ and near else None))
+                listed = True
                 continue
             told = (labels.get(id(node)) or told_of_work(node, self.facts)) if open_ else None
             if told is not None:
@@ -98,7 +104,7 @@ class _Walk:
                     doer, near = doer_below, True
                 continue
             if open_:
-                # A paragraph behind the bullets of a body speaks to all again.
+                # A paragraph behind the bullets or the table of a body speaks to all again.
                 above = None if listed and node.marker is None else doer
                 if self.facts.is_conclusion and node.marker is not None and carried is not None and not near:
                     above = carried
@@ -173,6 +179,7 @@ class _Walk:
         plain = node.marker is None or article
         if (
             _FORMULA.match(line.key, start)
+            or _EMPTY_ORDER.match(line.key, start)
             or _ENFORCED.search(line.key, start)
             or (plain and (own is not None or doer is None) and _is_closing(line, start))
         ):
@@ -236,6 +243,8 @@ class _Walk:
         listed = inline_items(line.text, node.start)
         opening = lead_in_doer(line, node.start, self.facts) if listed else None
         for start, end in listed or sentences(line.text, node.start):
+            if _EMPTY_ORDER.match(line.key, start, end):
+                continue
             own = sentence_doer(line, start, end, self.facts, inherits=above is not None)
             if own is None and opening is not None:
                 own = replace(opening, start=start, colon=None)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from vanban._model import Evidence, Task
 from vanban._parse import words
 from vanban._parse.flow import Grid, Line
+from vanban._parse.rules.doer import Doer
 from vanban._parse.rules.due import find_due
 from vanban._parse.rules.duty import Duty, name_evidence, unique
 from vanban._parse.rules.facts import Facts
@@ -61,12 +62,17 @@ _ROLE_BEHIND = re.compile(r"\s*\(?(chủ trì|phối hợp)\)?(?=\s*(?:[;,.\n]|$
 _BEFORE_NAME = re.compile(r"[;,.\n\s-]*(?:và\s+)?")
 
 
-def table_duties(grid: Grid, prefix: str | None, facts: Facts) -> list[Duty]:
-    """One task per row of work; ``prefix`` is what stands before the row's number in ``section``."""
+def table_duties(grid: Grid, prefix: str | None, facts: Facts, above: Doer | None = None) -> list[Duty]:
+    """One task per row of work; ``prefix`` is what stands before the row's number in ``section``.
+
+    ``above``: whom the heading over the table names; work with its times below it is that body's.
+    """
     found: list[Duty] = []
     roles, body = find_roles(grid)
     if roles is None:
         roles, body = _roles_by_names(grid, facts)
+    if roles is None and above is not None and not above.refused:
+        roles, body = _roles_below(grid)
     if roles is None:
         return found
     limits = "due" in roles and any(_LIMIT.search(row[roles["due"]].key) for row in grid.rows[:body])
@@ -75,7 +81,7 @@ def table_duties(grid: Grid, prefix: str | None, facts: Facts) -> list[Duty]:
             continue
         number = row[roles["number"]].text.strip(" .") if "number" in roles else None
         section = ".".join(part for part in (prefix, number) if part) or None
-        found.append(_row_duty(row, roles, section, facts, limits=limits))
+        found.append(_row_duty(row, roles, section, facts, above, limits=limits))
     return found
 
 
@@ -111,6 +117,12 @@ def find_roles(grid: Grid) -> tuple[dict[str, int] | None, int]:
         if {"work", "lead"} <= roles.keys():
             return roles, at + 1
     return None, 0
+
+
+def _roles_below(grid: Grid) -> tuple[dict[str, int] | None, int]:
+    """The columns of a table without a doer: work beside its times."""
+    roles = _roles_of([cell.key for cell in grid.rows[0]])
+    return (roles, 1) if {"work", "due"} <= roles.keys() else (None, 0)
 
 
 def _roles_by_names(grid: Grid, facts: Facts) -> tuple[dict[str, int] | None, int]:
@@ -178,12 +190,14 @@ def _is_work(row: Sequence[Line], roles: dict[str, int]) -> bool:
     return not (_GROUP_NUMBER.match(number) and words.is_upper(work) and empty)
 
 
-def _row_duty(row: Sequence[Line], roles: dict[str, int], section: str | None, facts: Facts, *, limits: bool) -> Duty:
+def _row_duty(
+    row: Sequence[Line], roles: dict[str, int], section: str | None, facts: Facts, above: Doer | None, *, limits: bool
+) -> Duty:
     """``limits``: the title of the time column says that its times are the last ones ("Hoàn thành trước")."""
     work = row[roles["work"]]
     title = work.part(_bullet_end(work))
     evidence = {"title": Evidence(0.97, title.spans())}
-    lead, support = _lead_and_support(row, roles, facts)
+    lead, support = _lead_and_support(row, roles, facts, above)
     for role, names in (("lead", lead), ("support", support)):
         for index, (name, cell) in enumerate(names):
             evidence[f"{role}.{index}"] = name_evidence(name, cell, 0.95 if name.known or name.collective else 0.75)
@@ -228,10 +242,13 @@ def _bullet_end(work: Line) -> int:
 
 
 def _lead_and_support(
-    row: Sequence[Line], roles: dict[str, int], facts: Facts
+    row: Sequence[Line], roles: dict[str, int], facts: Facts, above: Doer | None
 ) -> tuple[list[tuple[Name, Line]], list[tuple[Name, Line]]]:
-    cell = row[roles["lead"]]
     support = row[roles["support"]] if "support" in roles else None
+    if "lead" not in roles:
+        named = [(name, above.line) for name in unique(above.names)] if above else []
+        return named, cell_names(support, facts) if support is not None else []
+    cell = row[roles["lead"]]
     label = _LEAD_LABEL.match(cell.key)
     second = _SUPPORT_LABEL.search(cell.key)
     if second is not None and support is None:
