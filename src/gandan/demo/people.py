@@ -137,7 +137,7 @@ PEOPLE = (
 )
 
 SERVES_TOO = {"ben-lua": "song-ngan.thanhtra"}
-"""By commune: the login of a colleague from another one who checks here as well."""
+"""By commune: the login of a colleague from another one who holds the same post here."""
 
 UNITS = (
     UnitSeed("LD", "Lãnh đạo Ủy ban nhân dân", "Lãnh đạo UBND", UnitKind.LEADERSHIP, ("Lãnh đạo UBND",)),

@@ -64,19 +64,23 @@ def make_commune(city: City, seed: CommuneSeed) -> Commune:
             user = User(username=f"{commune.slug}.{person.login}", password=_hashed())
             user.save()
             _make_person(commune, units, person, full_name, user=user, code=f"CB{number:03}")
-        _let_serve_too(commune, units)
     return commune
 
 
-def _let_serve_too(commune: Commune, units: dict[str, Unit]) -> None:
-    """Give a colleague who was made with another commune the same post here, under the same login."""
-    user = User.objects.filter(username=SERVES_TOO.get(commune.slug)).first()
-    if user is None:
-        return
-    (home,) = (one for one in COMMUNES if user.username.startswith(f"{one.slug}."))
-    number = next(at for at, one in enumerate(PEOPLE) if user.username == f"{home.slug}.{one.login}")
-    code = f"CB{len(PEOPLE) + 1:03}"
-    _make_person(commune, units, PEOPLE[number], home.names[number], user=user, code=code)
+def let_serve_too() -> None:
+    """Give colleagues the same post in a second commune, under the same login, once both communes are there."""
+    for slug, username in SERVES_TOO.items():
+        commune = Commune.objects.filter(slug=slug).first()
+        user = User.objects.filter(username=username).first()
+        if commune is None or user is None or Membership.objects.filter(user=user, commune=commune).exists():
+            continue
+        home, login = username.split(".", 1)
+        number = next(at for at, one in enumerate(PEOPLE) if one.login == login)
+        (names,) = (one.names for one in COMMUNES if one.slug == home)
+        with open_commune(commune):
+            units = {unit.code: unit for unit in Unit.objects.all()}
+            code = f"CB{len(PEOPLE) + 1:03}"
+            _make_person(commune, units, PEOPLE[number], names[number], user=user, code=code)
 
 
 def _make_units() -> dict[str, Unit]:

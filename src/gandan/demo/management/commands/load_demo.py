@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from gandan.common import clock
 from gandan.demo.load import SIZES, load_commune
 from gandan.demo.people import COMMUNES, CommuneSeed
-from gandan.demo.structure import make_city
+from gandan.demo.structure import let_serve_too, make_city
 from gandan.tenancy.models import Commune
 from gandan.workdays.queries import deadline_calendar
 
@@ -51,6 +51,7 @@ class Command(BaseCommand):
             ended = list(pool.map(lambda seed: self._load_beside(seed, options), missing))
         if any(ended):
             raise CommandError("Không nạp được đủ dữ liệu minh họa. Chạy lại để nạp phần còn thiếu.")
+        let_serve_too()
 
     def _load_beside(self, seed: CommuneSeed, options: dict[str, Any]) -> int:
         """Load the commune in a process of its own; return its exit status."""
