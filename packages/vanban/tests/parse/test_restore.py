@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from vanban import SourceBlock, find_secrecy_mark, parse_text
+from vanban import Document, SourceBlock, Task, find_secrecy_mark, parse_text
 from vanban._parse.flow import Flow, Line, Piece
+from vanban._parse.restore.alike import with_alike_names
 from vanban._parse.restore.edits import Edit, as_printed, edited
 from vanban._parse.restore.formulas import opens_recipients, signing_line
 from vanban._parse.restore.front import Restorer, restored
@@ -225,3 +226,22 @@ def test_mark_of_secrecy_when_its_diacritics_are_lost_then_it_is_found(read: str
     paper = tmp_path / "van-ban.txt"
     paper.write_text(text, encoding="utf-8")
     assert (parse_text(text).security, find_secrecy_mark(paper)) == (mark, mark)
+
+
+def test_parse_of_damaged_text_when_a_day_stands_on_the_next_line_then_the_time_is_whole() -> None:
+    text = DAMAGED.replace("dinh ky hang quy.", "gui két qua vao ngay\n\n25 hang thang.")
+    found = [task.due.rrule for task in parse_text(text).tasks if task.due]
+    assert found == ["FREQ=MONTHLY;BYMONTHDAY=25", None]
+
+
+@pytest.mark.parametrize(("third", "spelled"), [
+    ("Hạt Kiểm lâm khu vụ", "Hạt Kiểm lâm khu vực"),
+    ("Hạt Kiểm ngư khu vực", "Hạt Kiểm ngư khu vực"),
+    ("Công an xã", "Công an xã"),
+])  # fmt: skip
+def test_names_of_damaged_paper_when_one_differs_by_a_letter_then_it_is_spelled_as_the_others(
+    third: str, spelled: str
+) -> None:
+    usual = "Hạt Kiểm lâm khu vực"
+    tasks = tuple(Task("Việc", lead=(name,)) for name in (usual, usual, third))
+    assert [task.lead for task in with_alike_names(Document(tasks=tasks)).tasks] == [(usual,), (usual,), (spelled,)]

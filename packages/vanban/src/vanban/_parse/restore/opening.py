@@ -59,7 +59,10 @@ def _capitals_end(text: str) -> int | None:
     first = next((at for at, word in enumerate(words) if _small(word.group()) >= _HALF), None)
     if not first or any(_CRUMB.fullmatch(word.group()) is None for word in words[first:]):
         return None
-    return words[first - 1].end() if _small(text[: words[first].start()]) < 1 - _HALF else None
+    capitals = text[: words[first].start()]
+    # Figures alone are no capitals: "25 hang thang." goes on with the line above.
+    shouted = any(letter.isalpha() for letter in capitals) and _small(capitals) < 1 - _HALF
+    return words[first - 1].end() if shouted else None
 
 
 def _small(text: str) -> float:

@@ -60,10 +60,11 @@ def read_document(flow: Flow, given: Given) -> Document:
     if quality.judge(texts) == "clean" and not quality.damaged_stretch(texts):
         return mark_doubts(_read(flow, given), flow)
     # its word lists take a moment to load, which no sound text should wait for
+    from vanban._parse.restore.alike import with_alike_names  # noqa: PLC0415 - see above
     from vanban._parse.restore.front import restored  # noqa: PLC0415 - see above
     from vanban._parse.restore.marks import with_marks  # noqa: PLC0415 - see above
 
-    read = with_marks(_read(restored(flow, given.units), given))
+    read = with_alike_names(with_marks(_read(restored(flow, given.units), given)))
     return replace(mark_doubts(read, flow), text_quality="degraded")
 
 
