@@ -71,6 +71,11 @@ def test_parse_without_libreoffice_names_the_package(
             TooLarge,
             "Tệp .rtf có quá nhiều thành phần bên trong nên không được đọc.",
         ),
+        (
+            b"{\\rtf1 " + b"K\\par " * 20_000 + b"}",
+            TooLarge,
+            "Tệp .rtf có quá nhiều thành phần bên trong nên không được đọc.",
+        ),
     ],
 )
 def test_parse_of_other_word_processors_when_not_fit_then_refused_before_libreoffice_starts(

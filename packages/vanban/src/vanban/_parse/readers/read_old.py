@@ -80,7 +80,7 @@ def _check_doc(content: bytes, _limits: Limits) -> None:
 def _check_rtf(content: bytes, limits: Limits) -> None:
     """Refuses more groups, or groups in groups, than anybody writes: each costs LibreOffice memory."""
     depth = deepest = 0
-    if content.count(b"{") > limits.tags:
+    if content.count(b"{") + content.count(b"\\") > limits.tags:
         raise TooLarge(_TOO_MANY)
     for brace in _BRACE.finditer(content):
         depth += _STEPS.get(brace.group(), 0)
