@@ -19,9 +19,15 @@ class SubjectForm(forms.Form):
 
 
 class FocalForm(forms.Form):
-    subject: Any = forms.ModelChoiceField(label=_("Lĩnh vực"), queryset=None, to_field_name="code")
-    unit: Any = forms.ModelChoiceField(label=_("Đơn vị"), queryset=None, to_field_name="code")
-    official: Any = forms.ModelChoiceField(label=_("Công chức đầu mối"), queryset=None, to_field_name="code")
+    subject: Any = forms.ModelChoiceField(
+        label=_("Lĩnh vực"), queryset=None, to_field_name="code", empty_label=_("Chọn lĩnh vực")
+    )
+    unit: Any = forms.ModelChoiceField(
+        label=_("Đơn vị"), queryset=None, to_field_name="code", empty_label=_("Chọn đơn vị")
+    )
+    official: Any = forms.ModelChoiceField(
+        label=_("Công chức đầu mối"), queryset=None, to_field_name="code", empty_label=_("Chọn cán bộ")
+    )
     from_on = DayField(label=_("Từ ngày"))
     to_on = DayField(label=_("Đến hết ngày"), required=False)
 
