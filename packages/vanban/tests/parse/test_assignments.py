@@ -177,3 +177,73 @@ def test_parse_of_points_when_heading_or_sentence_names_the_doers_then_each_has_
     text: str, tasks: list[tuple[list[str], list[str]]]
 ) -> None:
     assert laid(text) == tasks
+
+
+@pytest.mark.parametrize(("text", "tasks"), [
+    ("1. Nhóm nhiệm vụ giao Phòng Kinh tế\n- Dọn mương.\n- Phun thuốc.",
+     [(["Phòng Kinh tế"], []), (["Phòng Kinh tế"], [])]),
+    ("1. Nhiệm vụ của Phòng Kinh tế:\n- Dọn mương.\n- Phun thuốc.",
+     [(["Phòng Kinh tế"], []), (["Phòng Kinh tế"], [])]),
+    ("1. Phòng Kinh tế (đồng chí Lò Văn Ón phụ trách):\n- Dọn mương.\n- Phun thuốc.",
+     [(["Phòng Kinh tế"], []), (["Phòng Kinh tế"], [])]),
+    ("1. PHÒNG KINH TẾ\n- Dọn mương.\n- Phun thuốc.",
+     [(["Phòng Kinh tế"], []), (["Phòng Kinh tế"], [])]),
+    ("1. Phòng Kinh tế - Cơ quan thường trực Ban Chỉ đạo\n- Dọn mương.\n- Phun thuốc.",
+     [(["Phòng Kinh tế"], []), (["Phòng Kinh tế"], [])]),
+    ("1. Phòng Kinh tế là cơ quan thường trực, có nhiệm vụ:\n- Dọn mương.\n- Phun thuốc.",
+     [(["Phòng Kinh tế"], []), (["Phòng Kinh tế"], [])]),
+    ("1. Phòng Kinh tế chủ trì, phối hợp với Trạm Y tế và các thôn:\n- Dọn mương.\n- Phun thuốc.",
+     [(["Phòng Kinh tế"], ["Trạm Y tế", "Các thôn"]), (["Phòng Kinh tế"], ["Trạm Y tế", "Các thôn"])]),
+    ("1. Phòng Kinh tế\n- Chủ trì, phối hợp với Trạm Y tế: dọn mương, phun thuốc.\n"
+     "- Tham mưu UBND xã bố trí kinh phí.",
+     [(["Phòng Kinh tế"], ["Trạm Y tế"]), (["Phòng Kinh tế"], [])]),
+    ("1. Giao đồng chí Lò Thị Sao, Phó Chủ tịch UBND xã: chỉ đạo chung; Phòng Kinh tế tham mưu.",
+     [(["Phó Chủ tịch Ủy ban nhân dân xã"], [])]),
+    ("1. Khi có mưa lớn, trưởng thôn báo ngay cho Ban Chỉ huy Quân sự xã.",
+     [(["Trưởng thôn"], [])]),
+    ("1. Sau khi tiếp nhận, trong 02 ngày làm việc, công chức được phân công xử lý hồ sơ.",
+     [(["Công chức được phân công"], [])]),
+    ("1. Hằng tuần, vào chiều thứ Sáu, các thôn ra quân dọn vệ sinh.",
+     [(["Các thôn"], [])]),
+    ("1. Từ nay đến hết ngày 30/3/2026, Công an xã mở đợt cao điểm.",
+     [(["Công an xã"], [])]),
+    ("1. Bên cạnh đó, Hội Nông dân, Hội Phụ nữ vận động hội viên.",
+     [(["Hội Nông dân", "Hội Phụ nữ"], [])]),
+    ("1. Cùng với việc dọn mương, Trạm Y tế phun thuốc diệt muỗi.",
+     [(["Trạm Y tế"], [])]),
+    ("1. Đồng thời giao Trạm Y tế phun thuốc diệt muỗi.",
+     [(["Trạm Y tế"], [])]),
+    ("1. Trạm Y tế, Trường Tiểu học Đá Bạc, Hợp tác xã Nông nghiệp Đá Bạc và các đơn vị có liên quan cử người dự.",
+     [(["Trạm Y tế", "Trường Tiểu học Đá Bạc", "Hợp tác xã Nông nghiệp Đá Bạc", "Các đơn vị có liên quan"], [])]),
+    ("1. Công an xã; Ban Chỉ huy Quân sự xã; Trạm Y tế bố trí lực lượng trực.",
+     [(["Công an xã", "Ban Chỉ huy Quân sự", "Trạm Y tế"], [])]),
+    ("1. Công an xã/Ban Chỉ huy Quân sự xã bố trí lực lượng trực.",
+     [(["Công an xã", "Ban Chỉ huy Quân sự"], [])]),
+    ("1. Phòng Kinh tế và Phòng Văn hóa - Xã hội phối hợp với nhau rà soát hộ nghèo.",
+     [(["Phòng Kinh tế", "Phòng Văn hóa - Xã hội"], [])]),
+    ("1. Trạm Y tế cử 02 cán bộ phối hợp với Công an xã trực tại chốt.",
+     [(["Trạm Y tế"], ["Công an xã"])]),
+    ("1. Trạm Y tế phối hợp chặt chẽ với Công an xã, Ban Chỉ huy Quân sự xã, các thôn trong công tác trực.",
+     [(["Trạm Y tế"], ["Công an xã", "Ban Chỉ huy Quân sự", "Các thôn"])]),
+    ("1. Trạm Y tế chủ động phối hợp các thôn, nhà trường lập danh sách.",
+     [(["Trạm Y tế"], ["Các thôn, nhà trường"])]),
+    ("1. Văn phòng HĐND và UBND, Phòng Kinh tế theo dõi, đôn đốc; tổng hợp báo cáo UBND xã.",
+     [(["Văn phòng Hội đồng nhân dân và Ủy ban nhân dân", "Phòng Kinh tế"], [])]),
+    ("1. Lãnh đạo các phòng, ban quán triệt đến từng cán bộ.",
+     [(["Lãnh đạo các phòng, ban"], [])]),
+    ("1. Cấp ủy, chính quyền các thôn quán triệt đến từng hộ.",
+     [(["Cấp ủy, chính quyền các thôn"], [])]),
+    ("1. Người đứng đầu các cơ quan, đơn vị chịu trách nhiệm trước UBND xã.",
+     [(["Người đứng đầu các cơ quan, đơn vị"], [])]),
+    ("Điều 2. Giao Phòng Kinh tế chủ trì, phối hợp với các thôn triển khai.\n"
+     "Điều 3. Chánh Văn phòng HĐND và UBND, Trưởng phòng Kinh tế chịu trách nhiệm thi hành Quyết định này.",
+     [(["Phòng Kinh tế"], ["Các thôn"])]),
+    ("TT\tNội dung\tĐơn vị\tThời gian\n1\tDọn mương\tPhòng Kinh tế (chủ trì); các thôn\t5/3/2026\n"
+     "2\tPhun thuốc\tTrạm Y tế chủ trì, phối hợp Công an xã\t6/3/2026\n"
+     "3\tTrực\tCông an xã; PH: Trạm Y tế\tHằng ngày",
+     [(["Phòng Kinh tế"], ["Các thôn"]), (["Trạm Y tế"], ["Công an xã"]), (["Công an xã"], ["Trạm Y tế"])]),
+])  # fmt: skip
+def test_parse_of_plan_when_headings_openings_or_cells_tell_the_doers_then_each_duty_has_them(
+    text: str, tasks: list[tuple[list[str], list[str]]]
+) -> None:
+    assert laid(PLAN + text) == tasks

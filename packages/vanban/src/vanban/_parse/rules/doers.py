@@ -18,9 +18,12 @@ _DUTY = r"(?:trách nhiệm|nhiệm vụ|nghĩa vụ)"
 _RIGHT = r"(?:quyền(?:\s+(?:hạn|lợi))?)"
 _AND = r"(?:\s*,\s*|\s+và\s+)"
 _HEADING_START = re.compile(
-    rf"(?:{ORDER}|(?:{_RIGHT}{_AND})?{_DUTY}(?:{_AND}(?:{_DUTY}|{_RIGHT}))*(?:\s+của)?|đối với|về phía)\s*:?\s+"
+    rf"(?:{ORDER}|(?:{_RIGHT}{_AND})?{_DUTY}(?:{_AND}(?:{_DUTY}|{_RIGHT}))*(?:\s+của)?"
+    r"|(?:(?:nhóm|các|những)\s+)*(?:nhiệm vụ|nội dung|công việc|phần việc)\s+(?:giao|phân công|thuộc)(?:\s+cho)?"
+    r"|đối với|về phía)\s*:?\s+"
 )
 _HEADING_REST = re.compile(
+    r"(?:\s*[-–,(]\s*(?:là\s+)?(?:cơ quan|đơn vị)\s+(?:thường trực|chủ trì|đầu mối)[^:.;()]{0,60}\)?)?"
     r"\s*(?:\([^)]*\)\s*)?(?:(?:có\s+|chịu\s+)?trách nhiệm|có nhiệm vụ|chủ trì|thực hiện|triển khai|tập trung)?"
     r"(?:\s*,?\s*(?:thực hiện|tham mưu)?\s*(?:một số |những |các )?(?:nội dung|nhiệm vụ"
     r"|công việc)?(?:\s+(?:sau|cụ thể|như sau|sau đây))*)?\s*(?:\([^)]*\)\s*)?[:.]*\s*$"

@@ -59,6 +59,9 @@ _MOST_HEADER_ROWS = 4
 _LEAD_LABEL = re.compile(r"\W*(?:(?:(?:đơn vị|cơ quan)\s+)?chủ trì|ct)\s*:\s*")
 _SUPPORT_LABEL = re.compile(r"[;,.\n\s-]*(?:(?:(?:đơn vị|cơ quan)\s+)?phối hợp|(?<![\wà-ỹ])ph)\s*:\s*")
 _ROLE_BEHIND = re.compile(r"\s*\(?(chủ trì|phối hợp)\)?(?=\s*(?:[;,.\n]|$|-\s|và\s))")
+_TOGETHER_WITH = re.compile(
+    r"\s*[,;(-]?\s*(?<![\wà-ỹ])(?:chủ trì\s*[,;]?\s*)?phối hợp(?:\s+(?:với|cùng với|cùng))?\s+(?=[\wà-ỹ])"
+)
 _BEFORE_NAME = re.compile(r"[;,.\n\s-]*(?:và\s+)?")
 
 
@@ -256,8 +259,8 @@ def _lead_and_support(
         return cell_names(first, facts), cell_names(cell.part(second.end()), facts)
     if label:
         cell = cell.part(label.end())
-    told = _told_behind(cell, facts)
-    if told is not None and support is None:
+    told = (_told_between(cell, facts) or _told_behind(cell, facts)) if support is None else None
+    if told is not None:
         return told
     return cell_names(cell, facts), cell_names(support, facts) if support is not None else []
 
@@ -270,9 +273,20 @@ def _told_behind(cell: Line, facts: Facts) -> tuple[list[tuple[Name, Line]], lis
         opening = _BEFORE_NAME.match(cell.key, start)
         found[mark.group(1)].extend(cell_names(cell.part(opening.end() if opening else start, mark.start()), facts))
         start = mark.end()
-    if not found["chủ trì"] or cell.key[start:].strip(" .;,\n"):
+    if not found["chủ trì"]:
         return None
-    return found["chủ trì"], found["phối hợp"]
+    # Who stands behind the one that leads, without a word of its own, helps.
+    rest = cell_names(cell.part(start), facts) if cell.key[start:].strip(" .;,\n") else []
+    return found["chủ trì"], found["phối hợp"] + rest
+
+
+def _told_between(cell: Line, facts: Facts) -> tuple[list[tuple[Name, Line]], list[tuple[Name, Line]]] | None:
+    """ "Trạm Y tế chủ trì, phối hợp Công an xã", "Trạm Y tế phối hợp với Công an xã"."""
+    joint = _TOGETHER_WITH.search(cell.key)
+    if joint is None:
+        return None
+    lead, support = cell_names(cell.part(0, joint.start()), facts), cell_names(cell.part(joint.end()), facts)
+    return (lead, support) if lead and support else None
 
 
 def cell_names(cell: Line, facts: Facts) -> list[tuple[Name, Line]]:
