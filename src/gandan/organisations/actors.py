@@ -7,7 +7,8 @@ from django.db.models import Q, QuerySet
 
 from gandan.accounts.models import User
 from gandan.organisations.enums import NEVER_LENT, Right, Role
-from gandan.organisations.models import Duty, LeaveShare, Official, Position, Unit
+from gandan.organisations.history import heirs
+from gandan.organisations.models import Duty, LeaveShare, Official, Position, Unit, UnitSuccession
 from gandan.organisations.rules import is_held, is_held_in, rights_of
 from gandan.organisations.standing import DUTIES, Standing
 
@@ -63,7 +64,7 @@ class Actor:
 
 
 def find_actor(user: User, *, on: dt.date, place: str = "") -> Actor | None:
-    """Return who ``user`` is in the open commune on that day, None for a stranger; three queries.
+    """Return who ``user`` is in the open commune on that day, None for a stranger; four queries.
 
     ``place`` is the code of the unit of another position of the person; one more query.
     """
@@ -92,7 +93,7 @@ def positions_of(official: Official, *, on: dt.date) -> "QuerySet[Position]":
 def actor_of(official: Official, *, user: User | None, on: dt.date) -> Actor:
     """Return the actor of an official with the duties of that day, own and those stood in for.
 
-    Two queries, two more for a stand-in.
+    Three queries, two more for a stand-in, one less for who holds no right of a unit.
     """
     standings = standings_of(official, on=on)
     people = {official.pk, *(one.official_id for one in standings)}
@@ -104,7 +105,24 @@ def actor_of(official: Official, *, user: User | None, on: dt.date) -> Actor:
         )
         if duty.official_id == official.pk or lent:
             roles.add((role, duty.unit_id))
-    return Actor(official, user, frozenset(roles), rights_of(roles), standings)
+    rights = rights_of(roles)
+    return Actor(official, user, frozenset(roles), rights | _inherited(rights), standings)
+
+
+def _inherited(rights: frozenset[tuple[Right, int | None]]) -> frozenset[tuple[Right, int | None]]:
+    """Return the same rights in units that ended and went into the actor's, to read and finish what stayed there.
+
+    One query, none for who holds no right of a unit.
+    """
+    if all(unit_id is None for _right, unit_id in rights):
+        return frozenset()
+    links: dict[int, list[int]] = {}
+    ended = UnitSuccession.objects.filter(predecessor__is_active=False)
+    for predecessor, successor in ended.values_list("predecessor_id", "successor_id"):
+        links.setdefault(predecessor, []).append(successor)
+    living = frozenset(one for successors in links.values() for one in successors if one not in links)
+    into = {unit: heirs(unit, links, living) for unit in links}
+    return frozenset((right, unit) for right, held in rights for unit, after in into.items() if held in after)
 
 
 def duties_on(day: dt.date) -> "QuerySet[Duty]":

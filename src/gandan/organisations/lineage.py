@@ -14,9 +14,7 @@ from gandan.common.formats import day
 from gandan.common.vietnamese import fold
 from gandan.common.words import say
 from gandan.organisations.enums import SuccessionKind
-from gandan.organisations.history import heirs
 from gandan.organisations.models import FormerName, Unit, UnitAlias, UnitSuccession
-from gandan.organisations.queries import succession_links
 
 _Counted = TypeVar("_Counted")
 
@@ -112,18 +110,6 @@ def told_units(units: Iterable[Unit], from_on: dt.date, to_on: dt.date) -> dict[
         words = say("gồm cả %(name)s đến hết %(day)s", name=link.predecessor.name, day=day(last))
         notes.setdefault(link.successor_id, []).append(words)
     return {unit: ToldUnit(name, "; ".join(notes.get(unit, ()))) for unit, name in names.items()}
-
-
-def inherited_by(units: Iterable[int]) -> frozenset[int]:
-    """Return the units and those that ended and went into them: who reads for one reads what it took over.
-
-    Two queries.
-    """
-    own = frozenset(units)
-    rows = dict(Unit.objects.values_list("pk", "is_active"))
-    links, active = succession_links(), frozenset(unit for unit, is_active in rows.items() if is_active)
-    ended = (unit for unit in rows if unit not in active)
-    return own.union(unit for unit in ended if own.intersection(heirs(unit, links, active)))
 
 
 def units_called(words: str) -> set[int]:

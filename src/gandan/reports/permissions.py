@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404
 
 from gandan.organisations.actors import Actor
 from gandan.organisations.enums import Right
-from gandan.organisations.lineage import inherited_by
 from gandan.organisations.permissions import check_right
 from gandan.reports.enums import HANDED_ON, WRITABLE
 from gandan.reports.models import ConclusionNotice, Obligation, Report, UrgingLetter
@@ -35,7 +34,7 @@ def get_report_or_404(code: str, *, actor: Actor) -> Report:
     Raises Http404 for one that is not in the open commune, MissingRight for one that is not the actor's to read.
     """
     report: Report = get_object_or_404(Report.objects.select_related(*RELATED), code=code)
-    if not _is_received_by(report, actor) and report.unit_id not in read_units(actor, report.unit_id):
+    if not _is_received_by(report, actor):
         check_right(actor, Right.REPORT_READ, report.unit_id)
     return report
 
@@ -45,25 +44,12 @@ def may_open_report(code: str, actor: Actor) -> bool:
     report: Report | None = Report.objects.filter(code=code).first()
     if report is None:
         return False
-    return (
-        actor.has_in(Right.REPORT_READ, report.unit_id)
-        or _is_received_by(report, actor)
-        or report.unit_id in read_units(actor, report.unit_id)
-    )
+    return actor.has_in(Right.REPORT_READ, report.unit_id) or _is_received_by(report, actor)
 
 
 def _is_received_by(report: Report, actor: Actor) -> bool:
     has_come = report.receiver_id is not None and report.state in HANDED_ON
     return has_come and actor.has_in(Right.REPORT_READ, report.receiver_id)
-
-
-def read_units(actor: Actor, asked: int | None = None) -> frozenset[int]:
-    """Return the units whose reports the actor reads by a right of a unit; those that ended and went into it too.
-
-    Without a query where ``asked`` is the actor's own.
-    """
-    own = actor.units_with(Right.REPORT_READ)
-    return own if not own or asked in own else inherited_by(own)
 
 
 def get_own_report_or_404(code: str, *, actor: Actor) -> Report:

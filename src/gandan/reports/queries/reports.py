@@ -12,7 +12,6 @@ from gandan.organisations.enums import Right
 from gandan.organisations.lineage import units_called, units_of_code
 from gandan.organisations.models import UnitSuccession
 from gandan.reports.models import Report, ReportDraft, ReportFile, ReportForm
-from gandan.reports.permissions import read_units
 from gandan.reports.queries.names import title_of
 
 
@@ -32,7 +31,7 @@ def reports_for(actor: Actor, *, unit: str = "", words: str = "") -> QuerySet[Re
         rows = rows.filter(Q(unit_id__in=sorted(units_called(words))) | Q(form_id__in=_forms_called(words)))
     if actor.has_in(Right.REPORT_READ, None):
         return rows
-    return rows.filter(unit_id__in=sorted(read_units(actor)))
+    return rows.filter(unit__in=actor.units_with(Right.REPORT_READ))
 
 
 def _forms_called(words: str) -> list[int]:

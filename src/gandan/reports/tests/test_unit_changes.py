@@ -14,10 +14,10 @@ from gandan.dashboards.queries.units import unit_lines
 from gandan.indicators.queries import find_indicator
 from gandan.indicators.queries.units import unit_rows
 from gandan.indicators.registry import Scope, scope_of
-from gandan.organisations.actors import Actor
-from gandan.organisations.enums import Role
+from gandan.organisations.actors import Actor, actor_of
+from gandan.organisations.enums import Right, Role, SuccessionKind
 from gandan.organisations.lineage import units_standing_for
-from gandan.organisations.models import Unit
+from gandan.organisations.models import Unit, UnitSuccession
 from gandan.organisations.permissions import MissingRight
 from gandan.organisations.services.succession import divide_unit, merge_unit
 from gandan.organisations.services.unit_names import rename_unit
@@ -27,7 +27,7 @@ from gandan.plans.forms.filters import WorkFilter
 from gandan.plans.queries.task_list import filtered_work
 from gandan.reports.enums import ReportState
 from gandan.reports.models import Report
-from gandan.reports.permissions import get_report_or_404
+from gandan.reports.permissions import get_own_report_or_404, get_report_or_404
 from gandan.reports.queries import reports_for
 from gandan.reports.queries.material import Material, gather
 from gandan.reports.queries.reports import report_rows
@@ -180,6 +180,7 @@ def test_report_when_its_unit_went_into_another_then_found_from_there_and_read_t
     stranger, head = make_actor(make_unit("Trạm Y tế"), Role.UNIT_HEAD), make_actor(scene.economy, Role.UNIT_HEAD)
     before = listed(head)
     merge_unit(scene.culture, scene.economy, **FACTS, actor=scene.actor)
+    head, stranger = (actor_of(one.official, user=one.user, on=TODAY) for one in (head, stranger))
     expected = [("Phòng Văn hóa", "nay thuộc Phòng Kinh tế")]
     ways = [{}, {"unit": scene.economy.code}, {"unit": scene.culture.code}, {"words": "kinh te"}, {"words": "Văn hóa"}]
     assert (before, [listed(head, **asked) for asked in ways]) == ([], [expected] * len(ways))
@@ -197,3 +198,18 @@ def test_report_rows_ask_as_often_for_more_reports(
         send(scene, unit)
         with django_assert_num_queries(2):
             listed(scene.actor)
+
+
+def test_report_when_its_unit_ended_before_sending_it_then_the_successor_may_finish_it(scene: Scene) -> None:
+    report = scene.report(scene.culture, SPRING)
+    person = make_actor(scene.economy, Role.UNIT_HEAD).official
+    heads = [actor_of(person, user=None, on=TODAY)]
+    # the successor owes the same report itself, so that this one stays with the unit that owed it
+    Unit.objects.filter(pk=scene.culture.pk).update(is_active=False)
+    UnitSuccession(
+        predecessor=scene.culture, successor=scene.economy, kind=SuccessionKind.MERGED, on=CHANGE, paper="NQ"
+    ).save()
+    heads.append(actor_of(person, user=None, on=TODAY))
+    rights = (Right.REPORT_MAKE, Right.REPORT_SEND, Right.TASK_WORK)
+    assert [[head.has_in(right, report.unit_id) for right in rights] for head in heads] == [[False] * 3, [True] * 3]
+    assert get_own_report_or_404(report.code, actor=heads[1]) == report
