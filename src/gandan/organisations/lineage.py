@@ -93,7 +93,8 @@ class ToldUnit(NamedTuple):
 
 def told_units(units: Iterable[Unit], from_on: dt.date, to_on: dt.date) -> dict[int, ToldUnit]:
     """Return by key how units are told in a report of these days; two queries."""
-    names = {unit.pk: unit.name for unit in units}
+    listed = list(units)
+    names = {unit.pk: unit.name for unit in listed}
     notes: dict[int, list[str]] = {}
     given_up = FormerName.objects.filter(unit__in=sorted(names), to_on__gte=from_on).order_by("-to_on")
     for one in given_up:
@@ -109,6 +110,9 @@ def told_units(units: Iterable[Unit], from_on: dt.date, to_on: dt.date) -> dict[
         last = link.on - dt.timedelta(days=1)
         words = say("gồm cả %(name)s đến hết %(day)s", name=link.predecessor.name, day=day(last))
         notes.setdefault(link.successor_id, []).append(words)
+    for unit in listed:
+        if unit.to_on and from_on <= unit.to_on < to_on:
+            notes.setdefault(unit.pk, []).append(say("hoạt động đến hết %(day)s", day=day(unit.to_on)))
     return {unit: ToldUnit(name, "; ".join(notes.get(unit, ()))) for unit, name in names.items()}
 
 

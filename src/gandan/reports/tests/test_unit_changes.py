@@ -108,7 +108,7 @@ def test_figures_when_a_unit_was_divided_then_what_it_did_stays_under_its_name(s
     heirs = [scene.economy, scene.actor.unit]
     divide_unit(scene.culture, heirs, shares={}, lives_on=False, **FACTS, actor=scene.actor)
     assert [scene.done(unit) for unit in scene.both] == [2, 2]
-    assert unit_table(scene) == [("Phòng Văn hóa", 2), ("Phòng Kinh tế", 2)]
+    assert unit_table(scene) == [("Phòng Văn hóa (hoạt động đến hết 31/03/2026)", 2), ("Phòng Kinh tế", 2)]
 
 
 def test_figures_when_a_unit_was_renamed_in_the_window_then_the_former_name_is_said(scene: Scene) -> None:
