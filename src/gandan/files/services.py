@@ -163,6 +163,8 @@ def _known_kind(content: bytes) -> str:
     """Return what to do with a kind of file that people often hand in, empty for any other."""
     if is_protected(content):
         return mark("Tệp được đặt mật khẩu; hãy gỡ mật khẩu rồi tải lại.")
+    if content.startswith(OLE) and sniff_ole(content) is None:
+        return mark("Tệp kiểu cũ (.doc, .xls) bị hỏng hoặc không phải Word, Excel; hãy lưu lại tệp mới rồi chọn lại.")
     if sniff(content) == MediaType.DOC:
         return mark("Ở đây chưa nhận tệp Word đời cũ (.doc); hãy lưu lại dưới dạng .docx.")
     if is_rich_text(content):

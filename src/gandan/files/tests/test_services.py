@@ -314,7 +314,7 @@ def test_strip_metadata_when_a_phone_takes_48_megapixels_then_half_the_size_is_k
     ("content", "words"),
     [
         (xls(("STT",), extra=["WordDocument"]), "Ở đây chưa nhận tệp Word đời cũ (.doc)"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "Loại tệp này chưa nhận được. Hãy chọn tệp PDF"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "Tệp kiểu cũ (.doc, .xls) bị hỏng hoặc không phải Word"),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le") + bytes(600),
             "Tệp được đặt mật khẩu",
