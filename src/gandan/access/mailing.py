@@ -6,7 +6,9 @@ from typing import Self
 
 import structlog
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage, get_connection
+from django.core.validators import validate_email
 
 from gandan.access.enums import MailFault
 from gandan.access.services.letters import Letter
@@ -45,7 +47,7 @@ class MailServer:
         return None
 
     def send(self, letter: Letter) -> MailFault | None:
-        """Send one letter; return why it did not go out."""
+        """Send one letter; return why it did not go out. One that cannot be addressed holds up none behind it."""
         fault = self.reach()
         if fault is not None:
             return fault
@@ -53,6 +55,7 @@ class MailServer:
             message = _message(letter)
         message.connection = self._connection
         try:
+            validate_email(letter.email)
             message.send()
         except SMTPRecipientsRefused as error:
             code = next(iter(error.recipients.values()))[0]
@@ -61,6 +64,8 @@ class MailServer:
             return self._refused(MailFault.REFUSED if error.smtp_code >= 500 else MailFault.BUSY, error)
         except (SMTPException, OSError) as error:
             return self._refused(MailFault.BROKEN_OFF, error)
+        except (ValidationError, ValueError) as error:
+            return self._refused(MailFault.ADDRESS, error)
         return None
 
     def _refused(self, fault: MailFault, error: Exception) -> MailFault:

@@ -65,11 +65,9 @@ class Shutting:
 
 
 def recent_shuttings(*, now: dt.datetime, most: int = 20) -> list[Shutting]:
-    """Return what the installation's record says of shut logins of people here, newest first; two queries."""
-    people = {
-        one.membership.user_id: one
-        for one in Official.objects.exclude(membership=None).select_related("unit", "membership")
-    }
+    """Return what the installation's record says of shut logins of people who work here, newest first; two queries."""
+    here = Official.objects.filter(is_active=True).exclude(membership=None)
+    people = {one.membership.user_id: one for one in here.select_related("unit", "membership")}
     since = now - _SHUT_SHOWN
     found = PlatformEntry.objects.filter(act="login_shut", user_id__in=people, at__gte=since).order_by("-id")[:most]
     return [Shutting(people[one.user_id], one.at, one.detail.get("address", "")) for one in found]

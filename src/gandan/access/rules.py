@@ -24,7 +24,10 @@ _LETTERS = "ABCDEFG"
 _NAME, _UNIT, _POSITION, _EMAIL, _PHONE, _ROLES, _LOGIN = range(len(HEADS))
 _LONGEST = (120, 160, 120, 254, 20, 300, 60)
 MOST_ROWS = 300
-_ADDRESS = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]{2,}")
+_ATOM, _LABEL = r"[\w!#$%&'*+/=?^`{|}~-]+", r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+_MAILBOX = rf"(?=[^@]{{1,64}}@){_ATOM}(?:\.{_ATOM})*"
+_ADDRESS = re.compile(rf"{_MAILBOX}@(?:{_LABEL}\.)+(?=[^.]{{2,}}$){_LABEL}", re.ASCII | re.IGNORECASE)
+"""Only what a mail server can be told: anything else would stop the job that sends the letters."""
 _PHONE_NUMBER = re.compile(r"\+?[0-9 .]{8,19}")
 _LOGIN_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,58}[a-z0-9]")
 

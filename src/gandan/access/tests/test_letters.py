@@ -137,6 +137,18 @@ def test_letter_when_refused_says_why_and_the_next_goes_out(post: Post, answer: 
     assert waits() == ([0, 1] if state[0] == "cho_gui" else [0])
 
 
+@pytest.mark.parametrize("address", ["a@thu..example", "a@[thu.example", "<a>@thu.example", "a@\u200b.example"])
+def test_letter_when_it_cannot_be_addressed_says_so_and_the_next_goes_out(post: Post, address: str) -> None:
+    post.invite("an", "binh")
+    with open_commune(post.commune):
+        Invitation.objects.filter(email="an@thu.example").update(email=address)
+    with mail_server() as box:
+        post.at(box)
+        post.work()
+    assert [to for to, _letter in box.taken] == ["binh@thu.example"]
+    assert post.states() == [("chua_gui", "dia_chi", 1), ("da_gui", "", 1)]
+
+
 def test_letters_when_no_server_answers_are_tried_five_times_then_said_to_have_failed(post: Post) -> None:
     post.invite("an")
     seen: list[Sequence[State]] = []

@@ -41,6 +41,13 @@ def test_row_when_it_is_right_is_a_person() -> None:
         (row(position=" "), "C2", "Ô này không được để trống."),
         (row(email="thao@thu"), "D2", "Địa chỉ thư chưa đúng."),
         (row(email="a@b.vn, c@d.vn"), "D2", "Địa chỉ thư chưa đúng."),
+        (row(email="thao@thu..vn"), "D2", "Địa chỉ thư chưa đúng."),
+        (row(email="thảo@thu.vn"), "D2", "Địa chỉ thư chưa đúng."),
+        (row(email="<thao@thu.vn>"), "D2", "Địa chỉ thư chưa đúng."),
+        (row(email="thao@[thu.vn"), "D2", "Địa chỉ thư chưa đúng."),
+        (row(email="thao.@thu.vn"), "D2", "Địa chỉ thư chưa đúng."),
+        (row(email="thao@thu.v"), "D2", "Địa chỉ thư chưa đúng."),
+        (row(email=f"thao@{'x' * 64}.vn"), "D2", "Địa chỉ thư chưa đúng."),
         (row(phone="chín một hai"), "E2", "Số điện thoại chỉ gồm chữ số."),
         (row(roles="Thủ trưởng"), "F2", "Có vai trò không đúng tên. Hãy chép từ danh sách vai trò ở tệp mẫu."),
         (

@@ -217,6 +217,15 @@ def test_login_when_shut_elsewhere_is_not_shown_here(commune: Commune, people: d
     assert (PlatformEntry.objects.filter(act="login_shut").count(), page.count("Lạ Hoắc")) == (1, 0)
 
 
+def test_login_when_shut_after_its_owner_left_is_not_shown_here(commune: Commune, people: dict[str, Official]) -> None:
+    with open_commune(commune):
+        Official.objects.filter(pk=people["head"].pk).update(is_active=False)
+    for _ in range(6):
+        Client().post(reverse("account_login"), {"login": "thu.truong", "password": "sai mật khẩu"})
+    page = client_of(people["admin"]).get(url("sign_in", commune)).content.decode()
+    assert (PlatformEntry.objects.filter(act="login_shut").count(), page.count("từ địa chỉ")) == (1, 0)
+
+
 def test_factors_when_lost_are_taken_off_by_the_administrator(commune: Commune, people: dict[str, Official]) -> None:
     TOTP.activate(people["head"].membership.user, SECRET)
     admin = client_of(people["admin"])
