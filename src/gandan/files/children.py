@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -15,6 +16,9 @@ _places = threading.BoundedSemaphore(2)
 """How many children one process keeps at a time: their memory adds up."""
 _IN_MEMORY = Path("/dev/shm")  # noqa: S108 - folders of our own are made in it
 _ROOM = 256 * 1024 * 1024
+_PROCESSES = Path("/proc")
+_LOOKS, _BETWEEN_LOOKS = 100, 0.02
+"""How often and how many seconds apart it is looked whether what was ended is gone."""
 
 
 def run_limited(
@@ -45,7 +49,10 @@ def _folder() -> Iterator[str]:
 def run_group(
     command: Sequence[str], *, seconds: float, given: bytes = b"", environment: Mapping[str, str] | None = None
 ) -> "subprocess.CompletedProcess[bytes]":
-    """Run the command in a group of its own; where it fails, what it has started ends with it."""
+    """Run the command in a session of its own; where it fails, all that it has started has ended with it.
+
+    That must not outlive it: it would go on writing into a folder that is taken away.
+    """
     with subprocess.Popen(  # noqa: S603 - our own interpreter, no shell, arguments of our own making
         command,
         stdin=subprocess.PIPE,
@@ -58,6 +65,31 @@ def run_group(
             out, told = child.communicate(given, timeout=seconds)
         finally:
             if child.returncode != 0:
-                with suppress(ProcessLookupError):
-                    os.killpg(child.pid, signal.SIGKILL)
+                _end_session(child.pid)
     return subprocess.CompletedProcess(command, child.returncode, out, told)
+
+
+def _end_session(session: int) -> None:
+    """End the group of the child and, where the system tells of them, the other groups of its session; wait for it."""
+    with suppress(ProcessLookupError):
+        os.killpg(session, signal.SIGKILL)
+    for _ in range(_LOOKS):
+        running = _running_of(session)
+        if not running:
+            return
+        for pid in running:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        time.sleep(_BETWEEN_LOOKS)
+
+
+def _running_of(session: int) -> list[int]:
+    """Return the processes of the session that have not ended."""
+    found = []
+    for place in _PROCESSES.glob("[0-9]*/stat"):
+        with suppress(FileNotFoundError, ProcessLookupError):
+            # behind the name, which may hold anything: state, parent, group, session
+            state, _parent, _group, its_session = place.read_text(errors="replace").rpartition(")")[2].split()[:4]
+            if int(its_session) == session and state not in "ZX":
+                found.append(int(place.parent.name))
+    return found

@@ -34,6 +34,15 @@ def test_run_group_when_time_runs_out_then_what_it_started_ends_too(tmp_path: Pa
     assert _has_ended(int(told.read_text()))
 
 
+def test_run_group_when_time_runs_out_then_groups_in_its_session_have_ended(tmp_path: Path) -> None:
+    told = tmp_path / "pid"
+    grouped = _START.replace('60)"]', '60)"], process_group=0, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL')
+    with pytest.raises(subprocess.TimeoutExpired):
+        run_group([sys.executable, "-c", grouped + "time.sleep(60)", os.fspath(told)], seconds=3)
+    stat = Path(f"/proc/{told.read_text()}/stat")
+    assert not stat.exists() or stat.read_text().rpartition(")")[2].split()[0] == "Z"
+
+
 def test_run_group_when_it_fails_then_what_it_started_ends_too(tmp_path: Path) -> None:
     told = tmp_path / "pid"
     quiet = _START.replace('60)"]', '60)"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL')

@@ -109,9 +109,12 @@ def _broken(kind: str) -> str:
 
 
 def _finished(command: list[str], environment: dict[str, str]) -> bool:
-    """Run the command; one that takes too long is ended with the processes that it has started."""
+    """Run the command; one that takes too long is ended with the processes that it has started.
+
+    It has a group of its own but stays in the session of the caller, who may end all of that.
+    """
     with subprocess.Popen(  # noqa: S603 - the program that was found, no shell, names of our own
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment, start_new_session=True
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment, process_group=0
     ) as running:
         try:
             running.wait(_SECONDS)
