@@ -1,6 +1,7 @@
 """Telling office files by their bytes, and whether they carry a program."""
 
 import io
+import re
 import zipfile
 import zlib
 
@@ -13,6 +14,9 @@ _PARTS = {"word/document.xml": MediaType.DOCX, "xl/workbook.xml": MediaType.XLSX
 _OPEN_DOCUMENTS = frozenset({MediaType.ODS, MediaType.ODT})
 _MOST_TYPES = 1_000_000
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, NotImplementedError)
+_NOT_HEX = re.compile(rb"[^0-9A-Fa-f]+")
+_PROGRAM_NAMES = ("_VBA_PROJECT".encode("utf-16-le"), b"vbaProject")
+"""In the old container and in the new one."""
 _EMPTY_LIBRARY = ("/", "script-lc.xml", "script-lb.xml")
 """What stands in an ODS or ODT without a single macro."""
 
@@ -54,6 +58,8 @@ def has_macros(content: bytes, media_type: MediaType) -> bool:
         return _names(content, "_VBA_PROJECT") or has_macro_sheets(content)
     if media_type == MediaType.DOC:
         return _names(content, "_VBA_PROJECT")
+    if media_type == MediaType.RTF:
+        return _embeds_program(content)
     if media_type in _OPEN_DOCUMENTS:
         return _has_basic(content)
     return media_type in _PARTS.values() and _has_vba(content)
@@ -62,6 +68,14 @@ def has_macros(content: bytes, media_type: MediaType) -> bool:
 def _names(content: bytes, name: str) -> bool:
     """Say whether the old container has an entry of this name."""
     return name.encode("utf-16-le") in content
+
+
+def _embeds_program(content: bytes) -> bool:
+    """Say whether a file with a program is embedded: as bytes, or as digits with blanks wherever the writer likes."""
+    if b"\\obj" not in content:
+        return False
+    digits = _NOT_HEX.sub(b"", content).lower()
+    return any(name in content or name.hex().encode() in digits for name in _PROGRAM_NAMES)
 
 
 def _has_basic(content: bytes) -> bool:

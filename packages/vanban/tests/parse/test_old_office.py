@@ -43,7 +43,10 @@ def test_parse_of_other_word_processors_says_what_the_docx_says(tmp_path: Path, 
     )
 
 
-@pytest.mark.parametrize(("content", "kind"), [(OLE, "doc"), (b"{\\rtf1\\ansi K}", "rtf")])
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [(OLE, "doc"), (b"{\\rtf1\\ansi K}", "rtf"), (b"\xef\xbb\xbf" + b"\n" * 5000 + b"{\\rtf1 K}", "rtf")],
+)
 def test_parse_without_libreoffice_names_the_package(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: bytes, kind: str
 ) -> None:

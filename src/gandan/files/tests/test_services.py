@@ -62,6 +62,10 @@ def office(*names: str, types: bytes = b"<Types/>") -> bytes:
     return out.getvalue()
 
 
+def embedding(data: str) -> bytes:
+    return rb"{\rtf1\ansi Ph\'f2ng{\object\objemb{\*\objdata " + data.encode() + b"}}}"
+
+
 def bomb() -> bytes:
     """A PNG whose head promises 400 million points."""
 
@@ -160,6 +164,9 @@ def test_store_file_when_refused_says_why_and_keeps_nothing(
         ods(("STT",), parts=["Scripts/python/a.py"]),
         ods(("STT",), parts=["Basic/Standard/Module1.xml"], kind=MediaType.ODT),
         xls(("STT",), extra=["WordDocument", "_VBA_PROJECT"]),
+        embedding("_VBA_PROJECT".encode("utf-16-le").hex()),
+        embedding("\n".join(b"word/vbaProject.bin".hex().upper())),
+        embedding("\\bin11 vbaProject."),
     ],
 )  # fmt: skip
 def test_store_file_when_the_archive_has_macros_then_refused(actor: Actor, content: bytes) -> None:

@@ -14,7 +14,7 @@ from vanban.errors import Damaged, Encrypted, MissingTool, NotADocument, TooLarg
 
 _ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-"
 _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM", b"RIFF")
-_RTF = b"{\\rtf"
+_RTF = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\\rtf")
 _OPEN_DOCUMENT, _OPEN_DOCUMENT_WITHIN = b"mimetypeapplication/vnd.oasis.opendocument.text", 100
 _PDF_MARK_WITHIN = 1024
 _SNIFFED = 4096
@@ -80,7 +80,7 @@ def _old_kind(content: bytes) -> str | None:
 
 def _is_rtf(content: bytes) -> bool:
     """What word processors take for RTF, blanks before it too: as plain text it would show codes for words."""
-    return content[:_SNIFFED].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(_RTF)
+    return _RTF.match(content) is not None
 
 
 def _decode(content: bytes) -> str:
