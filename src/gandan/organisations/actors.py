@@ -112,14 +112,18 @@ def actor_of(official: Official, *, user: User | None, on: dt.date) -> Actor:
 def _inherited(rights: frozenset[tuple[Right, int | None]]) -> frozenset[tuple[Right, int | None]]:
     """Return the same rights in units that ended and went into the actor's, to read and finish what stayed there.
 
-    One query, none for who holds no right of a unit.
+    Who was given a part of a unit that lived on took nothing over when that ended. One query, none for who holds no
+    right of a unit.
     """
     if all(unit_id is None for _right, unit_id in rights):
         return frozenset()
     links: dict[int, list[int]] = {}
     ended = UnitSuccession.objects.filter(predecessor__is_active=False)
-    for predecessor, successor in ended.values_list("predecessor_id", "successor_id"):
-        links.setdefault(predecessor, []).append(successor)
+    for predecessor, successor, on, last_on in ended.values_list(
+        "predecessor_id", "successor_id", "on", "predecessor__to_on"
+    ):
+        if last_on is not None and on == last_on + dt.timedelta(days=1):
+            links.setdefault(predecessor, []).append(successor)
     living = frozenset(one for successors in links.values() for one in successors if one not in links)
     into = {unit: heirs(unit, links, living) for unit in links}
     return frozenset((right, unit) for right, held in rights for unit, after in into.items() if held in after)

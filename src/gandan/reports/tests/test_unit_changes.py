@@ -205,7 +205,7 @@ def test_report_when_its_unit_ended_before_sending_it_then_the_successor_may_fin
     person = make_actor(scene.economy, Role.UNIT_HEAD).official
     heads = [actor_of(person, user=None, on=TODAY)]
     # the successor owes the same report itself, so that this one stays with the unit that owed it
-    Unit.objects.filter(pk=scene.culture.pk).update(is_active=False)
+    Unit.objects.filter(pk=scene.culture.pk).update(is_active=False, to_on=CHANGE - dt.timedelta(days=1))
     UnitSuccession(
         predecessor=scene.culture, successor=scene.economy, kind=SuccessionKind.MERGED, on=CHANGE, paper="NQ"
     ).save()
@@ -213,3 +213,16 @@ def test_report_when_its_unit_ended_before_sending_it_then_the_successor_may_fin
     rights = (Right.REPORT_MAKE, Right.REPORT_SEND, Right.TASK_WORK)
     assert [[head.has_in(right, report.unit_id) for right in rights] for head in heads] == [[False] * 3, [True] * 3]
     assert get_own_report_or_404(report.code, actor=heads[1]) == report
+
+
+def test_report_when_its_unit_ended_is_not_read_by_who_was_given_a_part_of_it_before(scene: Scene) -> None:
+    report, third = scene.report(scene.culture, SPRING), make_unit("Trung tâm Văn hóa")
+    people = [make_actor(unit, Role.UNIT_HEAD).official for unit in (scene.economy, third)]
+    divide_unit(scene.culture, [scene.economy], shares={}, lives_on=True, actor=scene.actor, **FACTS)
+    merged = {**FACTS, "version": 2, "on": CHANGE + dt.timedelta(days=30)}
+    merge_unit(scene.culture, third, actor=scene.actor, **merged)
+    heads = [actor_of(person, user=None, on=TODAY) for person in people]
+    report.refresh_from_db()
+    assert report.unit_id is not None
+    units = (scene.culture.pk, report.unit_id)
+    assert [[head.has_in(Right.REPORT_READ, unit) for unit in units] for head in heads] == [[False] * 2, [True] * 2]
