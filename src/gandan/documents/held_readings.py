@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from gandan.audit.services import record
 from gandan.common import clock
 from gandan.common.errors import NotAllowed
+from gandan.common.formats import moment
 from gandan.common.words import mark
 from gandan.documents.enums import READING_OPEN
 from gandan.documents.models import Reading
@@ -17,8 +18,9 @@ HELD_READINGS = "van_ban_doc"
 
 
 def find_readings(official: Official) -> list[Owned]:
+    """Name the papers without the names of their files: who hands over may be one who must not see them yet."""
     readings = Reading.objects.filter(uploaded_by=official, state__in=sorted(READING_OPEN)).order_by("id")
-    return [Owned(one.code, one.file_name) for one in readings]
+    return [Owned(one.code, f"{one.code} · {moment(one.uploaded_at)}") for one in readings]
 
 
 def move_readings(official: Official, to: Mapping[str, Official], actor: Actor) -> None:
