@@ -201,3 +201,37 @@ def test_find_due_of_cell_when_in_a_time_column_then_told(text: str, want: str) 
 ])  # fmt: skip
 def test_find_due_of_paper_for_several_years_when_no_year_then_every_year(text: str, want: str) -> None:
     assert told(text, Years(several=True)) == want
+
+
+@pytest.mark.parametrize(("text", "want"), [
+    ("phải xong trong tháng Bảy.", "b 2026-07"),
+    ("Hoàn thành trước tháng Mười hai", "B 2026-12"),
+    ("Họp vào tháng Ba, tháng Sáu và tháng Chín", "b 2026-03,2026-06,2026-09"),
+    ("Nộp trước ngày 15 tháng Tám", "B 2026-08-15"),
+    ("Sơ kết từ tháng Năm đến tháng Bảy", "b 2026-05/2026-07"),
+    ("Họp mỗi tháng hai buổi", "b FREQ=MONTHLY"),
+    ("gặp từng hộ vào tuần cuối của các tháng 3, 6, 9.", "b 2026-03,2026-06,2026-09"),
+    ("phát cỏ vào tuần đầu các tháng 4 và 10", "b 2026-04,2026-10"),
+    ("mỗi tuần một lần, chiều thứ Sáu.", "b FREQ=WEEKLY;BYDAY=FR"),
+    ("mỗi tuần 02 buổi (thứ Ba, thứ Năm)", "b FREQ=WEEKLY;BYDAY=TU,TH"),
+    ("mỗi tháng một lần, vào ngày 15", "b FREQ=MONTHLY;BYMONTHDAY=15"),
+    ("mỗi năm hai kỳ: ngày 10/5 và 10/11", "b FREQ=YEARLY;BYMONTH=5,11;BYMONTHDAY=10"),
+    ("Chở nước trước 06 giờ các ngày từ thứ Hai đến thứ Sáu.", "B FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"),
+    ("Mỗi sáng thứ Hai chào cờ", "b FREQ=WEEKLY;BYDAY=MO"),
+    ("Quét chợ vào các ngày thứ Bảy, Chủ nhật", "b FREQ=WEEKLY;BYDAY=SA,SU"),
+    ("Báo cáo trước thứ Sáu tuần này", "-"),
+    ("nộp cho thủ quỹ vào ngày 25 của tháng; không để chậm", "b FREQ=MONTHLY;BYMONTHDAY=25"),
+    ("nộp trước ngày 05 của tháng 6", "B 2026-06-05"),
+    ("Hạn chót: 31/7/2026.", "B 2026-07-31"),
+    ("Hạn chót nộp: 05/10/2026", "B 2026-10-05"),
+    ("báo lại kết quả tại giao ban tháng 5.", "b 2026-05"),
+    ("báo cáo tại cuộc họp giao ban tháng 8", "b 2026-08"),
+    ("làm theo kết luận tại giao ban tháng 5", "-"),
+    ("tuần tra mỗi tối", "b FREQ=DAILY"),
+])  # fmt: skip
+def test_due_when_words_tell_month_weekday_or_meeting_then_it_is_read(text: str, want: str) -> None:
+    assert told(text, Years(year=2026)) == want
+
+
+def test_due_when_several_months_in_a_paper_of_several_years_then_they_come_back() -> None:
+    assert told("vào các tháng 3, 6, 9", Years(several=True)) == "b FREQ=YEARLY;BYMONTH=3,6,9"

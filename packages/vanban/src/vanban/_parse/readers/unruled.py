@@ -13,7 +13,7 @@ from vanban._parse.markers import has_marker
 from vanban._parse.readers.layout import names_layout
 from vanban._parse.readers.page_flow import Table
 from vanban._parse.readers.pdf_page import Area, Word
-from vanban._parse.rules.tables import find_roles
+from vanban._parse.rules.table_columns import find_roles
 
 _APART = 0.65
 """Of the height of the letters: a wider blank parts two columns; one between words is a third of it."""

@@ -14,7 +14,8 @@ from vanban._parse.rules.recurrence import yearly_rule
 
 _DAY = r"(?:ngày\s+)?(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})(?:\s*[/.-]\s*(?P<year>\d{4}))?(?![\d/%])"
 _LONG_DAY = (
-    r"(?:ngày\s+)?(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})(?:\s*(?:,\s*)?(?:năm\s+|/\s*)(?P<year>\d{4}))?(?!\d)"
+    r"(?:ngày\s+)?(?P<day>\d{1,2})\s+(?:của\s+)?tháng\s+(?P<month>\d{1,2})"
+    r"(?:\s*(?:,\s*)?(?:năm\s+|/\s*)(?P<year>\d{4}))?(?!\d)"
 )
 _ANY_DAY = re.compile(f"{_LONG_DAY}|{_DAY.replace('P<', 'P<s')}")
 _LONG_RANGE = re.compile(

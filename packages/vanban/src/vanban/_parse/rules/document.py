@@ -132,9 +132,10 @@ def _years(header: Header, parts: Parts, given: Given) -> Years:
     titles = " ".join(part.title.key for part in parts.annexes if part.title)
     if _PERIOD.search(subject) or _PERIOD.search(titles):
         return Years(several=True)
-    one = _ONE_YEAR.search(subject)
-    if one:
-        return Years(year=int(one.group(1)))
+    told = [int(one.group(1)) for one in _ONE_YEAR.finditer(subject)]
+    if told:
+        # "Kết quả năm 2026, nhiệm vụ năm 2027": the duties are of the later one.
+        return Years(year=max(told))
     if header.year is not None:
         return Years(year=header.year)
     return Years(year=given.today.year if given.today else None, sure=False)

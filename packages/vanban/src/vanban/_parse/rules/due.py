@@ -10,8 +10,10 @@ from vanban._model import Due
 from vanban._parse import words
 from vanban._parse.rules.days import fixed_days
 from vanban._parse.rules.due_words import FoundDue, is_before, with_lead
-from vanban._parse.rules.periods import MONTH, PERIODS, QUARTER, YEAR, YEAR_RANGE, Years
-from vanban._parse.rules.recurrence import LISTED_ALONE, find_rule, quarter_number, shortest
+from vanban._parse.rules.periods import MONTH, MONTH_LIST, PERIODS, QUARTER, YEAR, YEAR_RANGE, Years
+from vanban._parse.rules.recurrence import LISTED_ALONE, quarter_number, shortest
+from vanban._parse.rules.rule_choice import find_rule
+from vanban._parse.rules.worded_days import months_in_figures
 
 _SPAN = r"\d{1,3}\s*(?:\([\wà-ỹ ]+\)\s*)?(?:ngày|giờ|tuần|tháng|tiếng)(?:\s+làm việc)?"
 _SINCE = (
@@ -44,7 +46,7 @@ def find_due(
 
     ``hidden`` are stretches whose dates belong to something else, as the day of a cited document.
     """
-    folded = _hide(words.key(words.mended(text)), hidden)
+    folded = _hide(months_in_figures(text, words.key(words.mended(text))), hidden)
     fixed = fixed_days(folded, text, years, column=column)
     listed = fixed is not None and len(fixed.due.dates) > 1 and not _YEARLY.search(folded)
     certain = listed or (fixed is not None and fixed.confidence > _CERTAIN)
@@ -107,7 +109,7 @@ def _from_event(folded: str, text: str, years: Years, *, column: bool) -> FoundD
 
 def _recurring(folded: str, text: str, years: Years, *, column: bool) -> FoundDue | None:
     if not column and not re.search(
-        r"h[ằà]ng |mỗi |định kỳ|lần|quý|thứ |cuối|đầu|buổi|theo (?:ngày|tuần|tháng|năm)"
+        r"h[ằà]ng |mỗi |định kỳ|lần|quý|thứ |cuối|đầu|buổi|\d\s+(?:của|trong)\s+tháng|theo (?:ngày|tuần|tháng|năm)"
         r"|tháng\s*[:(]?\s*(?:sau|kế|tiếp|liền|báo|trước|chậm|muộn|gửi|nộp|vào|xong)",
         folded,
     ):
@@ -137,7 +139,7 @@ def _calendar(folded: str, text: str, years: Years, *, column: bool) -> FoundDue
             if not column and not led:
                 continue
             dates = make(found, folded if column else found.group(), years)
-            if not dates and years.several and pattern in (MONTH, QUARTER):
+            if not dates and years.several and pattern in (MONTH, MONTH_LIST, QUARTER):
                 return _every_year(found, text, (start, found.end()))
             if dates:
                 before = is_before(folded[start : found.end()])
@@ -154,7 +156,10 @@ def _calendar(folded: str, text: str, years: Years, *, column: bool) -> FoundDue
 def _every_year(found: re.Match[str], text: str, span: tuple[int, int]) -> FoundDue:
     """A month or quarter without a year, in a document for several years."""
     said = words.squash(text[span[0] : span[1]])
-    first = int(found.group(1)) if found.re is MONTH else 3 * quarter_number(found.group(1)) - 2
-    months = str(first) if found.re is MONTH else f"{first},{first + 1},{first + 2}"
+    if found.re is QUARTER:
+        first = 3 * quarter_number(found.group(1)) - 2
+        months = f"{first},{first + 1},{first + 2}"
+    else:
+        months = ",".join(str(int(month)) for month in re.findall(r"\d{1,2}", found.group(1)))
     due = Due(said, is_before(words.key(said)), (), f"FREQ=YEARLY;BYMONTH={months}")
     return FoundDue(due, *span, 0.7, f"Văn bản ghi “{said}”, không có năm.")

@@ -29,7 +29,7 @@ _QUARTER_RANGE = re.compile(
     r"(?:từ\s+)?quý\s+(iv|i{1,3}|[1-4])(?:\s*(?:/\s*|năm\s+)(\d{4}))?\s*(?:đến(?:\s+hết)?|-)\s*quý\s+(iv|i{1,3}|[1-4])"
     r"(?![\wà-ỹ])(?:\s*(?:/\s*|năm\s+)(\d{4}))?"
 )
-_MONTH_LIST = re.compile(
+MONTH_LIST = re.compile(
     r"tháng\s+(\d{1,2}(?:\s*(?:,|và)\s*(?:tháng\s+)?\d{1,2}(?!\s*/\s*\d{1,2}\s*/))+)(?!\d)(?:\s*(?:/\s*|năm\s+)(\d{4}))?"
 )
 YEAR = re.compile(r"(?<![\d/.-])(20\d\d)(?![\d/])")
@@ -109,7 +109,7 @@ PERIODS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str, Years], tupl
     (_HALF, _half_year),
     (_MONTH_RANGE, _month_range),
     (_QUARTER_RANGE, _quarter_span),
-    (_MONTH_LIST, _month_list),
+    (MONTH_LIST, _month_list),
     (_QUARTER_LIST, _quarters),
     (QUARTER, _quarters),
     (MONTH, _months),

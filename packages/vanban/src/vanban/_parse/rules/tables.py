@@ -6,56 +6,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from vanban._model import Evidence, Task
+from vanban._model import Due, Evidence, Task
 from vanban._parse import words
 from vanban._parse.flow import Grid, Line
 from vanban._parse.rules.doer import Doer
 from vanban._parse.rules.due import find_due
 from vanban._parse.rules.duty import Duty, name_evidence, unique
 from vanban._parse.rules.facts import Facts
+from vanban._parse.rules.month_columns import Marked, marked_due, period_columns
 from vanban._parse.rules.parties import receivers, supporters
+from vanban._parse.rules.table_columns import find_roles, roles_below, roles_by_names
 from vanban._parse.rules.units import Name
 
-_ROLES = (
-    ("number", re.compile(r"^(?:stt|tt|số tt|số thứ tự|mục)\.?$")),
-    ("lead", re.compile(r"chủ trì.*phối hợp|phối hợp.*chủ trì")),
-    ("support", re.compile(r"phối hợp")),
-    (
-        "lead",
-        re.compile(
-            r"chủ trì|(?:đơn vị|cơ quan|bộ phận|người|cá nhân|cán bộ|phòng|ban)(?:,? (?:đơn vị|cá nhân"
-            r"|bộ phận))*\s+(?:thực hiện|phụ trách|tham mưu|đầu mối|chịu trách nhiệm|được giao|triển khai)"
-            r"|phân công|^trách nhiệm|đầu mối|giao cho|^(?:phụ trách|thực hiện|tham mưu|chịu trách nhiệm)$"
-            r"|^(?:cơ quan|đơn vị|bộ phận|người|cá nhân|cán bộ)\s+(?!phối hợp|nhận|tiếp nhận|trình|phê duyệt|ban hành"
-            r"|thẩm định|quyết định|tính|đo|cấp|ký|lập|nộp|báo cáo|đề nghị|kiểm tra|giám sát)[\wà-ỹ]+(?:\s+[\wà-ỹ]+)?$"
-            r"|^(?:các )?(?:đơn vị|cơ quan|phòng|ban|người|cá nhân|tên đơn vị|tên cơ quan)"
-            r"(?:\s*(?:,|/|và)\s*(?:đơn vị|cơ quan|phòng|ban|cá nhân))* *$"
-        ),
-    ),
-    (
-        "due",
-        re.compile(
-            r"thời gian|thời hạn|thời điểm|hoàn thành|tiến độ|^hạn(?![\wà-ỹ])|định kỳ|mốc|ngày xong|^xong"
-            r"|^(?:lịch|ngày|kỳ) (?:thực hiện|tổ chức|triển khai)"
-        ),
-    ),
-    (
-        "work",
-        re.compile(
-            r"nhiệm vụ|nội dung|công việc|hoạt động|giải pháp|tên việc|^việc|phần việc|đầu việc|hạng mục"
-            r"|^(?:tên|loại|các) báo cáo|^báo cáo$"
-        ),
-    ),
-)
-_OTHER = re.compile(r"kinh phí|ghi chú|kết quả|sản phẩm|văn bản|mã|đơn giá|số lượng|tỷ lệ|chỉ tiêu|điểm")
-_FORCES = re.compile(
-    r"(?:các\s+)?(?:lực lượng|tiểu ban|tổ|đội|nhóm|bộ phận|thành viên|địa phương|chủ thể|bên)"
-    r"(?:\s+(?:tham gia|huy động|thực hiện|bố trí|phục vụ))?"
-)
 _GROUP_NUMBER = re.compile(r"(?:[IVX]+|[A-H])\.?$")
 _LIMIT = re.compile(r"trước|chậm nhất|hạn cuối|muộn nhất|hạn chót")
 _DITTO = re.compile(r"""\W*(?:nt|n\.t|như trên)\W*|[-–\s]*(?:["”“″〃]|//|'')[-–\s]*""")
-_MOST_HEADER_ROWS = 4
 _LEAD_LABEL = re.compile(r"\W*(?:(?:(?:đơn vị|cơ quan)\s+)?chủ trì|ct)\s*:\s*")
 _SUPPORT_LABEL = re.compile(r"[;,.\n\s-]*(?:(?:(?:đơn vị|cơ quan)\s+)?phối hợp|(?<![\wà-ỹ])ph)\s*:\s*")
 _ROLE_BEHIND = re.compile(r"\s*\(?(chủ trì|phối hợp)\)?(?=\s*(?:[;,.\n]|$|-\s|và\s))")
@@ -73,18 +38,23 @@ def table_duties(grid: Grid, prefix: str | None, facts: Facts, above: Doer | Non
     found: list[Duty] = []
     roles, body = find_roles(grid)
     if roles is None:
-        roles, body = _roles_by_names(grid, facts)
+        roles, body = roles_by_names(grid, facts)
     if roles is None and above is not None and not above.refused:
-        roles, body = _roles_below(grid)
+        roles, body = roles_below(grid)
     if roles is None:
         return found
+    columns, titled = period_columns(grid)
+    if columns:
+        body = max(body, titled + 1)
+        roles = {role: at for role, at in roles.items() if at not in columns}
     limits = "due" in roles and any(_LIMIT.search(row[roles["due"]].key) for row in grid.rows[:body])
     for row in _without_ditto(grid.rows[body:], roles):
         if _repeats_header(row, grid) or not _is_work(row, roles):
             continue
         number = row[roles["number"]].text.strip(" .") if "number" in roles else None
         section = ".".join(part for part in (prefix, number) if part) or None
-        found.append(_row_duty(row, roles, section, facts, above, limits=limits))
+        told = marked_due(row, columns, grid.rows[titled], facts.years)
+        found.append(_row_duty(row, roles, section, facts, above, limits=limits, told=told))
     return found
 
 
@@ -100,72 +70,6 @@ def _without_ditto(rows: Sequence[Sequence[Line]], roles: dict[str, int]) -> Ite
             ]
         above = row
         yield row
-
-
-def find_roles(grid: Grid) -> tuple[dict[str, int] | None, int]:
-    """Which column says what, and the index of the first row below the header."""
-    for at, row in enumerate(grid.rows[:_MOST_HEADER_ROWS]):
-        roles = _roles_of([cell.key for cell in row])
-        below = grid.rows[at + 1] if at + 1 < len(grid.rows) else None
-        if below is not None and _is_second_header(below):
-            joined = _roles_of(
-                [
-                    low.key if low.key == high.key else f"{high.key} {low.key}"
-                    for high, low in zip(row, below, strict=False)
-                ],
-                below,
-            )
-            if joined.keys() >= roles.keys() and {"work", "lead"} <= joined.keys():
-                return joined, at + 2
-        if {"work", "lead"} <= roles.keys():
-            return roles, at + 1
-    return None, 0
-
-
-def _roles_below(grid: Grid) -> tuple[dict[str, int] | None, int]:
-    """The columns of a table without a doer: work beside its times."""
-    roles = _roles_of([cell.key for cell in grid.rows[0]])
-    return (roles, 1) if {"work", "due"} <= roles.keys() else (None, 0)
-
-
-def _roles_by_names(grid: Grid, facts: Facts) -> tuple[dict[str, int] | None, int]:
-    """A column of forces or teams beside their work, where its cells are names of bodies."""
-    roles = _roles_of([cell.key for cell in grid.rows[0]])
-    if "work" not in roles:
-        return None, 0
-    for column, title in enumerate(grid.rows[0]):
-        if column in roles.values() or not _FORCES.fullmatch(words.squash(title.key)):
-            continue
-        cells = [row[column] for row in grid.rows[1:] if column < len(row) and row[column].text.strip()]
-        if sum(bool(facts.units.names_at(cell.text)) for cell in cells) * 2 > len(cells):
-            return roles | {"lead": column}, 1
-    return None, 0
-
-
-def _roles_of(titles: Sequence[str], below: Sequence[Line] = ()) -> dict[str, int]:
-    roles: dict[str, int] = {}
-    for column, title in enumerate(titles):
-        # In a header of two rows the lower one is the finer.
-        fine = below[column].key if column < len(below) else title
-        for text in dict.fromkeys((words.squash(fine), words.squash(title))):
-            role = next((name for name, form in _ROLES if form.search(text)), None)
-            if role and role not in roles and len(text) < 80:
-                roles[role] = column
-                break
-    if "work" not in roles:
-        free = [at for at, title in enumerate(titles) if at not in roles.values() and _OTHER.search(title) is None]
-        if len(free) == 1 and "lead" in roles:
-            roles["work"] = free[0]
-    return roles
-
-
-def _is_second_header(row: Sequence[Line]) -> bool:
-    texts = [words.squash(cell.key) for cell in row if cell.text.strip()]
-    short = all(len(text) < 40 for text in texts)
-    return short and any(
-        text in ("chủ trì", "phối hợp", "cơ quan chủ trì", "đơn vị chủ trì", "cơ quan phối hợp", "đơn vị phối hợp")
-        for text in texts
-    )
 
 
 def _repeats_header(row: Sequence[Line], grid: Grid) -> bool:
@@ -194,9 +98,19 @@ def _is_work(row: Sequence[Line], roles: dict[str, int]) -> bool:
 
 
 def _row_duty(
-    row: Sequence[Line], roles: dict[str, int], section: str | None, facts: Facts, above: Doer | None, *, limits: bool
+    row: Sequence[Line],
+    roles: dict[str, int],
+    section: str | None,
+    facts: Facts,
+    above: Doer | None,
+    *,
+    limits: bool,
+    told: Marked | None,
 ) -> Duty:
-    """``limits``: the title of the time column says that its times are the last ones ("Hoàn thành trước")."""
+    """``limits``: the title of the time column says that its times are the last ones ("Hoàn thành trước").
+
+    ``told``: what marks in columns of months say.
+    """
     work = row[roles["work"]]
     title = work.part(_bullet_end(work))
     evidence = {"title": Evidence(0.97, title.spans())}
@@ -215,23 +129,37 @@ def _row_duty(
     evidence.update(
         (f"receiver.{i}", Evidence(0.92, title.spans(one.start, one.end))) for i, one in enumerate(received)
     )
-    time = row[roles["due"]] if "due" in roles else None
-    due = find_due(time.text, facts.years, column=True) if time is not None and time.text.strip() else None
-    if due is not None and limits and (due.due.dates or due.due.rrule):
-        due = replace(due, due=replace(due.due, before=True))
-    where = time if due else title
-    due = due or find_due(title.text, facts.years, facts.hidden(work, len(work.text) - len(title.text)))
-    if due is not None and where is not None:
-        evidence["due"] = Evidence(due.confidence, where.spans(due.start, due.end), due.reason)
+    due = _row_due(row, roles, title, facts, limits=limits, told=told)
+    if due is not None:
+        evidence["due"] = due[1]
     task = Task(
         words.squash(title.text).removesuffix("./.").strip(),
         section,
         tuple(name.value for name, _ in lead),
         tuple(name.value for name, _ in support),
         tuple(name.value for name in received),
-        due.due if due else None,
+        due[0] if due else None,
     )
     return Duty(task, evidence)
+
+
+def _row_due(
+    row: Sequence[Line], roles: dict[str, int], title: Line, facts: Facts, *, limits: bool, told: Marked | None
+) -> tuple[Due, Evidence] | None:
+    """What the time column says, or marks in columns of months, or the work itself."""
+    time = row[roles["due"]] if "due" in roles else None
+    found = find_due(time.text, facts.years, column=True) if time is not None and time.text.strip() else None
+    if found is None and told is not None:
+        return told.due, Evidence(told.confidence, told.spans)
+    where = title if found is None or time is None else time
+    work = row[roles["work"]]
+    if found is None:
+        found = find_due(title.text, facts.years, facts.hidden(work, len(work.text) - len(title.text)))
+    elif limits and (found.due.dates or found.due.rrule):
+        found = replace(found, due=replace(found.due, before=True))
+    if found is None:
+        return None
+    return found.due, Evidence(found.confidence, where.spans(found.start, found.end), found.reason)
 
 
 def _unknown(name: Name, cell: Line) -> Evidence:

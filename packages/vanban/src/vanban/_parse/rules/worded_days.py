@@ -30,3 +30,32 @@ def number_of(told: str) -> int:
         return 10 + (_ONES[parts[1]] if len(parts) > 1 else 0)
     ones = [_ONES[part] for part in parts if part != "mươi"]
     return 10 * ones[0] + (ones[1] if len(ones) > 1 else 0) if "mươi" in parts else ones[0]
+
+
+_MONTHS = r"(?:một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?:\s+(?:một|hai))?)"
+_WORDED_MONTH = re.compile(
+    rf"(?P<lead>(?:(?:trong|hết|đầu|cuối|giữa|vào|đến|trước|từ|sang|các|của|ngày\s+\d{{1,2}})\s+)?)tháng\s+(?P<first>{_MONTHS})"
+    rf"(?P<more>(?:\s*(?:,|và|-|đến)\s*(?:tháng\s+)?{_MONTHS})*)(?![\wà-ỹ])"
+    r"(?!\s+(?:lần|buổi|lượt|kỳ|đợt|cuộc|phiên|ngày|tuần|người|nghìn|triệu|trăm|mươi|cuốn|sổ|bản|bài|lớp))"
+)
+_WORDED_QUARTER = re.compile(r"(?<=quý )(?:một|hai|ba|bốn|tư)(?=\s*(?:[,.;:/)]|$|và\s|năm\s|đến\s|hằng\s|hàng\s))")
+_ONE_MONTH = re.compile(_MONTHS)
+
+
+def months_in_figures(text: str, folded: str) -> str:
+    """The folded text with "tháng Bảy", "tháng Mười hai" in figures; every other character keeps its offset."""
+    if "quý " in folded:
+        folded = _WORDED_QUARTER.sub(lambda one: _figure(one.group()), folded)
+    if "tháng" not in folded:
+        return folded
+    for found in _WORDED_MONTH.finditer(folded):
+        start, end = found.start("first"), found.end()
+        if not (found.group("lead") or text[start].isupper() or re.match(r"\s*(?:/|năm\s+\d)", folded[end:])):
+            continue
+        figures = _ONE_MONTH.sub(lambda one: _figure(one.group()), folded[start:end])
+        folded = folded[:start] + figures + folded[end:]
+    return folded
+
+
+def _figure(told: str) -> str:
+    return str(number_of(told)).ljust(len(told))
