@@ -55,4 +55,4 @@ def with_lead(folded: str, start: int) -> int:
 
 
 def is_before(folded: str) -> bool:
-    return re.search(r"trước|chậm nhất|muộn nhất|không quá|không muộn hơn|hạn chót", folded) is not None
+    return re.search(r"trước|chậm nhất|muộn nhất|không quá|không muộn hơn|hạn chót[^:,;.]{0,20}:", folded) is not None
