@@ -94,6 +94,16 @@ def test_unit_merge_when_chosen_then_shows_what_goes_before_it_is_done(world: Wo
     assert (response.status_code, person.unit_id) == (302, heir.pk)
 
 
+@pytest.mark.parametrize(("name", "field"), [("unit_merge", "successor"), ("unit_divide", "successors")])
+def test_unit_change_when_its_day_lies_ahead_then_nothing_is_offered_to_confirm(
+    world: World, name: str, field: str
+) -> None:
+    given = {"xem": "1", field: make_unit("Phòng Kinh tế").code, **CHANGE, "on": "01/04/2030"}
+    response = world.client.get(world.url(name, code=world.unit.code), given)
+    page = response.content.decode()
+    assert (response.status_code, "Ngày này chưa đến." in page, "confirm primary" in page) == (422, True, False)
+
+
 def test_unit_divide_when_chosen_then_each_thing_has_its_choice(world: World) -> None:
     person = make_official(world.unit, full_name="Lê Thị Bưởi")
     first, second = make_unit("Phòng Kinh tế"), make_unit("Phòng Khoa học")

@@ -19,7 +19,7 @@ from gandan.organisations.models import Unit
 from gandan.organisations.open_work import HeldKind, holdings_of
 from gandan.organisations.permissions import StaffRequest, get_unit_or_404, requires
 from gandan.organisations.services.succession import divide_unit, merge_unit
-from gandan.organisations.services.unit_names import rename_unit
+from gandan.organisations.services.unit_names import refuse_day, rename_unit
 from gandan.organisations.views.pages import shared
 
 _DONE = 302
@@ -53,7 +53,7 @@ def unit_merge(request: StaffRequest, commune: str, code: str) -> HttpResponse:
     unit = get_unit_or_404(code)
     given = request.POST or (request.GET if _CHOSEN in request.GET else None)
     form = MergeForm(given, unit=unit, initial={"version": unit.version, "on": clock.today()})
-    is_chosen = form.is_valid()
+    is_chosen = _is_chosen(form, unit)
     status = 422 if form.errors else 200
     if is_chosen and request.method == "POST":
         asked = form.cleaned_data
@@ -75,7 +75,7 @@ def unit_divide(request: StaffRequest, commune: str, code: str) -> HttpResponse:
     unit = get_unit_or_404(code)
     given = request.POST or (request.GET if _CHOSEN in request.GET else None)
     form = DivideForm(given, unit=unit, initial={"version": unit.version, "on": clock.today()})
-    if not form.is_valid():
+    if not _is_chosen(form, unit):
         ctx: dict[str, Any] = {"unit": unit, "form": form, "shares": None, **shared(request, "units")}
         return render(request, "organisations/unit_divide.html", ctx, status=422 if form.errors else 200)
     asked = form.cleaned_data
@@ -101,6 +101,18 @@ def unit_divide(request: StaffRequest, commune: str, code: str) -> HttpResponse:
         **shared(request, "units"),
     }
     return render(request, "organisations/unit_divide.html", ctx, status=status)
+
+
+def _is_chosen(form: MergeForm | DivideForm, unit: Unit) -> bool:
+    """Say whether the choice may be shown and done; a day that the act would refuse is refused before."""
+    if not form.is_valid():
+        return False
+    try:
+        refuse_day(unit, form.cleaned_data["on"], today=clock.today())
+    except NotAllowed as refusal:
+        form.add_error("on", refusal.reason)
+        return False
+    return True
 
 
 def _attempt(

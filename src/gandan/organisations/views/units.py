@@ -154,6 +154,7 @@ def _unit_page(
         "alias_form": alias_form or AliasForm(),
         "aliases": list(found.aliases.order_by("id")),
         "history": history_of(found),
+        "may_read_reports": request.actor.has(Right.REPORT_READ),
         "refusal": services.deactivation_refusal(found) if found.is_active else None,
         **shared(request, "units"),
     }
