@@ -9,11 +9,11 @@ from gandan.organisations.enums import Right
 
 TABS = (
     (10, "units", "building-2", gettext_noop("Các đơn vị")),
-    (20, "unit_groups", "merge", gettext_noop("Nhóm đơn vị")),
+    (20, "unit_groups", "merge", gettext_noop("Nhóm")),
     (30, "officials", "users", gettext_noop("Cán bộ")),
-    (33, "subjects", "user-check", gettext_noop("Đầu mối lĩnh vực")),
+    (33, "subjects", "user-check", gettext_noop("Đầu mối")),
     (35, "rights", "shield-check", gettext_noop("Quyền hạn")),
-    (40, "places", "map-pin", gettext_noop("Xã, phường cả nước")),
+    (40, "places", "map-pin", gettext_noop("Địa bàn")),
     (50, "calendar", "calendar-days", gettext_noop("Lịch làm việc")),
 )
 

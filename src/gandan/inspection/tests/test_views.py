@@ -65,7 +65,7 @@ def world(client: Client) -> Iterator[World]:
 def test_journal_when_inspector_then_shows_the_act_and_only_the_tab_that_is_theirs(world: World) -> None:
     entry = world.act()
     page = world.page("journal")
-    shown = ("Sửa đơn vị", "tên: cũ → Phòng Mới", "Lê Thu Hà", world.unit.code, f"nhat-ky/{entry.pk}/", "Nhóm đơn vị")
+    shown = ("Sửa đơn vị", "tên: cũ → Phòng Mới", "Lê Thu Hà", world.unit.code, f"nhat-ky/{entry.pk}/", "Quyền hạn")
     assert [words in page for words in shown] == [True, True, True, True, True, False]
     assert world.client.get(world.url("administration")).headers["Location"] == world.url("journal")
 
