@@ -41,6 +41,15 @@ _THAT_HAVE = re.compile(r"\s+có\s+(?!trách nhiệm|nhiệm vụ|ý kiến|quy�
 _WORD = re.compile(r"(?<![\wà-ỹ])[\wà-ỹ]")
 _ITS_DUTY = re.compile(r"\s+(?:có|chịu)\s+(?:trách nhiệm|nhiệm vụ)|\s+thực hiện(?![\wà-ỹ])")
 _MOST_HEADING_WORDS = 16
+_SAYS = r"(?:phát biểu|có ý kiến|kết luận|phân công|chỉ đạo|giao|thống nhất|quyết định|yêu cầu|đề nghị)"
+_CHAIR = r"(?:người\s+)?(?:chủ tọa|chủ trì)(?:\s+(?:cuộc họp|hội nghị|phiên họp|buổi họp))?"
+_SPOKEN = re.compile(
+    rf"(?:(?:ý kiến|phát biểu)\s+(?:của\s+)?)?(?:đồng chí\s+)?(?:{_CHAIR}\s*[,:-]?\s*{_SAYS}"
+    r"|(?:giám đốc|hiệu trưởng|chủ tịch|phó chủ tịch|bí thư|lãnh đạo)(?:\s+[^:;.,\s]+){0,8}?\s+(?:kết luận|phát biểu))"
+    rf"(?:(?:\s*[,:]\s*|\s+)(?:và|ý kiến|có|{_SAYS}|nhiệm vụ|công việc|nội dung|cuộc họp|hội nghị"
+    r"|buổi làm việc|phiên họp|giao ban|một số|các|như sau|sau|cụ thể|tiếp thu|tại|của))*\W*$"
+)
+"""Who speaks in a meeting lays the duties that follow on others: "Chủ tọa kết luận, phân công:"."""
 _MYSELF = ("tôi", "chúng tôi")
 _ABOUT = re.compile(r"(?:đối với|về phía|riêng(?:\s+đối với)?)\s+")
 _COLON = re.compile(
@@ -82,6 +91,8 @@ def heading_doer(line: Line, start: int, facts: Facts) -> Doer | None:
 
 def title_doer(line: Line, start: int, facts: Facts) -> Doer | None:
     """The doer of the points below a title: the whole title may be its name ("Công chức tiếp nhận hồ sơ")."""
+    if _SPOKEN.match(line.key, start):
+        return None
     plain = heading_doer(line, start, facts)
     if plain is not None:
         return plain
@@ -127,6 +138,8 @@ def _told_closer(line: Line, last: Name, end: int) -> bool:
 
 def lead_in_doer(line: Line, start: int, facts: Facts) -> Doer | None:
     """The doer of what follows a paragraph that ends in ":"."""
+    if _SPOKEN.match(line.key, start):
+        return None
     heading = heading_doer(line, start, facts)
     if heading:
         return heading

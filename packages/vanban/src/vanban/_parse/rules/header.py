@@ -243,11 +243,13 @@ def iso_day(year: int, month: int, day: int) -> str | None:
 
 def _type_of_symbol(header: Header, *, letter: bool) -> str | None:
     shorts = types().shorts
-    if header.symbol:
-        for part in re.split(r"[-/]", header.symbol):
-            if part.upper() in shorts and part.upper() != "UBND":
-                return shorts[part.upper()]
     about = header.subject is not None and ABOUT.match(words.key(header.subject)) is not None
+    if header.symbol:
+        parts = [part.upper() for part in re.split(r"[-/]", header.symbol)]
+        # The symbol of a letter is who wrote it and the unit ("BHXH-CĐ"), even if the unit's short form is a type's.
+        for part in parts[:1] if letter and about else parts:
+            if part in shorts and part != "UBND":
+                return shorts[part]
     return "cong_van" if letter or about or header.symbol else None
 
 

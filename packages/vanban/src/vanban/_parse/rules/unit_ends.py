@@ -6,6 +6,7 @@ import re
 
 from vanban._parse import lexicon, words
 from vanban._parse.lexicon import WORD_END
+from vanban._parse.rules.groups import group_end, watch_end
 
 LEVELS = r"(?:phường|xã(?!\s+hội)|đặc khu|thị trấn)"
 _PLACES = r"(?:phường|xã(?!\s+hội)|đặc khu|thị trấn|thành phố|tỉnh|quận|huyện)"
@@ -43,6 +44,7 @@ _KINDS = re.compile(
 _CHARGED = ("được giao", "được phân công", "được giao nhiệm vụ")
 _TIER = re.compile(r"\s+(?:cùng cấp|các cấp|cấp xã|cấp tỉnh|cấp trên)(?![\wà-ỹ])")
 _MODAL = re.compile(r"\s+(?:phải|cần|không|có|chịu|nghiêm túc|khẩn trương|chủ động|gửi|báo cáo|được)(?![\wà-ỹ])")
+_ANNOUNCES = re.compile(r"(?<![\wà-ỹ])(?:nhiệm vụ|nội dung|công việc|một số|việc|cụ thể|sau|ý kiến)(?![\wà-ỹ])")
 _MOST_LOWER_WORDS = 7
 _MOST_WORDS_BEHIND = 10
 
@@ -107,6 +109,9 @@ class NameEnds:
             following = self._lexicon.noun.match(folded, inner.end()) if inner else None
             if following is None or _is_capitalised(text[following.start() : following.end()]):
                 break
+            if opening is not None and _is_capitalised(text[noun.start() : noun.end()]):
+                # "Các Tổ đại biểu và đại biểu Hội đồng nhân dân": a kind spelled as a name stands alone.
+                break
             end = following.end()
         if opening is None and folded.startswith(" các ", end):
             return self.collective_end(text, folded, end + 1) or end
@@ -132,6 +137,9 @@ class NameEnds:
                 and found.group(1).strip() == ","
                 and not _is_capitalised(found.group(2))
             )
+            if found is None and at > end and folded.startswith(":", at):
+                # "Các hộ xứ đồng trên: …"
+                return end if _ANNOUNCES.search(folded, end, at) else at
             if found is None or not (found.group(1).isspace() or listed):
                 return end
             if self._is_verb(text, folded, found.start(2)):
@@ -173,8 +181,14 @@ class NameEnds:
 
     def generic_end(self, text: str, folded: str, position: int) -> int | None:
         head = self._lexicon.begins.match(folded, position)
+        group = group_end(
+            folded,
+            position,
+            lambda at: self._is_verb(text, folded, at),
+            lambda at: self._stops(folded, at),
+        )
         if head is None:
-            return None
+            return group
         after = _NEXT.match(text, head.end())
         if after is None:
             return head.end() if " " in head.group() else None
@@ -182,10 +196,11 @@ class NameEnds:
         shouted = words.is_upper(text[position : after.end()]) and "." not in text[position : head.end() + 1]
         if " " not in head.group() and (not named or shouted):
             itself = text[position].isupper() and head.group() in _ITSELF and not shouted
-            return head.end() if itself and self._verb.match(folded, after.start(2)) else None
+            return head.end() if itself and self._verb.match(folded, after.start(2)) else group
         several = " các" if head.group().endswith(" các") else ""
         office = self._office_end(text, folded, position, head.end() - len(several))
-        end = self._walk(text, folded, head.end()) if office is None else office
+        watch = watch_end(folded, head.end(), lambda at: self._verb.match(folded, at) is not None)
+        end = self._walk(text, folded, watch) if office is None else office
         if text[end - 1].isdigit() and (more := _MORE_NUMBERS.match(folded, end)):
             end = more.end()
         return None if self._is_act(text, folded, position, head.end(), end) else end

@@ -14,6 +14,12 @@ _TITLE = re.compile(
     r"(?:cá nhân\s+)?(?:các\s+)?(?:(?:đồng chí|đ/c)(?:\s*:)?|(?:ông|bà)(?:\s*(?:,|/|và|\()\s*(?:ông|bà)\)?)?"
     r"(?:\s*:)?)\s+(?:lãnh đạo\s+)?"
 )
+_CALLED = re.compile(
+    r"(?:các\s+)?(?:thầy giáo|cô giáo|bác sĩ|bs\.?|y sĩ|dược sĩ|kỹ sư|luật sư|thạc sĩ|tiến sĩ"
+    r"|anh|chị|cô|chú|bác|cụ|thầy"
+    r"|(?:thiếu|trung|thượng|đại)\s+(?:tá|úy)|đại đức|thượng tọa|linh mục)\s*:?\s+"
+)
+"""Before the name of a person; an office before it ("kế toán Lò Văn Ón") is none of these."""
 _MR = re.compile(r"(?:các\s+)?(?:ông|bà)")
 _PERSON = re.compile(rf"[{UPPER}][\wà-ỹ]*(?:\s+[{UPPER}][\wà-ỹ]*){{1,4}}")
 _OFFICE_BEHIND = re.compile(r"\s*(?:,|-|–|\()\s*(?:hiện là\s+|chức vụ:?\s+|là\s+)?")
@@ -142,6 +148,9 @@ class UnitReader:
         return name
 
     def _one(self, text: str, folded: str, position: int, *, among_persons: bool = False) -> Name | None:
+        called = _CALLED.match(folded, position)
+        if called and (person := self._person(text, folded, called.end())):
+            return person
         title = _TITLE.match(folded, position)
         if title and _MR.match(title.group()) and not text[title.end() : title.end() + 1].isupper():
             title = title if self._lexicon.office.match(folded, title.end()) and "," in title.group() else None
