@@ -63,12 +63,17 @@ def _by_role(names: tuple[Name, ...], line: Line) -> tuple[tuple[Name, ...], tup
     lead: list[Name] = []
     helping: list[Name] = []
     waiting: list[Name] = []
+    alike = False
     for name in names:
         waiting.append(name)
         role = _ROLE.match(line.key, name.end)
         if role:
+            # "A (đầu mối) và B": both have the work, A is whom to ask.
+            alike = role.group(1) == "đầu mối" and line.key.startswith("và ", role.end() + 1)
             (helping if role.group(1) == "phối hợp" else lead).extend(waiting)
             waiting = []
+    if alike:
+        lead, waiting = [*lead, *waiting], []
     return (tuple(lead), (*helping, *waiting)) if lead else (names, ())
 
 

@@ -41,6 +41,12 @@ _THAT_HAVE = re.compile(r"\s+có\s+(?!trách nhiệm|nhiệm vụ|ý kiến|quy�
 _WORD = re.compile(r"(?<![\wà-ỹ])[\wà-ỹ]")
 _ITS_DUTY = re.compile(r"\s+(?:có|chịu)\s+(?:trách nhiệm|nhiệm vụ)|\s+thực hiện(?![\wà-ỹ])")
 _MOST_HEADING_WORDS = 16
+_WHICH = re.compile(
+    r"\s+(?:có|được|đang|chưa|còn|nằm|ở|tại|trong|thuộc|không|mới|do|vùng|ven|gần)\s[^:;.,]{2,60}:\s*(?=\S)"
+)
+_ONLY_NAMED = re.compile(
+    r"\)?\s*[.;,]?\s*(?:$|(?:do\s[^;:]*?)?(?:là\s+|làm\s+)?(?:người\s+)?đại diện|địa chỉ|trụ sở|chức vụ|mã số|điện thoại|số tài khoản)"
+)
 _SAYS = r"(?:phát biểu|có ý kiến|kết luận|phân công|chỉ đạo|giao|thống nhất|quyết định|yêu cầu|đề nghị)"
 _CHAIR = r"(?:người\s+)?(?:chủ tọa|chủ trì)(?:\s+(?:cuộc họp|hội nghị|phiên họp|buổi họp))?"
 _SPOKEN = re.compile(
@@ -162,7 +168,9 @@ def sentence_doer(line: Line, start: int, end: int, facts: Facts, *, inherits: b
     at = opening.end() if opening else start
     names = facts.units.names_at(line.text, at)
     if names and names[-1].end <= end:
-        colon = _COLON.match(line.key, names[-1].end, end)
+        colon = _COLON.match(line.key, names[-1].end, end) or _which_colon(line, names[-1], end)
+        if colon and order is None and _names_alone(line, colon.end(), end, facts):
+            return None
         inner = facts.units.names_at(line.text, colon.end()) if colon and names[-1].collective else ()
         if inner and acts(line, inner[-1], facts):
             return judged(inner, line, facts, asked=order is not None, start=start)
@@ -173,6 +181,18 @@ def sentence_doer(line: Line, start: int, end: int, facts: Facts, *, inherits: b
             return None if somebody else judged(names, line, facts, asked=True, start=start)
     own = _charged(line, start, end, facts) or subject_doer(line, start, end, facts, inherits=inherits)
     return own or (None if inherits else _ordered_inside(line, start, end, facts))
+
+
+def _which_colon(line: Line, last: Name, end: int) -> re.Match[str] | None:
+    """ "Các phòng có nội dung họp: gửi tài liệu": which of several are meant."""
+    found = _WHICH.match(line.key, last.end, end) if last.collective else None
+    return found if found and lexicon.verb().match(line.key, found.end()) else None
+
+
+def _names_alone(line: Line, start: int, end: int, facts: Facts) -> bool:
+    """ "Chủ tọa: ông Lò Văn Ón", "Bên A: Trường Mầm non, do bà … làm đại diện": nobody is told to act."""
+    names = facts.units.names_at(line.text, start)
+    return bool(names) and names[-1].end <= end and _ONLY_NAMED.match(line.key, names[-1].end, end) is not None
 
 
 def _charged(line: Line, start: int, end: int, facts: Facts) -> Doer | None:

@@ -60,6 +60,12 @@ _EMPTY_ORDER = re.compile(
     r"(?:nghiêm túc\s|khẩn trương\s|quan tâm\s|phối hợp\s|tổ chức\s|triển khai\s)*thực hiện\W*$"
 )
 """Says no more than that what stands above is to be done."""
+_UNDONE = re.compile(
+    r"(?:(?:việc|đề xuất|kiến nghị|ý kiến|đề nghị|nội dung|phương án|chủ trương|đề án|kế hoạch|dự án)\s[^.;:]{2,90}?\s(?:tạm thời\s+)?"
+    r"(?:chưa|không|tạm gác|tạm hoãn|tạm dừng|để lại|đã|vẫn)\s+[^.;:]*"
+    r"|(?:(?:thống nhất|trước mắt|tạm thời|hội nghị|cuộc họp)\s+)*chưa\s[^.;:]*)[.;]?\s*$"
+)
+"""What is put off, refused or done already is no duty."""
 _ENFORCED = re.compile(r"chịu trách nhiệm thi hành")
 _FINISHED = re.compile(r"[.;…]\W*$")
 _DETAIL = re.compile(
@@ -171,7 +177,7 @@ class _Walk:
         ``inherits``: ``doer`` stands in a heading above, not only in the bullet before.
         """
         line, start = node.line, node.start
-        if is_lead(node) or self._inline(node, weak=doer is None):
+        if is_lead(node) or self._inline(node, weak=not inherits):
             return carried
         article = node.marker is not None and node.marker.kind == "article"
         handed = doer is not None and self._hands_over(node, doer)
@@ -195,6 +201,7 @@ class _Walk:
             return carried
         if own is None and (
             _is_mere_subtitle(node)
+            or _UNDONE.match(line.key, start)
             or _PRAISE.match(line.key, start)
             or _DETAIL.match(line.key, start)
             or _PERSON.match(line.text, start)

@@ -64,6 +64,11 @@ _OWN_HEADS = re.compile(
 _PUBLIC = re.compile(
     r"(?:người dân|nhân dân|công dân|bà con|phụ huynh|học sinh|hộ dân|hộ gia đình|người nộp)(?![\wà-ỹ])"
 )
+_ENTITLED = re.compile(
+    r"\)?\s+(?:(?:đều|cũng|hoàn toàn)\s+)*(?:(?:không\s+)?có\s+(?:các\s+)?quyền|được\s+(?:quyền|phép|hưởng|miễn|giảm)|có thể)"
+    r"(?![\wà-ỹ])(?!\s*(?:,|và)\s*(?:nghĩa vụ|trách nhiệm|nhiệm vụ))"
+)
+"""What somebody may do is no duty."""
 _OBLIGED = re.compile(r"\s+(?:phải|cần|không|có trách nhiệm|có nghĩa vụ)(?![\wà-ỹ])")
 _EACH = re.compile(r"(?:từng|mỗi|(?:các\s+)?(?:thành viên|cán bộ|công chức|viên chức|nhân viên|người))(?![\wà-ỹ])")
 _BY = re.compile(r"\s+do\s+")
@@ -73,11 +78,15 @@ _THING = re.compile(
 )
 _PREDICATE = re.compile(r"(?<![\wà-ỹ])(?:được|đã|là|có|bị|sẽ|gồm|còn|thì|nếu|vẫn)(?![\wà-ỹ])")
 _LED_BY = re.compile(
-    rf"\)?\s*,?\s+(?:chủ trì|phụ trách|đảm nhiệm|đảm nhận|chịu trách nhiệm|làm đầu mối|là đầu mối){_ENDS}"
+    rf"\)?\s*,?\s+(?:chủ trì|phụ trách|lo|lo liệu|đảm trách|gánh vác|đảm nhiệm|đảm nhận|chịu trách nhiệm|làm đầu mối|là đầu mối){_ENDS}"
 )
 _GETS_READY = re.compile(
     r"\)?\s*,?\s+(?:chuẩn bị|lo liệu|lo|đảm nhiệm|đảm nhận|bố trí|phục vụ|mua sắm|in ấn|trang trí|dựng|lắp đặt"
     r"|đón tiếp)" + _ENDS
+)
+_CARES = re.compile(
+    r"\)?\s+(?:sẽ\s+)?(?:lo|lo liệu|đảm nhiệm|đảm nhận|đảm trách|phụ trách|chịu trách nhiệm|chủ trì|đứng ra|làm đầu mối"
+    r"|trực tiếp làm|nhận làm)" + _ENDS
 )
 _DONE_BY = re.compile(
     rf"\)?\s*,?\s+(?:{_OFFICE}|thực hiện|bảo đảm|đảm bảo|đảm nhiệm|đảm nhận|bố trí|chi trả|cân đối|quản lý|chuẩn bị"
@@ -88,6 +97,8 @@ _DONE_BY = re.compile(
 def subject_doer(line: Line, start: int, end: int, facts: Facts, *, inherits: bool = False) -> Doer | None:
     """The doer as the subject of a sentence, also behind a time ("Định kỳ 6 tháng, phường tiến hành …")."""
     own = _subject_at(line, start, start, facts) or _behind_do(line, start, end, facts)
+    if own is None and not inherits:
+        own = _takes_care(line, start, end, facts)
     if own is not None:
         return own
     found = (_subject_at(line, at, start, facts) for at in _behind_openings(line, start, end, inherits=inherits))
@@ -138,6 +149,18 @@ def _behind_do(line: Line, start: int, end: int, facts: Facts) -> Doer | None:
     if not names or not (form.match(line.key, names[-1].end) or _prepares(line, start, found.start(), names, facts)):
         return None
     return judged(names, line, facts, asked=False, start=start)
+
+
+def _takes_care(line: Line, start: int, end: int, facts: Facts) -> Doer | None:
+    """ "Dọn hội trường, đồng chí Văn thư lo": the work first, then who takes care of it."""
+    if not (lexicon.verb().match(line.key, start) or _THING.match(line.key, start)):
+        return None
+    stop = min([end, start + _MOST_OPENING, *(at for sign in ";:" if (at := line.key.find(sign, start, end)) >= 0)])
+    for comma in _COMMA.finditer(line.key, start, stop):
+        names = facts.units.names_at(line.text, comma.end())
+        if names and names[-1].end <= end and _CARES.match(line.key, names[-1].end):
+            return judged(names, line, facts, asked=False, start=start)
+    return None
 
 
 def _prepares(line: Line, start: int, by: int, names: tuple[Name, ...], facts: Facts) -> bool:
@@ -195,6 +218,8 @@ def acts(line: Line, subject: Name, facts: Facts) -> bool:
     """Whether a verb follows; behind a body of the word list any word does that is not known to be none."""
     after = _AFTER_NAME.match(line.key, _behind_asides(line, subject.end, facts))
     if after is None:
+        return False
+    if _ENTITLED.match(line.key, subject.end):
         return False
     if _PUBLIC.match(line.key, subject.start) and not _OBLIGED.match(line.key, subject.end):
         # What people do is told of, unless they are bound to it.
