@@ -12,6 +12,12 @@ _DEFINED = re.compile(
     r"\s*\(\s*(?:(?:sau|dưới) đây\s+)?(?:được\s+)?(?:gọi|viết)\s+(?:tắt\s+)?(?:là|:)\s*[\"“]?(?P<short>[^)\"”]{2,40}?)"
     r"[\"”]?\s*\)"
 )
+_PARTY = re.compile(
+    r"(?<![\w])(?:bên\s+[^:;.()]{2,40}?\s*\(\s*(?:gọi tắt là\s+|sau đây gọi là\s+)?)?(?P<party>bên\s+[abcd])"
+    r"\s*(?:\([^():]{2,60}\)|\))?\s*:\s*"
+    r"(?:ông|bà)?\s*(?=\w)"
+)
+"""A party of a contract, before its name: "Bên mua (Bên A): Trường …", "BÊN B (Bên bán): Hợp tác xã …"."""
 _ALONE = ("Văn phòng", "Trung tâm")
 """What a body is called when the paper has named it in full before."""
 _MOST_BEFORE = 140
@@ -29,6 +35,11 @@ def defined_names(lines: Sequence[Line], units: UnitReader) -> dict[str, str]:
             full = _ending_at(line, match.start(), units)
             if full is not None:
                 found.setdefault(match.group("short").strip(), full)
+    for line in lines:
+        party = _PARTY.search(line.key) if "bên" in line.key else None
+        names = units.names_at(line.text, party.end()) if party else ()
+        if party and names and not names[0].collective:
+            found.setdefault(f"Bên {party.group('party')[-1].upper()}", names[0].value)
     for word in _ALONE:
         full = _named_once(word, lines, units)
         if full is not None:

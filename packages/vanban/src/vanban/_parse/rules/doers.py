@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from vanban._parse import lexicon, words
 from vanban._parse.flow import Line
 from vanban._parse.rules.doer import Doer, judged
 from vanban._parse.rules.facts import Facts
+from vanban._parse.rules.name_words import STOP
 from vanban._parse.rules.orders import ASSIGNMENT, ORDER, ORDER_INSIDE, ORDER_START
 from vanban._parse.rules.parties import together_at
 from vanban._parse.rules.subjects import acts, subject_doer, tells
-from vanban._parse.rules.unit_ends import STOP
 from vanban._parse.rules.units import Name
 
 _DUTY = r"(?:trách nhiệm|nhiệm vụ|nghĩa vụ)"
@@ -45,7 +46,8 @@ _WHICH = re.compile(
     r"\s+(?:có|được|đang|chưa|còn|nằm|ở|tại|trong|thuộc|không|mới|do|vùng|ven|gần)\s[^:;.,]{2,60}:\s*(?=\S)"
 )
 _ONLY_NAMED = re.compile(
-    r"\)?\s*[.;,]?\s*(?:$|(?:do\s[^;:]*?)?(?:là\s+|làm\s+)?(?:người\s+)?đại diện|địa chỉ|trụ sở|chức vụ|mã số|điện thoại|số tài khoản)"
+    r"\)?\s*[.;,]?\s*(?:$|(?:do\s[^;:]*?)?(?:là\s+|làm\s+)?(?:người\s+)?đại diện"
+    r"|địa chỉ|trụ sở|chức vụ|mã số|điện thoại|số tài khoản)"
 )
 _SAYS = r"(?:phát biểu|có ý kiến|kết luận|phân công|chỉ đạo|giao|thống nhất|quyết định|yêu cầu|đề nghị)"
 _CHAIR = r"(?:người\s+)?(?:chủ tọa|chủ trì)(?:\s+(?:cuộc họp|hội nghị|phiên họp|buổi họp))?"
@@ -168,7 +170,10 @@ def sentence_doer(line: Line, start: int, end: int, facts: Facts, *, inherits: b
     at = opening.end() if opening else start
     names = facts.units.names_at(line.text, at)
     if names and names[-1].end <= end:
-        colon = _COLON.match(line.key, names[-1].end, end) or _which_colon(line, names[-1], end)
+        colon = _COLON.match(line.key, names[-1].end, end)
+        if colon is None and (which := _which_colon(line, names[-1], end)):
+            whole = replace(names[-1], value=line.text[names[-1].start : which.end()].rstrip(" :"))
+            names, colon = (*names[:-1], replace(whole, value=facts.units.spell_out(whole.value))), which
         if colon and order is None and _names_alone(line, colon.end(), end, facts):
             return None
         inner = facts.units.names_at(line.text, colon.end()) if colon and names[-1].collective else ()

@@ -22,6 +22,9 @@ _SINCE = (
 _EVENT = re.compile(
     rf"(?:(?:trong|chậm nhất|không quá|trước|sau|muộn nhất)\s+(?:vòng\s+|thời hạn\s+|thời gian\s+"
     rf"|là\s+|sau\s+|trong\s+)*)?{_SPAN}\s*,?\s*{_SINCE}[^,;.]*"
+    rf"|trước\s+(?:ngày|khi|giờ|cuộc|buổi|phiên|lễ|hội nghị|kỳ)\s+[^,;.\d]{{2,40}}?\s+"
+    rf"(?:(?:ít|chậm) nhất\s+|tối thiểu\s+)?{_SPAN}"
+    rf"|trước\s+(?:ít nhất|tối thiểu)\s+{_SPAN}"
     rf"|(?:trong (?:vòng|thời hạn)|không quá|(?:chậm|muộn) nhất(?:\s+(?:là|sau|trong))*)\s+{_SPAN}"
 )
 _LUNAR = re.compile(

@@ -15,66 +15,31 @@ from vanban._parse.rules.duty import Duty
 from vanban._parse.rules.duty_making import Work, make_duty
 from vanban._parse.rules.facts import Facts
 from vanban._parse.rules.labels import Told, inline_doer, is_label, is_lead, labelled, told_of_work
+from vanban._parse.rules.no_duty import (
+    AGREE,
+    ATTENDS,
+    CLOSING,
+    COMMITTEES,
+    CONCLUDES,
+    DETAIL,
+    EMPTY_ORDER,
+    ENFORCED,
+    FINISHED,
+    FORMULA,
+    NEXT_STEPS,
+    NO_DUTIES,
+    PERSON,
+    PRAISE,
+    RECORDS,
+    SUBTITLE,
+    UNDONE,
+)
 from vanban._parse.rules.orders import HANDS_OVER
 from vanban._parse.rules.outline import Node
 from vanban._parse.rules.parties import together_at
 from vanban._parse.rules.sentences import SENTENCE_END, inline_items, sentences
 from vanban._parse.rules.tables import table_duties
 from vanban._parse.rules.units import Name
-
-_NO_DUTIES = re.compile(
-    r"(?:đánh giá|kết quả|những kết quả|tồn tại|những tồn tại|hạn chế|ưu điểm|tình hình|nguyên nhân|mục đích"
-    r"|yêu cầu|mục tiêu|quan điểm"
-    r"|sự cần thiết|căn cứ|cơ sở pháp lý|cơ sở thực tiễn|kiến nghị|đề xuất,? kiến nghị|những kiến nghị"
-    r"|thực trạng|hiện trạng|đặc điểm|thành phần|đối tượng|phạm vi|kinh phí|chỉ tiêu|khó khăn|thuận lợi"
-    r"|công tác lãnh đạo)(?![\wà-ỹ])"
-)
-_CONCLUDES = re.compile(
-    r"kết luận|phân công|quyết định|thống nhất|nhiệm vụ|chỉ đạo|(?:kiến nghị|yêu cầu|đề nghị|biện pháp xử lý)"
-    r"(?!(?:[ ,]+đề xuất)?\s+của\s+(?:đơn vị|cơ sở|các|cử tri|người|đối tượng|đại diện|hộ))"
-)
-_RECORDS = re.compile(r"nội dung|diễn biến|ý kiến|thảo luận|báo cáo|trình bày|phát biểu|tóm tắt")
-_NEXT_STEPS = re.compile(r"phương hướng|nhiệm vụ|giải pháp|thời gian tới|tiếp theo|tổ chức thực hiện|phân công")
-_CLOSING = re.compile(
-    r"trong quá trình (?:triển khai |tổ chức )*thực hiện|^trên đây|chịu trách nhiệm (?:thi hành"
-    r"|tổ chức thực hiện)|căn cứ chức năng, nhiệm vụ"
-    r"|căn cứ (?:các )?(?:nội dung )?(?:kế hoạch|quyết định|chỉ thị|chương trình|(?:ý kiến )?(?:kết luận|chỉ đạo)"
-    r"|thông báo|công văn|nội dung)[^.]{0,60}thực hiện|thông báo (?:để"
-    r"|đến|đề)|(?:khó khăn|vướng mắc)[^.]*(?:báo cáo|phản ánh|kịp thời)|nghiêm túc (?:tổ chức "
-    r"|triển khai )*thực hiện|quan tâm,? (?:chỉ đạo,? |phối hợp,? |tổ chức |triển khai )*thực hiện|"
-    r"thi hành (?:quyết định|nghị quyết|chỉ thị|kế hoạch|thông báo) này|(?:tổ chức "
-    r"|triển khai )+thực hiện (?:nghiêm |tốt |có hiệu quả |nghiêm túc )*(?:các nội dung "
-    r"|nội dung )?(?:của )?(?:kế hoạch|quyết định|thông báo|chỉ thị|công văn|chương trình|nghị quyết"
-    r"|phương án)(?: này)?"
-)
-_PRAISE = re.compile(
-    r"(?:ghi nhận\s*(?:,|và|những|sự|kết quả|nỗ lực|thành tích)|biểu dương|đánh giá cao"
-    r"|hoan nghênh|(?:cơ bản\s+)?(?:nhất trí|thống nhất|đồng ý)\s+(?:với|theo|về)"
-    r"|nhìn chung|qua (?:kiểm tra|theo dõi|báo cáo)|thời gian qua|trong thời gian qua)(?![\wà-ỹ])"
-)
-_FORMULA = re.compile(
-    r"(?:trong )?quá trình (?:triển khai |tổ chức )*thực hiện|trên đây|(?:xin )?trân trọng(?: cảm ơn)?\s*[!./]*\s*$"
-)
-_EMPTY_ORDER = re.compile(
-    r"(?:đề nghị|yêu cầu)\s+(?:các|thủ trưởng|lãnh đạo)\s[^.;:,]{0,80}?"
-    r"(?:nghiêm túc\s|khẩn trương\s|quan tâm\s|phối hợp\s|tổ chức\s|triển khai\s)*thực hiện\W*$"
-)
-"""Says no more than that what stands above is to be done."""
-_UNDONE = re.compile(
-    r"(?:(?:việc|đề xuất|kiến nghị|ý kiến|đề nghị|nội dung|phương án|chủ trương|đề án|kế hoạch|dự án)\s[^.;:]{2,90}?\s(?:tạm thời\s+)?"
-    r"(?:chưa|không|tạm gác|tạm hoãn|tạm dừng|để lại|đã|vẫn)\s+[^.;:]*"
-    r"|(?:(?:thống nhất|trước mắt|tạm thời|hội nghị|cuộc họp)\s+)*chưa\s[^.;:]*)[.;]?\s*$"
-)
-"""What is put off, refused or done already is no duty."""
-_ENFORCED = re.compile(r"chịu trách nhiệm thi hành")
-_FINISHED = re.compile(r"[.;…]\W*$")
-_DETAIL = re.compile(
-    r"(?:thời gian|địa điểm|thành phần|nội dung|chủ trì|hình thức|trang phục|số lượng|chương trình|kinh phí)"
-    r"(?:\s+(?:tham dự|tham gia|dự họp|họp|thực hiện|tổ chức))?\s*:"
-)
-_PERSON = re.compile(r"(?:ông|bà|đồng chí|họ và tên|họ tên)\s*:?\s+[A-ZĐÀ-Ỹ]", re.IGNORECASE)
-_COMMITTEES = re.compile(r"(?:chủ tịch\s+)?(?:ủy ban nhân dân|đảng ủy|cấp ủy)\s+các\s")
-_SUBTITLE = re.compile(r"(?:về|đối với|công tác|nội dung|một số|nhiệm vụ)(?![\wà-ỹ])")
 
 
 @dataclass
@@ -156,14 +121,14 @@ class _Walk:
             return own, open_
         if doer is not None and (helpers := self._helpers(node)):
             return replace(doer, support=(*doer.support, *helpers), support_line=node.line), open_
-        if self.facts.type == "bien_ban" and _CONCLUDES.search(node.line.key, start):
+        if self.facts.type == "bien_ban" and CONCLUDES.search(node.line.key, start):
             return doer, True
-        if _NO_DUTIES.match(node.line.key, start) or (
-            self.facts.type == "bien_ban" and _RECORDS.match(node.line.key, start)
+        if NO_DUTIES.match(node.line.key, start) or (
+            self.facts.type == "bien_ban" and RECORDS.match(node.line.key, start)
         ):
             return None, False
         if self.facts.type == "bao_cao" and node.marker is not None:
-            return doer, bool(_NEXT_STEPS.search(node.line.key)) or (open_ and "." in (node.path or ""))
+            return doer, bool(NEXT_STEPS.search(node.line.key)) or (open_ and "." in (node.path or ""))
         return doer, open_
 
     def _helpers(self, node: Node) -> tuple[Name, ...]:
@@ -177,16 +142,16 @@ class _Walk:
         ``inherits``: ``doer`` stands in a heading above, not only in the bullet before.
         """
         line, start = node.line, node.start
-        if is_lead(node) or self._inline(node, weak=not inherits):
+        if is_lead(node) or ATTENDS.match(line.key, start) or self._inline(node, weak=not inherits):
             return carried
         article = node.marker is not None and node.marker.kind == "article"
         handed = doer is not None and self._hands_over(node, doer)
         own = None if handed else sentence_doer(line, start, len(line.text), self.facts, inherits=inherits)
         plain = node.marker is None or article
         if (
-            _FORMULA.match(line.key, start)
-            or _EMPTY_ORDER.match(line.key, start)
-            or _ENFORCED.search(line.key, start)
+            any(form.match(line.key, start) for form in (FORMULA, AGREE))
+            or EMPTY_ORDER.match(line.key, start)
+            or ENFORCED.search(line.key, start)
             or (plain and (own is not None or doer is None) and _is_closing(line, start))
         ):
             return carried
@@ -201,10 +166,10 @@ class _Walk:
             return carried
         if own is None and (
             _is_mere_subtitle(node)
-            or _UNDONE.match(line.key, start)
-            or _PRAISE.match(line.key, start)
-            or _DETAIL.match(line.key, start)
-            or _PERSON.match(line.text, start)
+            or UNDONE.match(line.key, start)
+            or PRAISE.match(line.key, start)
+            or DETAIL.match(line.key, start)
+            or PERSON.match(line.text, start)
         ):
             return carried
         if not who.refused and not self._is_reporter(who):
@@ -214,7 +179,7 @@ class _Walk:
 
     def _hands_over(self, node: Node, doer: Doer) -> bool:
         """Under the heading of other communes "Giao Trạm Y tế …" is what their committees have to do."""
-        others = all(_COMMITTEES.match(words.key(name.value)) for name in doer.names)
+        others = all(COMMITTEES.match(words.key(name.value)) for name in doer.names)
         return others and HANDS_OVER.match(node.line.key, node.start) is not None
 
     def _inline(self, node: Node, *, weak: bool) -> bool:
@@ -250,7 +215,7 @@ class _Walk:
         listed = inline_items(line.text, node.start)
         opening = lead_in_doer(line, node.start, self.facts) if listed else None
         for start, end in listed or sentences(line.text, node.start):
-            if _EMPTY_ORDER.match(line.key, start, end):
+            if EMPTY_ORDER.match(line.key, start, end):
                 continue
             own = sentence_doer(line, start, end, self.facts, inherits=above is not None)
             if own is None and opening is not None:
@@ -286,22 +251,22 @@ def _is_title(node: Node, following: Sequence[Node]) -> bool:
         return bool(node.children) or bool(following)
     if node.marker is None:
         return False
-    return bool(node.children) and not _FINISHED.search(text)
+    return bool(node.children) and not FINISHED.search(text)
 
 
 def _is_closing(line: Line, start: int) -> bool:
     text = line.key[start:]
     if re.search(r"\d{1,2}\s*/\s*\d{1,2}\s*/\s*\d{4}|ngày\s+\d{1,2}\s+tháng", text):
         return False
-    return _CLOSING.search(text) is not None
+    return CLOSING.search(text) is not None
 
 
 def _is_mere_subtitle(node: Node) -> bool:
     return (
         node.marker is not None
         and len(node.text) < 60
-        and _SUBTITLE.match(node.line.key, node.start) is not None
-        and not _FINISHED.search(node.text)
+        and SUBTITLE.match(node.line.key, node.start) is not None
+        and not FINISHED.search(node.text)
     )
 
 

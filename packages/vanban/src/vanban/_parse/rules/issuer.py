@@ -10,7 +10,7 @@ from vanban._model import Span
 from vanban._parse import lexicon, words
 from vanban._parse.flow import Line
 from vanban._parse.rules.header import Header
-from vanban._parse.rules.unit_ends import LEVELS, PROPER
+from vanban._parse.rules.name_words import LEVELS, PROPER
 from vanban._parse.rules.units import Commune, UnitReader
 
 _LEVEL_LINE = re.compile(r"(?:phường|xã|đặc khu|thị trấn|thành phố|tỉnh|quận|huyện|tp\.?)\s")

@@ -29,7 +29,7 @@ _TIME_ALONE = re.compile(
 )
 _AFTER_NAME = re.compile(r"\)?(?:\s*\([^)]*\))?\s*,?\s+")
 _WITH_HELP = re.compile(r"\s*,?\s*(?:với|có)\s+sự\s+(?:tham gia|phối hợp|hỗ trợ|giúp đỡ|đồng hành)\s+của\s+")
-_ACCORDING = re.compile(r"\s*,\s+(?:theo(?!\s+dõi)|căn cứ|trên cơ sở|trong phạm vi|tùy|bằng|với)(?![\wà-ỹ])")
+_ACCORDING = re.compile(r"\s*,\s+(?:theo(?!\s+dõi)|căn cứ|trên cơ sở|trong phạm vi|tùy|bằng|với|mỗi|từng)(?![\wà-ỹ])")
 _BARE_ORDER = re.compile(r"(?:đề nghị|yêu cầu|chỉ đạo)\s*:?\s*$")
 _ALONE = re.compile(r"(?:riêng|đồng thời|cùng với đó|các bên gồm)\s+(?:đối với\s+)?")
 _LABEL = re.compile(r"[^:;.,]{3,60}:\s+")
@@ -65,8 +65,8 @@ _PUBLIC = re.compile(
     r"(?:người dân|nhân dân|công dân|bà con|phụ huynh|học sinh|hộ dân|hộ gia đình|người nộp)(?![\wà-ỹ])"
 )
 _ENTITLED = re.compile(
-    r"\)?\s+(?:(?:đều|cũng|hoàn toàn)\s+)*(?:(?:không\s+)?có\s+(?:các\s+)?quyền|được\s+(?:quyền|phép|hưởng|miễn|giảm)|có thể)"
-    r"(?![\wà-ỹ])(?!\s*(?:,|và)\s*(?:nghĩa vụ|trách nhiệm|nhiệm vụ))"
+    r"\)?\s+(?:(?:đều|cũng|hoàn toàn)\s+)*(?:(?:không\s+)?có\s+(?:các\s+)?quyền"
+    r"|được\s+(?:quyền|phép|hưởng|miễn|giảm)|có thể)(?![\wà-ỹ])(?!\s*(?:,|và)\s*(?:nghĩa vụ|trách nhiệm|nhiệm vụ))"
 )
 """What somebody may do is no duty."""
 _OBLIGED = re.compile(r"\s+(?:phải|cần|không|có trách nhiệm|có nghĩa vụ)(?![\wà-ỹ])")
@@ -78,15 +78,16 @@ _THING = re.compile(
 )
 _PREDICATE = re.compile(r"(?<![\wà-ỹ])(?:được|đã|là|có|bị|sẽ|gồm|còn|thì|nếu|vẫn)(?![\wà-ỹ])")
 _LED_BY = re.compile(
-    rf"\)?\s*,?\s+(?:chủ trì|phụ trách|lo|lo liệu|đảm trách|gánh vác|đảm nhiệm|đảm nhận|chịu trách nhiệm|làm đầu mối|là đầu mối){_ENDS}"
+    rf"\)?\s*,?\s+(?:chủ trì|phụ trách|lo|lo liệu|đảm trách|gánh vác"
+    rf"|đảm nhiệm|đảm nhận|chịu trách nhiệm|làm đầu mối|là đầu mối){_ENDS}"
 )
 _GETS_READY = re.compile(
     r"\)?\s*,?\s+(?:chuẩn bị|lo liệu|lo|đảm nhiệm|đảm nhận|bố trí|phục vụ|mua sắm|in ấn|trang trí|dựng|lắp đặt"
     r"|đón tiếp)" + _ENDS
 )
 _CARES = re.compile(
-    r"\)?\s+(?:sẽ\s+)?(?:lo|lo liệu|đảm nhiệm|đảm nhận|đảm trách|phụ trách|chịu trách nhiệm|chủ trì|đứng ra|làm đầu mối"
-    r"|trực tiếp làm|nhận làm)" + _ENDS
+    r"\)?\s+(?:sẽ\s+)?(?:lo|lo liệu|đảm nhiệm|đảm nhận|đảm trách|phụ trách|chịu trách nhiệm|chủ trì"
+    r"|đứng ra|làm đầu mối|trực tiếp làm|nhận làm)" + _ENDS
 )
 _DONE_BY = re.compile(
     rf"\)?\s*,?\s+(?:{_OFFICE}|thực hiện|bảo đảm|đảm bảo|đảm nhiệm|đảm nhận|bố trí|chi trả|cân đối|quản lý|chuẩn bị"

@@ -5,48 +5,31 @@ from __future__ import annotations
 import re
 
 from vanban._parse import lexicon, words
-from vanban._parse.lexicon import WORD_END
 from vanban._parse.rules.groups import group_end, watch_end
-
-LEVELS = r"(?:phường|xã(?!\s+hội)|đặc khu|thị trấn)"
-_PLACES = r"(?:phường|xã(?!\s+hội)|đặc khu|thị trấn|thành phố|tỉnh|quận|huyện)"
-UPPER = r"A-ZĐÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
-PROPER = rf"[{UPPER}][\wà-ỹ]*(?:\s+[{UPPER}\d][\wà-ỹ]*)*"
-_NUMBERS = re.compile(
-    r"\s+(?:từ\s+)?(?:(?:số|tổ|thôn)\s+)?\d{1,2}(?:\s*(?:,|và|đến|-)\s*(?:(?:số|tổ|thôn)\s+)?\d{1,2})*(?![\d/]|\s*(?:ngày|tháng|giờ))"
+from vanban._parse.rules.name_words import (
+    ALL_COMMUNES,
+    ALSO_SEVERAL,
+    ANNOUNCES,
+    CAPITAL_NEXT,
+    CHARGED,
+    INNER,
+    ITSELF,
+    KINDS,
+    KINDS_OF,
+    MODAL,
+    MORE_NUMBERS,
+    MOST_LOWER_WORDS,
+    MOST_WORDS_BEHIND,
+    NEXT,
+    NUMBERS,
+    OF_MONEY,
+    PLACE_BEHIND,
+    PROPER,
+    STOP,
+    SUFFIX,
+    TIER,
+    VILLAGE,
 )
-_MORE_NUMBERS = re.compile(
-    r"(?:\s*,\s*(?:số\s+)?\d{1,2}(?!\d))*\s+(?:và|đến)\s+(?:số\s+)?\d{1,2}(?![\d/])|(?:\s*,\s*\d{1,2}(?![\d/]))+"
-)
-_SUFFIX = re.compile(
-    rf"\s+(?:(?:của|thuộc|trên địa bàn)\s+)?(?:UBND\s+|Ủy ban nhân dân\s+)?{_PLACES}{WORD_END}(?:\s+{PROPER})?"
-)
-_ALL_COMMUNES = re.compile(rf"(?i:\s+các\s+{_PLACES}(?:(?:\s*,\s*|\s+và\s+){_PLACES})*){WORD_END}")
-_INNER = re.compile(r"\s*,\s*|\s+và\s+|\s*/\s*|\s*\(\s*(?=ban)")
-_NEXT = re.compile(r"(\s*[-–]\s*|\s+|,\s+|\.\s*)([\w&]+)")
-STOP = re.compile(
-    r"(?:về|để|theo|tại|trong|từ|với|đã|sẽ|là|có|được|do|bằng|khi|nếu|như|trước|sau|đến|cho|ra|vào|đang|nhằm|gồm|qua"
-    r"|cùng|hằng|hàng|mỗi|định|ngày|nhân(?!\s+dân)|kính|trân trọng|này|đó|mà|thì|nên|phải|cần|chưa|không|còn"
-    r"|rằng|đối|ngay|chậm)" + WORD_END
-)
-_CAPITAL_NEXT = re.compile(rf"\s[{UPPER}]")
-_ALSO_SEVERAL = ("cán bộ", "công chức", "tổ trưởng", "cấp ủy, chính quyền")
-_ITSELF = ("ban", "đoàn", "đội")
-"""What a body calls itself in its own rules: "Ban họp mỗi quý một lần"."""
-_VILLAGE = re.compile(
-    rf"\s+(?:thôn|bản|ấp|tổ dân phố|TDP|khu phố|khu dân cư)\s+(?:số\s+)?(?:\d{{1,2}}|{PROPER})(?![\wà-ỹ])"
-)
-_KINDS_OF = ("đơn vị", "cơ quan", "tổ chức", "doanh nghiệp", "công ty", "cơ sở")
-_KINDS = re.compile(
-    r"\s+(?:quản lý|thi công|vận hành|cung ứng|cung cấp|khai thác|thu gom|tư vấn|kinh doanh|sản xuất|vận tải)"
-    r"(?![\wà-ỹ])"
-)
-_CHARGED = ("được giao", "được phân công", "được giao nhiệm vụ")
-_TIER = re.compile(r"\s+(?:cùng cấp|các cấp|cấp xã|cấp tỉnh|cấp trên)(?![\wà-ỹ])")
-_MODAL = re.compile(r"\s+(?:phải|cần|không|có|chịu|nghiêm túc|khẩn trương|chủ động|gửi|báo cáo|được)(?![\wà-ỹ])")
-_ANNOUNCES = re.compile(r"(?<![\wà-ỹ])(?:nhiệm vụ|nội dung|công việc|một số|việc|cụ thể|sau|ý kiến)(?![\wà-ỹ])")
-_MOST_LOWER_WORDS = 7
-_MOST_WORDS_BEHIND = 10
 
 
 def _is_capitalised(text: str) -> bool:
@@ -82,12 +65,20 @@ class NameEnds:
         following = re.compile(rf"\s+{PROPER}").match(text, end)
         if following and self._lexicon.canonical[lexicon.bare(found.group())] not in self._lexicon.dropping:
             end = following.end()
-        suffix = _ALL_COMMUNES.match(text, end) or _SUFFIX.match(text, end)
+        suffix = ALL_COMMUNES.match(text, end) or SUFFIX.match(text, end) or self._place(text, folded, found)
         if suffix is None and folded.startswith(" các ", end):
             return self.collective_end(text, folded, end + 1) or end
         end = suffix.end() if suffix else end
-        village = _VILLAGE.match(text, end) or _TIER.match(folded, end)
+        village = VILLAGE.match(text, end) or TIER.match(folded, end)
         return village.end() if village else end
+
+    def _place(self, text: str, folded: str, known: re.Match[str]) -> re.Match[str] | None:
+        """ "Trạm Y tế Sơn Giang Hạ lấy mẫu": of which commune, without a word for its level."""
+        place = PLACE_BEHIND.match(text, known.end()) if known.group() == "trạm y tế" else None
+        behind = NEXT.match(text, place.end()) if place else None
+        if place is None or (behind and behind.group(1).isspace() and not self._verb.match(folded, behind.start(2))):
+            return None
+        return place
 
     def _chained(self, text: str, folded: str, end: int) -> int | None:
         """A body inside another one, joined without a comma: "Ban Xây dựng Đảng Đảng ủy phường"."""
@@ -99,13 +90,13 @@ class NameEnds:
         opening = self._lexicon.opening.match(folded, position)
         start = opening.end() + 1 if opening else position
         noun = self._lexicon.noun.match(folded, start)
-        if noun is None or (opening is None and not folded.startswith(_ALSO_SEVERAL, position)):
+        if noun is None or (opening is None and not folded.startswith(ALSO_SEVERAL, position)):
             return None
         end = noun.end()
         if opening is None and folded.startswith(" các ", end):
             return None
         while True:
-            inner = _INNER.match(folded, end)
+            inner = INNER.match(folded, end)
             following = self._lexicon.noun.match(folded, inner.end()) if inner else None
             if following is None or _is_capitalised(text[following.start() : following.end()]):
                 break
@@ -115,22 +106,22 @@ class NameEnds:
             end = following.end()
         if opening is None and folded.startswith(" các ", end):
             return self.collective_end(text, folded, end + 1) or end
-        if _CAPITAL_NEXT.match(text, end):
+        if CAPITAL_NEXT.match(text, end):
             inside = self.known_end(text, folded, end + 1) or self.generic_end(text, folded, end + 1)
             return inside or self._walk(text, folded, end)
         return self._up_to_verb(text, folded, self._of_kind(text, folded, self._qualified(text, folded, end)))
 
     def _of_kind(self, text: str, folded: str, end: int) -> int:
         """ "các đơn vị quản lý đường bộ bố trí …": the first verb tells which are meant, the second is the duty."""
-        kind = _KINDS.match(folded, end) if folded[:end].endswith(_KINDS_OF) else None
+        kind = KINDS.match(folded, end) if folded[:end].endswith(KINDS_OF) else None
         behind = self._up_to_verb(text, folded, kind.end()) if kind else end
         return behind if kind and behind > kind.end() else end
 
     def _up_to_verb(self, text: str, folded: str, end: int) -> int:
         """Words between a collective and its verb belong to the name ("các chi bộ thôn tổ chức")."""
         at = end
-        for _ in range(_MOST_WORDS_BEHIND):
-            found = _NEXT.match(text, at)
+        for _ in range(MOST_WORDS_BEHIND):
+            found = NEXT.match(text, at)
             listed = (
                 found is not None
                 and at > end
@@ -139,7 +130,7 @@ class NameEnds:
             )
             if found is None and at > end and folded.startswith(":", at):
                 # "Các hộ xứ đồng trên: …"
-                return end if _ANNOUNCES.search(folded, end, at) else at
+                return end if ANNOUNCES.search(folded, end, at) else at
             if found is None or not (found.group(1).isspace() or listed):
                 return end
             if self._is_verb(text, folded, found.start(2)):
@@ -153,7 +144,7 @@ class NameEnds:
 
     def _qualified(self, text: str, folded: str, end: int) -> int:
         while True:
-            suffix = _SUFFIX.match(text, end) or _NUMBERS.match(folded, end)
+            suffix = SUFFIX.match(text, end) or NUMBERS.match(folded, end)
             if suffix:
                 end = suffix.end()
                 continue
@@ -161,7 +152,7 @@ class NameEnds:
             if qualifier is None or self._is_predicate(folded, qualifier):
                 return end
             end = qualifier.end()
-            if qualifier.group() in _CHARGED and (what := self._verb.match(folded, end + 1)):
+            if qualifier.group() in CHARGED and (what := self._verb.match(folded, end + 1)):
                 # "Các cơ quan được giao chuẩn bị gửi …": the first verb tells with what, the second is the duty.
                 end = what.end() if self._verb.match(folded, what.end() + 1) else end
             if qualifier.group() in ("thuộc", "của"):
@@ -171,7 +162,7 @@ class NameEnds:
     def _is_predicate(self, folded: str, qualifier: re.Match[str]) -> bool:
         """ "các lực lượng tham gia phải …" are those who take part; "các hội tham gia giám sát" do take part."""
         if qualifier.group() == "tham gia":
-            return _MODAL.match(folded, qualifier.end()) is None
+            return MODAL.match(folded, qualifier.end()) is None
         return qualifier.group() == "phụ trách" and folded[qualifier.end() : qualifier.end() + 1] in (
             "",
             ".",
@@ -189,19 +180,19 @@ class NameEnds:
         )
         if head is None:
             return group
-        after = _NEXT.match(text, head.end())
+        after = NEXT.match(text, head.end())
         if after is None:
             return head.end() if " " in head.group() else None
         named = after.group(1).isspace() and (after.group(2)[0].isupper() or after.group(2)[0].isdigit())
         shouted = words.is_upper(text[position : after.end()]) and "." not in text[position : head.end() + 1]
         if " " not in head.group() and (not named or shouted):
-            itself = text[position].isupper() and head.group() in _ITSELF and not shouted
+            itself = text[position].isupper() and head.group() in ITSELF and not shouted
             return head.end() if itself and self._verb.match(folded, after.start(2)) else group
         several = " các" if head.group().endswith(" các") else ""
         office = self._office_end(text, folded, position, head.end() - len(several))
         watch = watch_end(folded, head.end(), lambda at: self._verb.match(folded, at) is not None)
         end = self._walk(text, folded, watch) if office is None else office
-        if text[end - 1].isdigit() and (more := _MORE_NUMBERS.match(folded, end)):
+        if text[end - 1].isdigit() and (more := MORE_NUMBERS.match(folded, end)):
             end = more.end()
         return None if self._is_act(text, folded, position, head.end(), end) else end
 
@@ -230,15 +221,24 @@ class NameEnds:
             return self._nouns(text, folded, noun.end())
         return None
 
+    def nouns_at(self, text: str, folded: str, start: int) -> int | None:
+        """The end of a list of offices in small letters ("trưởng khoa, trưởng trạm"); one alone is none."""
+        first = self._lexicon.noun.match(folded, start)
+        inner = INNER.match(folded, first.end()) if first and text[start].islower() else None
+        following = self._lexicon.noun.match(folded, inner.end()) if inner else None
+        if first is None or following is None or text[following.start()].isupper():
+            return None
+        return self._nouns(text, folded, first.end())
+
     def _nouns(self, text: str, folded: str, end: int) -> int:
-        while (inner := _INNER.match(folded, end)) and (noun := self._lexicon.noun.match(folded, inner.end())):
+        while (inner := INNER.match(folded, end)) and (noun := self._lexicon.noun.match(folded, inner.end())):
             end = noun.end()
         return self._qualified(text, folded, end)
 
     def _is_verb(self, text: str, folded: str, start: int) -> bool:
         """Whether a verb begins here; the second half of a word does not ("Đào tạo", "Xây dựng")."""
         verb = self._verb.match(folded, start)
-        if verb is None:
+        if verb is None or (verb.group() in ("chi", "thu") and OF_MONEY.search(folded, 0, start)):
             return False
         before = folded.rfind(" ", 0, start - 1) + 1
         if self._inside_noun(folded, before, start):
@@ -266,7 +266,7 @@ class NameEnds:
         lower = 0
         while purpose := self._purpose.match(folded, end):
             end = purpose.end()
-        while found := _NEXT.match(text, end):
+        while found := NEXT.match(text, end):
             joint, start = found.group(1), found.start(2)
             capital = text[start].isupper() or text[start].isdigit()
             if "," in joint or folded.startswith("và ", start):
@@ -281,7 +281,7 @@ class NameEnds:
                 if self._is_verb(text, folded, start) or self._stops(folded, start):
                     break
                 lower += 1
-                if lower > _MOST_LOWER_WORDS:
+                if lower > MOST_LOWER_WORDS:
                     break
             end = found.end()
         return end

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from vanban._parse import lexicon, words
 from vanban._parse.lexicon import WORD_END, WORD_START
-from vanban._parse.rules.unit_ends import LEVELS, PROPER, STOP, UPPER, NameEnds
+from vanban._parse.rules.name_words import LEVELS, PROPER, STOP, UPPER
+from vanban._parse.rules.unit_ends import NameEnds
 
 _TITLE = re.compile(
     r"(?:cá nhân\s+)?(?:các\s+)?(?:(?:đồng chí|đ/c)(?:\s*:)?|(?:ông|bà)(?:\s*(?:,|/|và|\()\s*(?:ông|bà)\)?)?"
@@ -28,6 +29,8 @@ _COMMUNE = re.compile(rf"\s+(?:(?:của|thuộc)\s+)?(?:UBND\s+|Ủy ban nhân d
 _JOINT = re.compile(r"\s*;\s*(?:và\s+)?|\s*,\s*(?:và\s+|cùng\s+)?|\s+(?:và|cùng)\s+|\s*[&/]\s*|\s*\n\s*[-+•]?\s*")
 _ASIDE = re.compile(r"\s*\([^()]{2,80}\)(?=\s*(?:[,;]|và\s))")
 _SHORT_SELVES = ("trung tâm", "văn phòng", "phòng", "ban chỉ huy", "hội đồng")
+_APPORTIONS = re.compile(r"(?:mỗi|từng)\s+(?:[\wà-ỹ]+\s+){1,3}(?:một|\d)")
+"""Behind a comma: how much each has to do ("…, mỗi công chức một sổ")."""
 _NEXT_WORD = re.compile(r"\s+(?=[\wà-ỹ])")
 _LINKED = re.compile(r"(?:và|phường|xã|đặc khu|các)(?![\wà-ỹ])")
 _HOLDER = re.compile(rf"(?i:{LEVELS})\s+(?P<proper>{PROPER})$")
@@ -102,6 +105,8 @@ class UnitReader:
             joint = _JOINT.match(folded, aside.end() if aside else one.end)
             if joint is None:
                 return tuple(found)
+            if _APPORTIONS.match(folded, joint.end()):
+                return tuple(found)
             position = joint.end()
 
     def spell_out(self, raw: str) -> str:
@@ -157,6 +162,9 @@ class UnitReader:
         start = title.end() if title else position
         if (title or among_persons) and (person := self._person(text, folded, start)):
             return person
+        if title and title.group().startswith("các") and (several_offices := self._ends.nouns_at(text, folded, start)):
+            name = "Các " + text[start:several_offices]
+            return Name(self.spell_out(name), position, several_offices, collective=True)
         if title and title.group().startswith("các") and (office := self._lexicon.office.match(folded, start)):
             body = self._body(text, folded, start)
             plain = body is None or folded.startswith("các", office.end() + 1) or body.collective
