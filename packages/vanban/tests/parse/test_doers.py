@@ -193,3 +193,67 @@ def test_parse_of_letter_when_the_writer_orders_in_the_first_person_then_the_bod
 def test_parse_of_table_when_its_rows_are_reports_then_they_are_tasks() -> None:
     rows = "TT\tTên báo cáo\tĐơn vị thực hiện\tThời hạn gửi\n1\tBáo cáo thu, chi\tKế toán\t5/3/2026"
     assert laid(PLAN + rows) == [("Báo cáo thu, chi", ("Kế toán",))]
+
+
+@pytest.mark.parametrize(("point", "lead"), [
+    ("Chị Vàng Thị Mỷ (thủ quỹ): kiểm quỹ, báo số dư trước ngày 10/3/2026.", ("Thủ quỹ",)),
+    ("Anh Lò Văn Ón và chị Vàng Thị Mỷ ghi số điện.", ("Lò Văn Ón", "Vàng Thị Mỷ")),
+    ("Thầy Giàng A Páo, Tổng phụ trách Đội, lập danh sách.", ("Tổng phụ trách Đội",)),
+    ("Kỹ sư Lò Văn Ón - Tổ trưởng Tổ kỹ thuật cùng chị Lý Thị Sen - kế toán nghiệm thu máy xay.",
+     ("Tổ trưởng Tổ kỹ thuật", "Kế toán")),
+    ("Tổ điện nước thay bóng đèn hỏng.", ("Tổ điện nước",)),
+    ("Khối văn phòng: nộp báo cáo tháng.", ("Khối văn phòng",)),
+    ("Kíp trực cấp cứu bàn giao sổ lúc 7 giờ.", ("Kíp trực cấp cứu",)),
+    ("Ca trực bơm ghi sổ vận hành.", ("Ca trực bơm",)),
+    ("Nhóm nuôi ong gửi mẫu mật.", ("Nhóm nuôi ong",)),
+    ("05 hộ trồng chè ký cam kết.", ("05 hộ trồng chè",)),
+    ("Cả hai tổ dọn mương.", ("Cả hai tổ",)),
+    ("Toàn trường tổng vệ sinh chiều thứ Sáu.", ("Toàn trường",)),
+    ("Dọn nhà kho do Tổ bốc xếp đảm nhiệm.", ("Tổ bốc xếp",)),
+    ("Sửa cổng: do Đội mộc thực hiện, xong trước ngày 5/3/2026.", ("Đội mộc",)),
+    ("Mua phông bạt, chị Lý Thị Sen lo.", ("Lý Thị Sen",)),
+    ("In phiếu thu, đồng chí Kế toán trưởng chịu trách nhiệm.", ("Kế toán trưởng",)),
+    ("Lập sổ theo dõi: anh Lò Văn Ón ghi, chị Lý Thị Sen soát.", ("Lò Văn Ón", "Lý Thị Sen")),
+    ("Canh kho ban đêm: ông Lò Văn Ón, bà Lý Thị Sen.", ("Lò Văn Ón", "Lý Thị Sen")),
+    ("Treo biển cấm lửa (Tổ Bảo vệ).", ("Tổ Bảo vệ",)),
+    ("Sửa 03 máy cày (Đội máy chịu trách nhiệm), bắt đầu từ ngày 5/3/2026.", ("Đội máy",)),
+    ("Các hộ vùng trũng: gặt sớm.", ("Các hộ vùng trũng",)),
+    ("Giáo viên dạy kèm, nhân viên y tế đưa trẻ ra sân.", ("Giáo viên dạy kèm", "Nhân viên y tế")),
+    ("Người phát hiện sự cố báo ngay cho trực ban.", ("Người phát hiện sự cố",)),
+    ("Các đồng chí trưởng bộ phận, trưởng kíp nộp lịch trực.", ("Các trưởng bộ phận, trưởng kíp",)),
+    ("Đối với ca khó, bác sĩ trực hội chẩn ngay.", ("Bác sĩ trực",)),
+    ("Giao Tổ kỹ thuật (đầu mối) và 04 đội sản xuất: rà soát máy móc.", ("Tổ kỹ thuật", "04 đội sản xuất")),
+    ("Các phòng có lịch họp: gửi tài liệu trước ngày họp 01 ngày.", ("Các phòng có lịch họp",)),
+])  # fmt: skip
+def test_parse_of_minutes_when_a_point_names_persons_or_groups_then_they_lead(
+    point: str, lead: tuple[str, ...]
+) -> None:
+    assert [lead for _, lead in laid(f"{MINUTES}II. CHỦ TỌA KẾT LUẬN, PHÂN CÔNG\n- {point}")] == [lead]
+
+
+@pytest.mark.parametrize("point", [
+    "Việc xây nhà kho mới chưa bàn trong năm nay.",
+    "Đề xuất tăng phí thủy lợi không được chấp nhận.",
+    "Chưa mua máy xay trong quý này.",
+    "Xã viên có quyền xem sổ sách.",
+    "Các hộ được quyền chọn giống.",
+    "Chủ tọa: ông Lò Văn Ón.",
+    "Vắng mặt: chị Lý Thị Sen, anh Lò Văn Ón.",
+])  # fmt: skip
+def test_parse_of_minutes_when_a_point_lays_no_duty_then_no_task(point: str) -> None:
+    assert laid(f"{MINUTES}II. CHỦ TỌA KẾT LUẬN, PHÂN CÔNG\n- {point}") == []
+
+
+def test_parse_of_contract_when_parties_are_named_then_they_lead() -> None:
+    text = HEAD.format(code="HĐ-UBND", type="HỢP ĐỒNG") + (
+        "Hôm nay, hai bên gồm:\n1. Bên thuê (Bên A): Trạm Y tế Đá Bạc, do bà Vàng Thị Mỷ, Trạm trưởng làm đại diện.\n"
+        "2. BÊN B (Bên cho thuê): Hợp tác xã Vận tải Đá Bạc, địa chỉ thôn 1.\n"
+        "Hai bên thống nhất ký hợp đồng với các điều khoản sau:\n"
+        "Điều 1. Nghĩa vụ của Bên A\na) Trả tiền thuê vào ngày 05 hằng tháng;\n"
+        "Điều 2. Nghĩa vụ của Bên B\na) Giao xe trước 07 giờ hằng ngày.\n"
+        "Điều 3. Quyền của các bên\nBên A có quyền đổi xe. Bên B có quyền kiểm tra xe.\n"
+    )
+    assert laid(text) == [
+        ("Trả tiền thuê vào ngày 05 hằng tháng;", ("Trạm Y tế Đá Bạc",)),
+        ("Giao xe trước 07 giờ hằng ngày.", ("Hợp tác xã Vận tải Đá Bạc",)),
+    ]

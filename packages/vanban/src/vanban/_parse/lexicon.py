@@ -283,7 +283,7 @@ def _units(extra: tuple[str, ...], aliases: tuple[tuple[str, str], ...]) -> Unit
         re.compile(either(data["heads"]["proper"]) + WORD_END),
         re.compile(either(doers["names"]["phrases"]) + WORD_END),
         re.compile(
-            rf"(?:(?:cả\s+)?\d{{1,3}}(?=\s+(?!lần|ngày|giờ|tháng|tuần|năm))|{either(collective['opening'])}){WORD_END}"
+            rf"(?:(?:(?:cả\s+)?\d{{1,3}}|(?:cả\s+)?(?:hai|ba|bốn))(?=\s+(?!lần|ngày|giờ|tháng|tuần|năm))|{either(collective['opening'])}){WORD_END}"
         ),
         re.compile(f"(?:{_longest(_group(), either(nouns))}|{_OWNER}{WORD_END})"),
         re.compile(either(collective["qualifiers"] + doers["collective"]["qualifiers"]) + WORD_END),

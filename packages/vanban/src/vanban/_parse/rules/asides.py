@@ -22,7 +22,10 @@ _LEADS = (
 )
 _ROLE = re.compile(rf"\s*,?\s+{_LEADS}{WORD_END}")
 _TAIL = re.compile(r"[\s.;:/)]*$")
-_FIELD = re.compile(rf"(?:công tác|việc|phần việc|nhóm việc|mảng|khâu|nhiệm vụ|tiểu ban|bộ phận|nội dung){WORD_END}")
+_FIELD = re.compile(
+    rf"(?:công tác|việc|phần việc|nhóm việc|mảng|khâu|nhiệm vụ|tiểu ban|bộ phận|nội dung|hậu cần|lễ tân"
+    rf"|khánh tiết|văn nghệ|an ninh|âm thanh|ánh sáng|trang trí|nước uống|xe đưa đón|loa đài|phông bạt){WORD_END}"
+)
 _SENT = re.compile(
     rf"(?:gửi|nộp|mời|báo cáo|trình|chuyển|thông báo|cung cấp|giao|cử|gồm|họp|đề nghị|yêu cầu){WORD_END}"
 )
@@ -49,7 +52,7 @@ def aside_doer(line: Line, start: int, facts: Facts, *, title: bool = False, wea
     charged = next((doer for doer in inside if doer is not None), None)
     if charged is not None:
         return charged
-    if work and not title and (told := _told_behind(line, start, facts, weak=weak)):
+    if (work or _FIELD.match(line.key, start)) and not title and (told := _told_behind(line, start, facts, weak=weak)):
         return told
     joints = (*_COLON.finditer(line.text, start), *_DASH.finditer(line.text, start)) if weak else ()
     if not joints or not (work or (title and _FIELD.match(line.key, start))):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from vanban._parse import lexicon
+
 _HEAD = re.compile(r"(?:tổ|đội|nhóm|khối|kíp|ca|cụm|tốp|trạm|bếp|kho)\s+(?=[\wà-ỹ])")
 _NO_GROUP = re.compile(
     r"(?:tổ\s+(?:hợp|ấm|quốc|tiên|chức|trưởng)|đội\s+(?:ngũ|hình|mũ|trưởng|viên)|khối\s+(?:lượng|u)"
@@ -24,6 +26,9 @@ _BEHIND = re.compile(
 _ON_WATCH = re.compile(
     r"\s+(?:bảo vệ|cấp cứu|chỉ huy|vận hành|điều hành|lãnh đạo|cứu hộ|cứu nạn|phòng cháy|bơm|giám sát|an ninh)(?=\s)"
 )
+_TAKES_ON = re.compile(
+    r"(?:đảm nhiệm|đảm nhận|đảm trách|phụ trách|chịu trách nhiệm|chủ trì|lo|thực hiện|làm)(?![\wà-ỹ])"
+)
 _MOST_WORDS = 4
 
 
@@ -40,10 +45,22 @@ def group_end(folded: str, position: int, is_verb: Callable[[int], bool], stops:
         if count and _BEHIND.match(folded, end):
             return end
         word = _WORD.match(folded, end)
+        if word is not None and not count and (made_for := _made_for(folded, word.start(1))):
+            return made_for
         if word is None or stops(word.start(1)) or is_verb(word.start(1)):
             return end if count and word is not None and is_verb(word.start(1)) else None
         end = word.end()
     return None
+
+
+def _made_for(folded: str, start: int) -> int | None:
+    """ "Tổ bốc xếp đảm nhiệm": a group named by what it is made for, before its duty or the end of the name."""
+    work = lexicon.verb().match(folded, start)
+    if work is None:
+        return None
+    behind = folded[work.end() :].lstrip()
+    taken = _WORD.match(folded, work.end())
+    return work.end() if behind[:1] in (":", ")") or (taken and _TAKES_ON.match(folded, taken.start(1))) else None
 
 
 def watch_end(folded: str, end: int, is_verb: Callable[[int], bool]) -> int:

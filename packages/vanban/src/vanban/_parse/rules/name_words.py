@@ -35,9 +35,10 @@ ITSELF = ("ban", "đoàn", "đội")
 VILLAGE = re.compile(
     rf"\s+(?:thôn|bản|ấp|tổ dân phố|TDP|khu phố|khu dân cư)\s+(?:số\s+)?(?:\d{{1,2}}|{PROPER})(?![\wà-ỹ])"
 )
-KINDS_OF = ("đơn vị", "cơ quan", "tổ chức", "doanh nghiệp", "công ty", "cơ sở")
+KINDS_OF = ("đơn vị", "cơ quan", "tổ chức", "doanh nghiệp", "công ty", "cơ sở", "hộ", "gia đình", "chủ hộ")
 KINDS = re.compile(
-    r"\s+(?:quản lý|thi công|vận hành|cung ứng|cung cấp|khai thác|thu gom|tư vấn|kinh doanh|sản xuất|vận tải)"
+    r"\s+(?:quản lý|thi công|vận hành|cung ứng|cung cấp|khai thác|thu gom|tư vấn|kinh doanh|sản xuất|vận tải|trồng"
+    r"|nuôi|chăn nuôi|đánh bắt|chế biến|buôn bán|thuê|nhận khoán|sử dụng|canh tác|làm nghề|giết mổ)"
     r"(?![\wà-ỹ])"
 )
 CHARGED = ("được giao", "được phân công", "được giao nhiệm vụ")
