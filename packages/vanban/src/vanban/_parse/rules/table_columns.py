@@ -5,20 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from vanban._parse import words
+from vanban._parse import lexicon, words
 from vanban._parse.flow import Grid, Line
 from vanban._parse.rules.facts import Facts
 
 _ROLES = (
     ("number", re.compile(r"^(?:stt|tt|số tt|số thứ tự|mục)\.?$")),
     ("lead", re.compile(r"chủ trì.*phối hợp|phối hợp.*chủ trì")),
-    ("support", re.compile(r"phối hợp")),
+    (
+        "support",
+        re.compile(
+            r"phối hợp|^(?:lực lượng|đơn vị|cơ quan|bộ phận|người)\s+(?:hỗ trợ|tham gia|cùng làm)"
+            r"|^cùng (?:làm|thực hiện|tham gia)|^hỗ trợ$"
+        ),
+    ),
+    ("work", re.compile(r"^(?:nhiệm vụ|công việc|nội dung|phần việc|việc)\s+(?:(?:được|đã)\s+)?(?:giao|phân công)")),
     (
         "lead",
         re.compile(
             r"chủ trì|(?:đơn vị|cơ quan|bộ phận|người|cá nhân|cán bộ|phòng|ban)(?:,? (?:đơn vị|cá nhân"
             r"|bộ phận))*\s+(?:thực hiện|phụ trách|tham mưu|đầu mối|chịu trách nhiệm|được giao|triển khai)"
-            r"|phân công|^trách nhiệm|đầu mối|giao cho|^(?:phụ trách|thực hiện|tham mưu|chịu trách nhiệm)$"
+            r"|^(?:lực lượng|thành viên|lãnh đạo|tổ|nhóm|giáo viên|thầy cô|đồng chí)"
+            r"\s+(?:thực hiện|phụ trách|chịu trách nhiệm|được giao|xử lý|chính|đảm nhiệm|chủ công|nòng cốt)"
+            r"|^(?:ai|người|bộ phận|đơn vị)\s+(?:làm|lo|xử lý|xử trí)"
+            r"|^ai\s|phân công|^trách nhiệm|đầu mối|giao cho|^(?:phụ trách|thực hiện|tham mưu|chịu trách nhiệm)$"
             r"|^(?:cơ quan|đơn vị|bộ phận|người|cá nhân|cán bộ)\s+(?!phối hợp|nhận|tiếp nhận|trình|phê duyệt|ban hành"
             r"|thẩm định|quyết định|tính|đo|cấp|ký|lập|nộp|báo cáo|đề nghị|kiểm tra|giám sát)[\wà-ỹ]+(?:\s+[\wà-ỹ]+)?$"
             r"|^(?:các )?(?:đơn vị|cơ quan|phòng|ban|người|cá nhân|tên đơn vị|tên cơ quan)"
@@ -29,6 +39,7 @@ _ROLES = (
         "due",
         re.compile(
             r"thời gian|thời hạn|thời điểm|hoàn thành|tiến độ|^hạn(?![\wà-ỹ])|định kỳ|mốc|ngày xong|^xong"
+            r"|hoàn tất|^(?:bao giờ|khi nào|lúc nào|mấy giờ)(?![\wà-ỹ])"
             r"|^(?:lịch|ngày|kỳ) (?:thực hiện|tổ chức|triển khai)"
             r"|^(?:thứ\s*[,/-]?\s*)?ngày(?:\s*(?:[,/-]|và)?\s*(?:thứ|giờ|tháng|buổi|năm))*$"
             r"|^(?:tháng|quý|tuần|hạn chót)$"
@@ -39,10 +50,16 @@ _ROLES = (
         re.compile(
             r"nhiệm vụ|nội dung|công việc|hoạt động|giải pháp|tên việc|^việc|phần việc|đầu việc|hạng mục"
             r"|^(?:tên|loại|các) báo cáo|^báo cáo$"
+            r"|^(?:(?:biện pháp|cách|hướng|phương án|trình tự|các bước)\s+)?"
+            r"(?:xử lý|xử trí|ứng phó|hành động|thao tác)$"
+            r"|^(?:biện pháp|cách làm|hành động)(?:\s+(?:ứng phó|xử lý|cụ thể|triển khai))*$"
         ),
     ),
 )
 _OTHER = re.compile(r"kinh phí|ghi chú|kết quả|sản phẩm|văn bản|mã|đơn giá|số lượng|tỷ lệ|chỉ tiêu|điểm")
+_CASE = re.compile(r"(?:tình huống|kịch bản|sự cố)(?![\wà-ỹ])")
+_PERSONS = re.compile(r"(?:họ\s*(?:và|,)?\s*(?:tên|chữ đệm)|tên|thành viên|đồng chí|cán bộ)(?:\s|,|$)")
+_OFFICES = re.compile(r"chức (?:vụ|danh)|đơn vị công tác")
 _FORCES = re.compile(
     r"(?:các\s+)?(?:lực lượng|tiểu ban|tổ|đội|nhóm|bộ phận|thành viên|địa phương|chủ thể|bên)"
     r"(?:\s+(?:tham gia|huy động|thực hiện|bố trí|phục vụ))?"
@@ -90,6 +107,20 @@ def roles_by_names(grid: Grid, facts: Facts) -> tuple[dict[str, int] | None, int
     return None, 0
 
 
+def roles_by_persons(grid: Grid) -> tuple[dict[str, int] | None, int]:
+    """Persons beside what each has to do: work, not only a seat on a board ("Trưởng ban")."""
+    titles = [words.squash(cell.key) for cell in grid.rows[0]]
+    roles = _roles_of(titles)
+    person = next((at for at, title in enumerate(titles) if _PERSONS.match(title)), None)
+    if "work" not in roles or person is None or person == roles["work"]:
+        return None, 0
+    cells = [row[roles["work"]] for row in grid.rows[1:] if roles["work"] < len(row)]
+    if sum(bool(lexicon.verb().match(cell.key.lstrip(" -+•"))) for cell in cells) * 2 <= len(cells):
+        return None, 0
+    office = next((at for at, title in enumerate(titles) if _OFFICES.match(title)), person)
+    return roles | {"lead": office}, 1
+
+
 def _roles_of(titles: Sequence[str], below: Sequence[Line] = ()) -> dict[str, int]:
     roles: dict[str, int] = {}
     for column, title in enumerate(titles):
@@ -100,6 +131,10 @@ def _roles_of(titles: Sequence[str], below: Sequence[Line] = ()) -> dict[str, in
             if role and role not in roles and len(text) < 80:
                 roles[role] = column
                 break
+    if "work" not in roles and "lead" in roles:
+        # Of a plan's cases without a column for what is done, the case itself is the work.
+        case = next((at for at, title in enumerate(titles) if _CASE.match(title)), None)
+        roles.update({} if case is None or case in roles.values() else {"work": case})
     if "work" not in roles:
         free = [at for at, title in enumerate(titles) if at not in roles.values() and _OTHER.search(title) is None]
         if len(free) == 1 and "lead" in roles:

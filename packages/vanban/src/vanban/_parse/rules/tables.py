@@ -15,7 +15,7 @@ from vanban._parse.rules.duty import Duty, name_evidence, unique
 from vanban._parse.rules.facts import Facts
 from vanban._parse.rules.month_columns import Marked, marked_due, period_columns
 from vanban._parse.rules.parties import receivers, supporters
-from vanban._parse.rules.table_columns import find_roles, roles_below, roles_by_names
+from vanban._parse.rules.table_columns import find_roles, roles_below, roles_by_names, roles_by_persons
 from vanban._parse.rules.units import Name
 
 _GROUP_NUMBER = re.compile(r"(?:[IVX]+|[A-H])\.?$")
@@ -39,6 +39,8 @@ def table_duties(grid: Grid, prefix: str | None, facts: Facts, above: Doer | Non
     roles, body = find_roles(grid)
     if roles is None:
         roles, body = roles_by_names(grid, facts)
+    if roles is None:
+        roles, body = roles_by_persons(grid)
     if roles is None and above is not None and not above.refused:
         roles, body = roles_below(grid)
     if roles is None:
