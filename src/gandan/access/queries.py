@@ -15,7 +15,7 @@ from gandan.accounts.models import CityMembership, User
 from gandan.accounts.queries import has_second_factor, is_only_demo
 from gandan.audit.models import PlatformEntry
 from gandan.common.vietnamese import fold
-from gandan.organisations.actors import Actor
+from gandan.organisations.actors import Actor, duties_on
 from gandan.organisations.enums import Role
 from gandan.organisations.models import Duty, Official
 from gandan.organisations.queries import load_directory, name_key
@@ -84,7 +84,7 @@ class LoginRow:
 
 def list_logins(request: HttpRequest, *, on: dt.date) -> list[LoginRow]:
     """Return the people who may sign in, by name, with second factor and lock; five queries."""
-    running = Duty.objects.filter(from_on__lte=on).filter(Q(to_on=None) | Q(to_on__gte=on)).select_related("unit")
+    running = duties_on(on).select_related("unit")
     people = list(
         Official.objects.filter(is_active=True, membership__user__is_active=True)
         .select_related("unit", "membership__user")

@@ -7,6 +7,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Permis
 from django.db import models
 from django.db.models import F, Q
 
+from gandan.common.spans import on_day
 from gandan.tenancy.enums import TableKind
 from gandan.tenancy.models import City, Commune
 
@@ -47,7 +48,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
 class MembershipQuerySet(models.QuerySet[Any]):
     def current(self, *, on: dt.date) -> "MembershipQuerySet":
-        return self.filter(from_on__lte=on).filter(Q(to_on=None) | Q(to_on__gte=on))
+        return self.filter(on_day(on))
 
 
 class Membership(models.Model):

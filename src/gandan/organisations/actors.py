@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from django.db.models import Q, QuerySet
 
 from gandan.accounts.models import User
+from gandan.common.spans import on_day
 from gandan.organisations.enums import NEVER_LENT, Right, Role
 from gandan.organisations.history import heirs
 from gandan.organisations.models import Duty, LeaveShare, Official, Position, Unit, UnitSuccession
@@ -85,7 +86,7 @@ def find_actor(user: User, *, on: dt.date, place: str = "") -> Actor | None:
 
 def positions_of(official: Official, *, on: dt.date) -> "QuerySet[Position]":
     """Return the positions that the person holds on that day, the main one first."""
-    held = Position.objects.filter(official=official, from_on__lte=on).filter(Q(to_on=None) | Q(to_on__gte=on))
+    held = Position.objects.filter(on_day(on), official=official)
     positions: QuerySet[Position] = held.select_related("unit").order_by("-is_main", "from_on", "id")
     return positions
 
@@ -130,7 +131,7 @@ def _inherited(rights: frozenset[tuple[Right, int | None]]) -> frozenset[tuple[R
 
 
 def duties_on(day: dt.date) -> "QuerySet[Duty]":
-    duties: QuerySet[Duty] = Duty.objects.filter(from_on__lte=day).filter(Q(to_on=None) | Q(to_on__gte=day))
+    duties: QuerySet[Duty] = Duty.objects.filter(on_day(day))
     return duties
 
 

@@ -3,8 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Q
-
+from gandan.common.spans import not_over
 from gandan.organisations.enums import Role
 from gandan.organisations.leaves import stand_ins_for
 from gandan.organisations.models import Duty, Subject
@@ -28,7 +27,7 @@ def list_subjects(*, on: dt.date) -> list[SubjectRow]:
     """Return each subject in use with its officers from that day on, by unit; three queries."""
     duties = list(
         Duty.objects.filter(role=Role.FOCAL_OFFICER, subject__is_active=True, official__is_active=True)
-        .filter(Q(to_on=None) | Q(to_on__gte=on))
+        .filter(not_over(on))
         .select_related("official", "unit", "subject")
         .order_by("unit__position", "from_on", "id")
     )

@@ -7,6 +7,7 @@ from enum import Enum
 
 from django.db.models import Q
 
+from gandan.common.spans import on_day
 from gandan.common.vietnamese import fold
 from gandan.common.words import say
 from gandan.organisations.enums import ActingForm, PositionKind, UnitKind
@@ -228,10 +229,10 @@ def signature_of(unit: Unit | None, *, paper: str, on: dt.date) -> SignatureBloc
     Two queries, a third where somebody acts for the head.
     """
     of_body = Q(unit=unit) if unit else Q(unit__kind__in=sorted(BODY_KINDS))
-    on_day = Q(from_on__lte=on) & (Q(to_on=None) | Q(to_on__gte=on))
-    heads = Position.objects.filter(of_body & on_day, kind=PositionKind.HEAD).select_related("official", "unit")
-    rows = list(ActingFor.objects.filter(of_body & on_day).select_related("official", "unit").order_by("id"))
-    titles = _titles_of(rows, on_day) if rows else {}
+    of_day = on_day(on)
+    heads = Position.objects.filter(of_body & of_day, kind=PositionKind.HEAD).select_related("official", "unit")
+    rows = list(ActingFor.objects.filter(of_body & of_day).select_related("official", "unit").order_by("id"))
+    titles = _titles_of(rows, of_day) if rows else {}
     # who lost every position, or left, signs for nobody, whatever paper still stands
     in_office = {person for person, _unit in titles}
     return signature_block(
@@ -268,9 +269,9 @@ def post_of(position: Position) -> Post:
     )
 
 
-def _titles_of(rows: Sequence[ActingFor], on_day: Q) -> dict[tuple[int, int | None], str]:
+def _titles_of(rows: Sequence[ActingFor], of_day: Q) -> dict[tuple[int, int | None], str]:
     """Return the title of each signer in each unit, the main one under None."""
-    held = Position.objects.filter(on_day, official__in=[row.official_id for row in rows])
+    held = Position.objects.filter(of_day, official__in=[row.official_id for row in rows])
     titles: dict[tuple[int, int | None], str] = {}
     for person, unit_id, title, is_main in held.values_list("official_id", "unit_id", "title", "is_main"):
         titles[person, unit_id] = title

@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Sequence
 
 from django.db import transaction
-from django.db.models import Q
 
 from gandan.audit.services import record
 from gandan.common.errors import NotAllowed
+from gandan.common.spans import not_over, on_day
 from gandan.organisations.actors import Actor
 from gandan.organisations.enums import ActingForm, PaperKind, PositionKind
 from gandan.organisations.models import ActingFor, Official, Position, Unit
@@ -77,8 +77,7 @@ def end_acting(acting: ActingFor, *, last_on: dt.date, actor: Actor) -> None:
 
 def _check_person(official: Official, unit: Unit, form: ActingForm, from_on: dt.date, to_on: dt.date | None) -> None:
     """Raise NotAllowed unless the person's positions on the first day allow this form."""
-    on_day = Q(from_on__lte=from_on) & (Q(to_on=None) | Q(to_on__gte=from_on))
-    held = list(Position.objects.filter(on_day, official=official).select_related("unit"))
+    held = list(Position.objects.filter(on_day(from_on), official=official).select_related("unit"))
     is_body = unit.kind in BODY_KINDS
     inside = [one for one in held if one.unit_id == unit.pk or (is_body and one.unit.kind in BODY_KINDS)]
     if any(one.kind == PositionKind.HEAD for one in inside):
@@ -89,7 +88,7 @@ def _check_person(official: Official, unit: Unit, form: ActingForm, from_on: dt.
         raise NotAllowed("tl_head", "Chỉ người đứng đầu một đơn vị trực thuộc được ký thừa lệnh (TL.).")
     if not held:
         raise NotAllowed("no_position", "Người này không giữ chức vụ nào vào ngày đó.")
-    heads = Position.objects.filter(unit=unit, kind=PositionKind.HEAD).filter(Q(to_on=None) | Q(to_on__gte=from_on))
+    heads = Position.objects.filter(unit=unit, kind=PositionKind.HEAD).filter(not_over(from_on))
     in_office = heads if to_on is None else heads.filter(from_on__lte=to_on)
     if form is ActingForm.Q and in_office.exists():
         raise NotAllowed("q_vacant", "Đơn vị đang có cấp trưởng trong thời gian này nên không ghi Q. được.")

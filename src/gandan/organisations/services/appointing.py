@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 
 from gandan.audit.services import record
 from gandan.common.errors import NotAllowed
+from gandan.common.spans import not_over, on_day
 from gandan.organisations.actors import Actor
 from gandan.organisations.enums import PositionKind, Role
 from gandan.organisations.models import Duty, Official, Position, Unit
@@ -34,14 +35,14 @@ def correct_main(official: Official, *, today: dt.date) -> None:
 
 def positions_on(day: dt.date) -> "QuerySet[Position]":
     """Return the positions held on that day."""
-    held: QuerySet[Position] = Position.objects.filter(from_on__lte=day).filter(Q(to_on=None) | Q(to_on__gte=day))
+    held: QuerySet[Position] = Position.objects.filter(on_day(day))
     return held
 
 
 def end_main_before(official: Official, day: dt.date, *, actor: Actor) -> None:
     """End the main position that runs into the new one."""
     running = Position.objects.filter(official=official, is_main=True, from_on__lt=day)
-    for one in running.filter(Q(to_on=None) | Q(to_on__gte=day)).select_related("unit", "official"):
+    for one in running.filter(not_over(day)).select_related("unit", "official"):
         close_position(one, day - ONE_DAY, actor=actor)
 
 
@@ -65,7 +66,7 @@ def give_role(position: Position) -> None:
     if role is None:
         return
     place = _place_of(role, position)
-    running = Q(to_on=None) | Q(to_on__gte=position.from_on)
+    running = not_over(position.from_on)
     if not Duty.objects.filter(running, official=position.official, role=role, unit=place).exists():
         Duty(official=position.official, role=role, unit=place, from_on=position.from_on, to_on=position.to_on).save()
 

@@ -3,10 +3,10 @@
 import datetime as dt
 
 from django.db import transaction
-from django.db.models import Q
 
 from gandan.audit.services import record
 from gandan.common.errors import NotAllowed
+from gandan.common.spans import not_over
 from gandan.organisations.actors import Actor
 from gandan.organisations.enums import UNIT_ROLES, Role
 from gandan.organisations.models import Duty, Official, Subject, Unit
@@ -32,9 +32,7 @@ def add_duty(
     if role in UNIT_ROLES and place is None:
         raise NotAllowed("unit_missing", "Vai trò này gắn với một đơn vị. Hãy chọn đơn vị.")
     subject = subject if role == Role.FOCAL_OFFICER else None
-    same = Duty.objects.filter(official=held, role=role, unit=place, subject=subject).filter(
-        Q(to_on=None) | Q(to_on__gte=from_on)
-    )
+    same = Duty.objects.filter(not_over(from_on), official=held, role=role, unit=place, subject=subject)
     if to_on is not None:
         same = same.filter(from_on__lte=to_on)
     if same.exists():

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from gandan.audit.services import record
 from gandan.common import clock
+from gandan.common.spans import not_over
 from gandan.common.words import in_vietnamese, mark
 from gandan.organisations.actors import Actor
 from gandan.organisations.enums import NEVER_LENT, Right
@@ -59,7 +60,7 @@ def roles_beyond(official: Official, *, actor: Actor) -> dict[str, str]:
 
 
 def _running() -> "QuerySet[Duty]":
-    duties: QuerySet[Duty] = Duty.objects.filter(Q(to_on=None) | Q(to_on__gte=clock.today()))
+    duties: QuerySet[Duty] = Duty.objects.filter(not_over(clock.today()))
     return duties.select_related("unit", "subject")
 
 

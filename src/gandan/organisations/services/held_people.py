@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from gandan.audit.services import record
 from gandan.common import clock
+from gandan.common.spans import not_over
 from gandan.common.words import mark
 from gandan.organisations.actors import Actor
 from gandan.organisations.enums import PositionKind, Role
@@ -33,7 +34,7 @@ def move_people(unit: Unit, to: Mapping[str, Unit], actor: Actor) -> None:
 
 def _move_duties(person: Official, unit: Unit, heir: Unit, *, actor: Actor) -> None:
     today = clock.today()
-    running = Q(to_on=None) | Q(to_on__gte=today)
+    running = not_over(today)
     for duty in Duty.objects.filter(running, official=person, unit=unit).order_by("pk"):
         headed = Duty.objects.filter(running, unit=heir, role=Role.UNIT_HEAD).exclude(official=person).exists()
         if not (duty.role == Role.UNIT_HEAD and headed) and not _holds(person, duty.role, heir, running):
@@ -49,7 +50,7 @@ def _move_duties(person: Official, unit: Unit, heir: Unit, *, actor: Actor) -> N
 def _move_positions(person: Official, unit: Unit, heir: Unit) -> None:
     """Let positions in the unit go on in the successor; a head comes as an officer where one heads it already."""
     today = clock.today()
-    running = Q(to_on=None) | Q(to_on__gte=today)
+    running = not_over(today)
     for position in Position.objects.filter(running, official=person, unit=unit).order_by("pk"):
         since, until, kind = max(today, position.from_on), position.to_on, position.kind
         if kind == PositionKind.HEAD and Position.objects.filter(running, unit=heir, kind=kind).exists():

@@ -3,12 +3,12 @@
 import datetime as dt
 
 from django.db import models, transaction
-from django.db.models import Q
 
 from gandan.accounts.services import create_login, end_membership, reset_password, resume_membership
 from gandan.audit.services import record
 from gandan.common import clock
 from gandan.common.errors import NotAllowed, Stale
+from gandan.common.spans import not_over
 from gandan.organisations.actors import Actor
 from gandan.organisations.enums import PositionKind, Role
 from gandan.organisations.models import Duty, Official, Position, Unit
@@ -99,7 +99,7 @@ def deactivate_official(official: Official, *, reason: str, today: dt.date, acto
     for duty in running_duties(held, today=today):
         duty.to_on = max(duty.from_on, today - ONE_DAY)
         duty.save(update_fields=["to_on"])
-    for position in Position.objects.filter(official=held).filter(Q(to_on=None) | Q(to_on__gte=today)):
+    for position in Position.objects.filter(not_over(today), official=held):
         position.to_on = max(position.from_on, today - ONE_DAY)
         position.save(update_fields=["to_on"])
     if held.membership is not None:
@@ -150,7 +150,7 @@ def lock_official(official: Official) -> Official:
 
 
 def _running(duties: models.QuerySet[Duty], today: dt.date) -> models.QuerySet[Duty]:
-    return duties.filter(Q(to_on=None) | Q(to_on__gte=today))
+    return duties.filter(not_over(today))
 
 
 def _switch(official: Official, *, is_active: bool) -> None:

@@ -3,10 +3,10 @@
 import datetime as dt
 
 from django.db import transaction
-from django.db.models import Q
 
 from gandan.audit.services import record
 from gandan.common.errors import NotAllowed
+from gandan.common.spans import not_over
 from gandan.organisations.actors import Actor
 from gandan.organisations.models import Duty, Subject
 
@@ -26,7 +26,7 @@ def add_subject(*, code: str, name: str, actor: Actor) -> Subject:
 def retire_subject(subject: Subject, *, today: dt.date, actor: Actor) -> None:
     """Offer the subject no longer; refused while somebody is focal officer of it."""
     held = Subject.objects.select_for_update(of=("self",)).get(pk=subject.pk)
-    running = Duty.objects.filter(subject=held, official__is_active=True).filter(Q(to_on=None) | Q(to_on__gte=today))
+    running = Duty.objects.filter(subject=held, official__is_active=True).filter(not_over(today))
     if running.exists():
         raise NotAllowed("subject_held", "Lĩnh vực này còn công chức đầu mối. Hãy đặt ngày cuối cho họ trước.")
     held.is_active = False
