@@ -23,6 +23,7 @@ def test_new_words_when_words_are_changed_then_only_theirs_are_counted(before: s
     assert new_words(before, after) == count
 
 
+@pytest.mark.long
 def test_month_of_five_units_when_played_through_the_pages_then_at_most_a_fifth_is_typed(settings: Any) -> None:
     settings.DEMO = True
     settings.TODAY = dt.date(2026, 11, 16)

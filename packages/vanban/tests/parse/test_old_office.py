@@ -26,7 +26,7 @@ def odt(manifest: str) -> bytes:
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="needs the package libreoffice-writer")
-@pytest.mark.parametrize("kind", ["doc", "odt", "rtf"])
+@pytest.mark.parametrize("kind", ["rtf", *(pytest.param(kind, marks=pytest.mark.long) for kind in ("doc", "odt"))])
 def test_parse_of_other_word_processors_says_what_the_docx_says(tmp_path: Path, kind: str) -> None:
     document = parse(CASES / "ke-hoach-bang-cot-dao.txt")
     given = tmp_path / "paper.docx"

@@ -64,6 +64,7 @@ def test_parse_of_photograph_gives_head_and_tasks_and_names_the_doubtful_words()
 
 
 @needs_tesseract
+@pytest.mark.long
 def test_parse_of_scanned_plan_with_annex_gives_the_rows_of_its_table_page_after_page() -> None:
     doer = "Văn phòng HĐND và UBND phường"
     tasks = [
@@ -101,7 +102,7 @@ def test_parse_of_scanned_annex_with_merged_cells_over_three_pages_gives_row_by_
 
 
 @needs_tesseract
-@pytest.mark.parametrize("turn", [cv2.ROTATE_90_CLOCKWISE, cv2.ROTATE_180])
+@pytest.mark.parametrize("turn", [cv2.ROTATE_90_CLOCKWISE, pytest.param(cv2.ROTATE_180, marks=pytest.mark.long)])
 def test_parse_of_turned_page_reads_it_upright_and_points_into_the_page_as_given(turn: int) -> None:
     document, pdf = written("giay-moi")
     page = pages_of(pdf)[0]
