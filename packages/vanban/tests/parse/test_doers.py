@@ -257,3 +257,21 @@ def test_parse_of_contract_when_parties_are_named_then_they_lead() -> None:
         ("Trả tiền thuê vào ngày 05 hằng tháng;", ("Trạm Y tế Đá Bạc",)),
         ("Giao xe trước 07 giờ hằng ngày.", ("Hợp tác xã Vận tải Đá Bạc",)),
     ]
+
+
+@pytest.mark.parametrize(("point", "lead"), [
+    ("Chủ các cơ sở lưu trú khai báo khách trước 22 giờ hằng ngày.", ("Chủ các cơ sở lưu trú",)),
+    ("Ngân hàng Chính sách xã hội và các hội nhận ủy thác đôn đốc thu nợ.",
+     ("Ngân hàng Chính sách xã hội", "Các hội nhận ủy thác")),
+    ("Khi nhận được đơn, công chức tư pháp - hộ tịch ghi sổ trong ngày.", ("Công chức tư pháp - hộ tịch",)),
+    ("Trách nhiệm của Trưởng thôn: đến từng nhà vận động.", ("Trưởng thôn",)),
+    ("Các hộ có ao nuôi gia cố bờ trước ngày 10/8/2026.", ("Các hộ có ao nuôi",)),
+    ("Đề nghị quý phụ huynh đón con trước 17 giờ.", ("Quý phụ huynh",)),
+    ("Đề nghị bà con nhân dân dắt trâu, bò vào chuồng.", ("Bà con nhân dân",)),
+    ("Văn nghệ: chị Vàng Thị Mỷ và Đoàn Thanh niên.", ("Vàng Thị Mỷ", "Đoàn Thanh niên")),
+    ("Xóm Đồi, xóm Bãi góp 20 công đào mương.", ("Xóm Đồi", "Xóm Bãi")),
+])  # fmt: skip
+def test_parse_of_plan_when_a_point_names_doers_in_everyday_words_then_they_lead(
+    point: str, lead: tuple[str, ...]
+) -> None:
+    assert [lead for _, lead in laid(f"{PLAN}III. TỔ CHỨC THỰC HIỆN\n1. {point}")] == [lead]

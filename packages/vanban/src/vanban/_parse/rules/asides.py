@@ -117,7 +117,7 @@ def _in_turn(line: Line, at: int, facts: Facts) -> tuple[Name, ...]:
             return found
         names = facts.units.names_at(line.text, does.end())
         found = (*found, *(name for name in names if name.person))
-    return found if found and all(name.person for name in found) else ()
+    return found if found and found[0].person else ()
 
 
 def _is_work(line: Line, start: int) -> bool:

@@ -59,7 +59,7 @@ _SPOKEN = re.compile(
 )
 """Who speaks in a meeting lays the duties that follow on others: "Chủ tọa kết luận, phân công:"."""
 _MYSELF = ("tôi", "chúng tôi")
-_ABOUT = re.compile(r"(?:đối với|về phía|riêng(?:\s+đối với)?)\s+")
+_ABOUT = re.compile(r"(?:(?:trách nhiệm|nhiệm vụ|phần việc)\s+của|đối với|về phía|riêng(?:\s+đối với)?)\s+")
 _COLON = re.compile(
     r"\)?\s*(?:\([^)]*\)\s*)?(?:chủ trì\s*|có trách nhiệm\s*|có nhiệm vụ\s*|chịu trách nhiệm\s*)?:\s*(?=\S)"
 )

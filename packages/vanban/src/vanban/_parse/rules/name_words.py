@@ -30,15 +30,35 @@ STOP = re.compile(
 CAPITAL_NEXT = re.compile(rf"\s[{UPPER}]")
 ALSO_SEVERAL = ("cán bộ", "công chức", "tổ trưởng", "cấp ủy, chính quyền")
 PLACE_BEHIND = re.compile(rf"\s+[{UPPER}][\wà-ỹ]*(?:\s+[{UPPER}][\wà-ỹ]*){{1,3}}(?![\wà-ỹ])")
+THAT_HAVE = re.compile(
+    r"\s+(?:(?:chưa|không|đang|còn)\s+)?(?:có|còn)\s+(?!trách nhiệm|nhiệm vụ|ý kiến|quyền|thể|nghĩa vụ"
+    r"|liên quan|kế hoạch|phương án|biện pháp|giải pháp|hình thức|báo cáo|văn bản|công văn|tờ trình"
+    r"|thông báo|sự)[\wà-ỹ]+(?=\s)"
+)
+MOST_WORDS_HAD = 6
 ITSELF = ("ban", "đoàn", "đội")
 """What a body calls itself in its own rules: "Ban họp mỗi quý một lần"."""
 VILLAGE = re.compile(
     rf"\s+(?:thôn|bản|ấp|tổ dân phố|TDP|khu phố|khu dân cư)\s+(?:số\s+)?(?:\d{{1,2}}|{PROPER})(?![\wà-ỹ])"
 )
-KINDS_OF = ("đơn vị", "cơ quan", "tổ chức", "doanh nghiệp", "công ty", "cơ sở", "hộ", "gia đình", "chủ hộ")
+KINDS_OF = (
+    "đơn vị",
+    "cơ quan",
+    "tổ chức",
+    "doanh nghiệp",
+    "công ty",
+    "cơ sở",
+    "hộ",
+    "gia đình",
+    "chủ hộ",
+    "hội",
+    "tổ",
+    "nhóm",
+)
 KINDS = re.compile(
     r"\s+(?:quản lý|thi công|vận hành|cung ứng|cung cấp|khai thác|thu gom|tư vấn|kinh doanh|sản xuất|vận tải|trồng"
-    r"|nuôi|chăn nuôi|đánh bắt|chế biến|buôn bán|thuê|nhận khoán|sử dụng|canh tác|làm nghề|giết mổ)"
+    r"|nuôi|chăn nuôi|đánh bắt|chế biến|buôn bán|thuê|nhận khoán|sử dụng|canh tác|làm nghề|giết mổ|lưu trú"
+    r"|nhận ủy thác|ủy thác|dịch vụ)"
     r"(?![\wà-ỹ])"
 )
 CHARGED = ("được giao", "được phân công", "được giao nhiệm vụ")

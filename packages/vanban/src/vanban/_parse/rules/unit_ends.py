@@ -20,16 +20,18 @@ from vanban._parse.rules.name_words import (
     MORE_NUMBERS,
     MOST_LOWER_WORDS,
     MOST_WORDS_BEHIND,
+    MOST_WORDS_HAD,
     NEXT,
     NUMBERS,
-    OF_MONEY,
     PLACE_BEHIND,
     PROPER,
     STOP,
     SUFFIX,
+    THAT_HAVE,
     TIER,
     VILLAGE,
 )
+from vanban._parse.rules.verbs_in_names import is_verb, stops
 
 
 def _is_capitalised(text: str) -> bool:
@@ -109,11 +111,30 @@ class NameEnds:
         if CAPITAL_NEXT.match(text, end):
             inside = self.known_end(text, folded, end + 1) or self.generic_end(text, folded, end + 1)
             return inside or self._walk(text, folded, end)
-        return self._up_to_verb(text, folded, self._of_kind(text, folded, self._qualified(text, folded, end)))
+        end = self._that_have(text, folded, self._of_kind(text, folded, self._qualified(text, folded, end)))
+        return self._up_to_verb(text, folded, end)
+
+    def _that_have(self, text: str, folded: str, end: int) -> int:
+        """ "Các hộ có ao nuôi gia cố bờ": what they have tells which are meant, the verb behind it is the duty."""
+        having = THAT_HAVE.match(folded, end)
+        if having is None:
+            return end
+        at = having.end()
+        for _ in range(MOST_WORDS_HAD):
+            following = NEXT.match(text, at)
+            if following is None or not following.group(1).isspace() or STOP.match(folded, following.start(2)):
+                return end
+            ends_so = folded.startswith(":", following.end())
+            if is_verb(text, folded, following.start(2)) and not ends_so:
+                return at
+            at = following.end()
+        return end
 
     def _of_kind(self, text: str, folded: str, end: int) -> int:
         """ "các đơn vị quản lý đường bộ bố trí …": the first verb tells which are meant, the second is the duty."""
         kind = KINDS.match(folded, end) if folded[:end].endswith(KINDS_OF) else None
+        if kind and self._verb.match(folded, kind.end() + 1):
+            return kind.end()
         behind = self._up_to_verb(text, folded, kind.end()) if kind else end
         return behind if kind and behind > kind.end() else end
 
@@ -131,9 +152,13 @@ class NameEnds:
             if found is None and at > end and folded.startswith(":", at):
                 # "Các hộ xứ đồng trên: …"
                 return end if ANNOUNCES.search(folded, end, at) else at
-            if found is None or not (found.group(1).isspace() or listed):
+            # "Công chức tư pháp - hộ tịch": a dash between small words belongs to the name.
+            dashed = (
+                found is not None and at > end and found.group(1).strip() in ("-", "–") and found.group(2).islower()
+            )
+            if found is None or not (found.group(1).isspace() or listed or dashed):
                 return end
-            if self._is_verb(text, folded, found.start(2)):
+            if is_verb(text, folded, found.start(2)):
                 return end if listed else at
             if found.group(2) == "và" and self.begins_body(folded, found.end() + 1):
                 return end
@@ -175,8 +200,8 @@ class NameEnds:
         group = group_end(
             folded,
             position,
-            lambda at: self._is_verb(text, folded, at),
-            lambda at: self._stops(folded, at),
+            lambda at: is_verb(text, folded, at),
+            lambda at: stops(folded, at),
         )
         if head is None:
             return group
@@ -235,32 +260,6 @@ class NameEnds:
             end = noun.end()
         return self._qualified(text, folded, end)
 
-    def _is_verb(self, text: str, folded: str, start: int) -> bool:
-        """Whether a verb begins here; the second half of a word does not ("Đào tạo", "Xây dựng")."""
-        verb = self._verb.match(folded, start)
-        if verb is None or (verb.group() in ("chi", "thu") and OF_MONEY.search(folded, 0, start)):
-            return False
-        before = folded.rfind(" ", 0, start - 1) + 1
-        if self._inside_noun(folded, before, start):
-            return False
-        if text[before].isupper() and words.strip_marks(folded[before : verb.end()]) in lexicon.bare_verbs():
-            # The word is whole, whatever tone or hat its first half was misread with ("Kiếm soát").
-            return False
-        whole = self._verb.match(folded, before) if text[before].isupper() else None
-        return whole is None or whole.end() <= start
-
-    def _stops(self, folded: str, start: int) -> bool:
-        before = folded.rfind(" ", 0, start - 1) + 1
-        return STOP.match(folded, start) is not None and not self._inside_noun(folded, before, start)
-
-    def _inside_noun(self, folded: str, before: int, start: int) -> bool:
-        for _ in range(2):
-            noun = lexicon.nouns_like_verbs().match(folded, before)
-            if noun and noun.end() > start:
-                return True
-            before = folded.rfind(" ", 0, max(0, before - 1)) + 1
-        return False
-
     def _walk(self, text: str, folded: str, end: int) -> int:
         """The end of a name that no list knows: up to a verb, a preposition or the next body."""
         lower = 0
@@ -278,7 +277,7 @@ class NameEnds:
             if "." in joint and not (capital and found.start() - end <= 2 and text[end - 1].isupper()):
                 break
             if not capital:
-                if self._is_verb(text, folded, start) or self._stops(folded, start):
+                if is_verb(text, folded, start) or stops(folded, start):
                     break
                 lower += 1
                 if lower > MOST_LOWER_WORDS:

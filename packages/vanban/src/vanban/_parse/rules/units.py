@@ -12,8 +12,8 @@ from vanban._parse.rules.name_words import LEVELS, PROPER, STOP, UPPER
 from vanban._parse.rules.unit_ends import NameEnds
 
 _TITLE = re.compile(
-    r"(?:cá nhân\s+)?(?:các\s+)?(?:(?:đồng chí|đ/c)(?:\s*:)?|(?:ông|bà)(?:\s*(?:,|/|và|\()\s*(?:ông|bà)\)?)?"
-    r"(?:\s*:)?)\s+(?:lãnh đạo\s+)?"
+    r"(?:cá nhân\s+)?(?:các\s+)?(?:(?:đồng chí|đ/c)(?:\s*:)?|(?:ông|bà(?!\s+con(?![\wà-ỹ])))"
+    r"(?:\s*(?:,|/|và|\()\s*(?:ông|bà)\)?)?(?:\s*:)?)\s+(?:lãnh đạo\s+)?"
 )
 _CALLED = re.compile(
     r"(?:các\s+)?(?:thầy giáo|cô giáo|bác sĩ|bs\.?|y sĩ|dược sĩ|kỹ sư|luật sư|thạc sĩ|tiến sĩ"
