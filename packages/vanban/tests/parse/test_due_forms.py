@@ -228,6 +228,10 @@ def test_find_due_of_paper_for_several_years_when_no_year_then_every_year(text: 
     ("báo cáo tại cuộc họp giao ban tháng 8", "b 2026-08"),
     ("làm theo kết luận tại giao ban tháng 5", "-"),
     ("tuần tra mỗi tối", "b FREQ=DAILY"),
+    ("rửa xe mỗi cuối tuần", "b FREQ=WEEKLY"),
+    ("gửi tài liệu trước ngày họp 01 ngày", "B"),
+    ("báo Văn phòng trước 02 ngày", "B"),
+    ("nộp trước 05 tháng 6", "B 2026-06-05"),
 ])  # fmt: skip
 def test_due_when_words_tell_month_weekday_or_meeting_then_it_is_read(text: str, want: str) -> None:
     assert told(text, Years(year=2026)) == want

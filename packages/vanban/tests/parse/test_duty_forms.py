@@ -145,3 +145,12 @@ def test_parse_of_table_when_the_heading_over_it_names_a_body_then_its_rows_are_
         "Yêu cầu các đơn vị thực hiện"
     )
     assert laid(body) == [(("Trạm Y tế",), ()), (("Phòng Kinh tế",), ())]
+
+
+@pytest.mark.parametrize(("body", "lead"), [
+    ("Điều 3. Trách nhiệm của người đi xe\n1. Không uống rượu trên xe.", ("Người đi xe",)),
+    ("Điều 3. Nghĩa vụ của hộ thuê kiốt\n1. Nộp tiền vào ngày 05 hằng tháng.", ("Hộ thuê kiốt",)),
+    ("1. Các ông (bà) trưởng thôn chịu trách nhiệm nếu để trâu, bò chết rét.", ("Các trưởng thôn",)),
+])  # fmt: skip
+def test_parse_of_decision_when_everyday_words_name_the_doer_then_it_leads(body: str, lead: tuple[str, ...]) -> None:
+    assert laid(body, "decision") == [(lead, ())]

@@ -42,6 +42,12 @@ _THAT_HAVE = re.compile(r"\s+có\s+(?!trách nhiệm|nhiệm vụ|ý kiến|quy�
 _WORD = re.compile(r"(?<![\wà-ỹ])[\wà-ỹ]")
 _ITS_DUTY = re.compile(r"\s+(?:có|chịu)\s+(?:trách nhiệm|nhiệm vụ)|\s+thực hiện(?![\wà-ỹ])")
 _MOST_HEADING_WORDS = 16
+_OWNER = re.compile(
+    rf"{_DUTY}(?:{_AND}{_DUTY})*\s+(?:của|đối với)\s+"
+    r"(?=(?:người|hộ|chủ|cá nhân|đơn vị|tổ chức|cơ sở|gia đình|khách)\s)"
+)
+"""A heading that names whose duty it is in words that no list knows ("Trách nhiệm của người đi xe")."""
+_MOST_OWNER_WORDS = 12
 _WHICH = re.compile(
     r"\s+(?:có|được|đang|chưa|còn|nằm|ở|tại|trong|thuộc|không|mới|do|vùng|ven|gần)\s[^:;.,]{2,60}:\s*(?=\S)"
 )
@@ -101,7 +107,7 @@ def title_doer(line: Line, start: int, facts: Facts) -> Doer | None:
     """The doer of the points below a title: the whole title may be its name ("Công chức tiếp nhận hồ sơ")."""
     if _SPOKEN.match(line.key, start):
         return None
-    plain = heading_doer(line, start, facts)
+    plain = heading_doer(line, start, facts) or _owner(line, start, facts)
     if plain is not None:
         return plain
     opening = _HEADING_START.match(line.key, start)
@@ -128,6 +134,15 @@ def title_doer(line: Line, start: int, facts: Facts) -> Doer | None:
         if leads_in or tells(line, last, facts) or not acts(line, last, facts)
         else judged(names, line, facts, asked=False)
     )
+
+
+def _owner(line: Line, start: int, facts: Facts) -> Doer | None:
+    found = _OWNER.match(line.key, start)
+    title = line.text[start:].rstrip(" :.")
+    if found is None or len(title.split()) > _MOST_OWNER_WORDS or facts.units.names_at(line.text, found.end()):
+        return None
+    at, end = found.end(), start + len(title)
+    return judged((Name(facts.units.spell_out(line.text[at:end]), at, end),), line, facts, asked=False)
 
 
 def _told_closer(line: Line, last: Name, end: int) -> bool:

@@ -24,7 +24,7 @@ _EVENT = re.compile(
     rf"|là\s+|sau\s+|trong\s+)*)?{_SPAN}\s*,?\s*{_SINCE}[^,;.]*"
     rf"|trước\s+(?:ngày|khi|giờ|cuộc|buổi|phiên|lễ|hội nghị|kỳ)\s+[^,;.\d]{{2,40}}?\s+"
     rf"(?:(?:ít|chậm) nhất\s+|tối thiểu\s+)?{_SPAN}"
-    rf"|trước\s+(?:ít nhất|tối thiểu)\s+{_SPAN}"
+    rf"|trước\s+(?:ít nhất|tối thiểu)\s+{_SPAN}|trước\s+\d{{1,2}}\s+(?:ngày(?!\s+\d)|tuần)(?:\s+làm việc)?(?![\wà-ỹ])"
     rf"|(?:trong (?:vòng|thời hạn)|không quá|(?:chậm|muộn) nhất(?:\s+(?:là|sau|trong))*)\s+{_SPAN}"
 )
 _LUNAR = re.compile(

@@ -182,6 +182,12 @@ def _part_of_day(found: re.Match[str]) -> str | None:
     return "FREQ=DAILY"
 
 
+@rule(rf"{EACH}\s+(?:dịp\s+)?(?:cuối|đầu)\s+{_ONE}(?![\wà-ỹ])", RULES)
+def _each_end(found: re.Match[str]) -> str | None:
+    """ "mỗi cuối tuần"."""
+    return _period(found.group(1), 1)
+
+
 @rule(
     r"ngày\s+(?:(?:mùng|mồng)\s+)?(\d{1,2}(?:\s*(?:,|và)\s*(?:ngày\s+)?\d{1,2})*)\s+(?:của|trong)\s+tháng(?![\wà-ỹ])"
     r"(?!\s+(?:\d|đầu|cuối|này|tới|thứ|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|giêng|chạp|trước))",

@@ -44,7 +44,8 @@ _LEVEL = re.compile(r"(?:phường|xã|đặc khu)\s+")
 _SPEAKS = re.compile(
     r"\s+(?:ban hành|thông báo|quyết định|đánh giá|ghi nhận|biểu dương|nhận thấy|thống nhất(?!\s+giao)|kết luận"
     r"|xây dựng\s+(?:kế hoạch|đề án|phương án|chương trình)|chủ trì\s+(?:cuộc|buổi|hội nghị|phiên)"
-    r"|báo cáo (?:tình hình|kết quả|như)|trả lời|xin|thông tin)"
+    r"|báo cáo (?:tình hình|kết quả|như)|trả lời|xin|thông tin"
+    r"|kêu gọi|mong|chúc|khuyến cáo)"
 )
 _OFFICE = (
     r"(?:chủ trì|thường trực|đầu mối|chủ công|nòng cốt|chịu trách nhiệm|tham mưu|tổng hợp|trực tiếp|giúp việc"

@@ -158,7 +158,8 @@ class UnitReader:
             return person
         title = _TITLE.match(folded, position)
         if title and _MR.match(title.group()) and not text[title.end() : title.end() + 1].isupper():
-            title = title if self._lexicon.office.match(folded, title.end()) and "," in title.group() else None
+            both = set(title.group()) & set(",(/")
+            title = title if both and self._lexicon.office.match(folded, title.end()) else None
         start = title.end() if title else position
         if (title or among_persons) and (person := self._person(text, folded, start)):
             return person
