@@ -154,3 +154,14 @@ def test_parse_of_table_when_the_heading_over_it_names_a_body_then_its_rows_are_
 ])  # fmt: skip
 def test_parse_of_decision_when_everyday_words_name_the_doer_then_it_leads(body: str, lead: tuple[str, ...]) -> None:
     assert laid(body, "decision") == [(lead, ())]
+
+
+def test_parse_of_conclusions_when_one_names_nobody_then_the_doer_of_the_one_before_is_doubtful() -> None:
+    body = (
+        "Chủ tịch UBND phường kết luận như sau:\n\n"
+        "1. Phòng Kinh tế sửa mái chợ trước mùa mưa.\n\n2. Quét vôi lại cổng chợ trước ngày 20/5/2026.\n\n"
+    )
+    read = parse_text(HEAD + KINDS["notice"] + body + "Hết./.")
+    assert [task.lead for task in read.tasks] == [("Phòng Kinh tế",), ("Phòng Kinh tế",)]
+    told = [read.evidence[f"tasks.{at}.lead.0"] for at in (0, 1)]
+    assert [(one.confidence >= 0.9, bool(one.reason)) for one in told] == [(True, False), (False, True)]

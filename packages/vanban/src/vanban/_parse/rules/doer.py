@@ -31,6 +31,8 @@ class Doer:
     support: tuple[Name, ...] = ()
     support_line: Line | None = None
     """Where the helpers are named, if not beside the doer."""
+    carried: bool = False
+    """Taken from the point before, since this one names nobody."""
     refused: bool = False
     """Asked of a superior: a request, no task."""
     start: int = 0
@@ -55,7 +57,7 @@ def judged(
     names, helping = _by_role(names, line)
     support = (*support, *helping)
     refused = asked and any(_is_above(name.value, facts) for name in names)
-    return Doer(names, line, support, None, refused, start, colon)
+    return Doer(names, line, support, refused=refused, start=start, colon=colon)
 
 
 def _by_role(names: tuple[Name, ...], line: Line) -> tuple[tuple[Name, ...], tuple[Name, ...]]:

@@ -160,6 +160,8 @@ class _Walk:
             self._prose(node, None if article else doer)
             return carried
         who = own or doer or (carried if self.facts.is_conclusion and node.marker is not None else None)
+        if who is carried and who is not None and not inherits:
+            who = replace(who, carried=True)
         if who is None:
             if node.marker is not None:
                 self._later_sentence(node)

@@ -16,6 +16,7 @@ from vanban._parse.rules.labels import Told
 from vanban._parse.rules.parties import receivers, supporters
 from vanban._parse.rules.units import Name
 
+_FROM_BEFORE = "Điểm này không nêu đơn vị; lấy theo điểm trước."
 _END_MARK = re.compile(r"\s*\./\.\s*$")
 
 
@@ -55,7 +56,10 @@ def make_duty(work: Work, facts: Facts) -> Duty:
     duty.evidence["title"] = Evidence(0.95, line.spans(start, end))
     far = work.inherited and who.line is not line
     for index, name in enumerate(leads):
-        duty.evidence[f"lead.{index}"] = name_evidence(name, who.line, 0.92 if far else 0.95)
+        if who.carried:
+            duty.evidence[f"lead.{index}"] = Evidence(0.8, who.line.spans(name.start, name.end), _FROM_BEFORE)
+        else:
+            duty.evidence[f"lead.{index}"] = name_evidence(name, who.line, 0.92 if far else 0.95)
     for index, (name, source) in enumerate(support):
         duty.evidence[f"support.{index}"] = name_evidence(name, source, 0.93)
     for index, name in enumerate(received):
