@@ -36,6 +36,11 @@ def today() -> dt.date:
     return now().date()
 
 
+def day_of(moment: dt.datetime) -> dt.date:
+    """Return the day in Asia/Ho_Chi_Minh on which an aware moment lies; rows come back in UTC."""
+    return timezone.localtime(moment).date()
+
+
 def day_window(from_on: dt.date, to_on: dt.date) -> tuple[dt.datetime, dt.datetime]:
     """Return the local moments [from 00:00, to+1 00:00) of the days ``from_on`` to ``to_on``, both included."""
     zone = timezone.get_current_timezone()

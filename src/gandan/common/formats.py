@@ -21,7 +21,9 @@ WEEKDAYS = (
 
 
 def day(value: dt.date | None) -> str:
-    """Return 04/03/2026, the form of lists; empty for None."""
+    """Return 04/03/2026, the form of lists, of a moment its day in Việt Nam; empty for None."""
+    if isinstance(value, dt.datetime):
+        value = timezone.localtime(value)
     return f"{value.day:02}/{value.month:02}/{value.year}" if value else ""
 
 

@@ -12,6 +12,7 @@ from gandan.access.models import Invitation
 from gandan.access.rules import PASSING_FAULTS, digest_of, next_try
 from gandan.access.services.inviting import make_code
 from gandan.audit.services import SYSTEM, record
+from gandan.common import clock
 from gandan.tenancy.scope import current_commune
 
 
@@ -55,7 +56,7 @@ def take_letter(*, after: int, now: dt.datetime) -> Letter | None:
         official.membership.user.username,
         commune.committee_name,
         f"{invitation.origin}{path}",
-        invitation.expires_at.date(),
+        clock.day_of(invitation.expires_at),
     )
 
 

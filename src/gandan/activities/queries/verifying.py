@@ -9,6 +9,7 @@ from gandan.activities.models import Activity, Evidence, EvidenceSeal
 from gandan.activities.queries.seals import sealed_activity, sealed_evidence
 from gandan.activities.rules.seals import line
 from gandan.audit.models import Entry, EntryValue
+from gandan.common import clock
 from gandan.common.chain import lines_of, seal_digest
 from gandan.common.formats import day
 from gandan.common.words import say
@@ -63,7 +64,7 @@ def _chain(seals: list[EvidenceSeal]) -> Iterator[str]:
             yield say("Bản niêm phong ngày %(day)s đã bị sửa.", day=day(seal.on))
         previous = seal.digest
     for entry in made.exclude(object_id__in=[seal.pk for seal in seals]).order_by("id"):
-        yield say("Mất bản niêm phong lập ngày %(day)s.", day=day(entry.at.date()))
+        yield say("Mất bản niêm phong lập ngày %(day)s.", day=day(clock.day_of(entry.at)))
 
 
 def _rows(latest: dict[str, tuple[str, EvidenceSeal]]) -> Iterator[str]:

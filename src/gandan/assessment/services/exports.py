@@ -59,7 +59,7 @@ def export_score(
     if kind is ExportKind.ZIP:
         _ask_for_package(made)
     else:
-        score = read_score(assessment, today=moment.date())
+        score = read_score(assessment, today=clock.day_of(moment))
         content = _table(score, kind, moment)
         name = f"tu-cham-{assessment.year}.{kind.value}"
         made.file = store_file(content, name=name, allowed=frozenset({_MEDIA[kind]}), actor=actor)
@@ -74,7 +74,7 @@ def make_package(made: AssessmentExport, *, moment: dt.datetime) -> None:
     if made.state != ExportState.WAITING:
         return
     assessment = Assessment.objects.select_related("criteria_set", "level").get(pk=made.assessment_id)
-    score = read_score(assessment, today=moment.date())
+    score = read_score(assessment, today=clock.day_of(moment))
     name = f"minh-chung-{assessment.year}.zip"
     try:
         with making_file() as path:
@@ -112,7 +112,7 @@ def _table(score: LivingScore, kind: ExportKind, moment: dt.datetime) -> bytes:
     rows = table_rows(score)
     if kind is ExportKind.XLSX:
         return score_workbook(score, rows)
-    on = moment.date()
+    on = clock.day_of(moment)
     commune = score.assessment.commune
     paper = compose(score, rows, commune=commune, signed=signature_of(None, paper=PaperKind.REPORT, on=on), on=on)
     try:

@@ -40,7 +40,7 @@ def journal_entry(request: StaffRequest, commune: str, number: int) -> HttpRespo
     unit = Unit.objects.filter(code=entry.unit_code).first() if entry.unit_code else None
     ctx = {
         "item": item,
-        "unit": unit.name_on(entry.at.date()).full if unit else "",
+        "unit": unit.name_on(clock.day_of(entry.at)).full if unit else "",
         "kind": kind_words(entry.object_type),
         "object_url": page_url(entry.object_type, entry.object_code, commune=commune, actor=request.actor),
         "changes": [_row(one, entry.object_type) for one in changes_of(changes)],

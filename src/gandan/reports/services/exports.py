@@ -46,7 +46,7 @@ def export_report(report: Report, *, kind: PaperFormat, actor: Actor, timestamp:
     Equal records and an equal moment give equal bytes; a frozen report is written from its snapshot alone. Pictures
     in which citizens may be recognised stay here. Raises NotAllowed for what cannot be printed.
     """
-    text = read_text(report, today=timestamp.date())
+    text = read_text(report, today=clock.day_of(timestamp))
     content, held_back = render(text, kind, timestamp)
     stored = store_file(
         content, name=f"bao-cao-{report.code}.{kind.value}", allowed=frozenset({_MEDIA[kind]}), actor=actor
@@ -66,9 +66,9 @@ def export_report(report: Report, *, kind: PaperFormat, actor: Actor, timestamp:
 
 def first_page(report: Report, *, timestamp: dt.datetime) -> bytes:
     """Return the first page of the PDF as a PNG, without the pictures, which stand on pages of their own."""
-    text = read_text(report, today=timestamp.date(), most_rows=ROWS_SHOWN)
+    text = read_text(report, today=clock.day_of(timestamp), most_rows=ROWS_SHOWN)
     try:
-        paper = compose(text, on=timestamp.date(), has_pictures=bool(find_pictures(text).leaving))
+        paper = compose(text, on=clock.day_of(timestamp), has_pictures=bool(find_pictures(text).leaving))
         content = vanban.render_pdf(paper, timestamp=fixed_moment(timestamp))
     except vanban.VanbanError as error:
         raise NotAllowed(error.code, str(error)) from error
@@ -86,7 +86,7 @@ def render(text: Text, kind: PaperFormat, timestamp: dt.datetime) -> tuple[bytes
     if kind is PaperFormat.XLSX:
         return write_sheet(text, timestamp), ()
     pictures = find_pictures(text)
-    paper = compose(text, on=timestamp.date(), has_pictures=bool(pictures.leaving))
+    paper = compose(text, on=clock.day_of(timestamp), has_pictures=bool(pictures.leaving))
     try:
         figures = [_figure(caption, stored) for caption, stored in pictures.leaving]
         make = vanban.render_pdf if kind is PaperFormat.PDF else vanban.render_docx

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from gandan.activities.models import Programme
 from gandan.audit.services import record
+from gandan.common import clock
 from gandan.organisations.actors import Actor
 from gandan.organisations.models import Unit
 from gandan.plans.models import Plan
@@ -47,7 +48,7 @@ def make_pack(pack: Pack, *, actor: Actor, timestamp: dt.datetime) -> bytes:
     lines = [f"Kỳ {pack.window.from_on:%d/%m/%Y} - {pack.window.to_on:%d/%m/%Y}", ""]
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for at, report in enumerate(reports, 1):
-            text = read_text(report, today=timestamp.date())
+            text = read_text(report, today=clock.day_of(timestamp))
             state = "đã duyệt" if report.state == ReportState.APPROVED else "chưa duyệt"
             lines.append(f"{at}. {text.title} ({report.code}, {state})")
             for kind in pack.kinds:
